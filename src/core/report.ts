@@ -1,0 +1,39 @@
+import type { Bump } from './bump.ts';
+import type { Change } from './change.ts';
+import type { Finding } from './finding.ts';
+
+export type Verdict = 'pass' | 'block' | 'inconclusive';
+
+/** What `headgate check` found, `headgate/check/v1`: the one input of every reporter. */
+export interface CheckReport {
+  readonly schema: 'headgate/check/v1';
+  readonly verdict: Verdict;
+  /** Commit ids, or `working tree`, or `dir:PATH`; null when there is no base. */
+  readonly base: string | null;
+  readonly head: string;
+  readonly agents: readonly AgentReport[];
+  /** Sorted by severity, file, line, column, rule. */
+  readonly findings: readonly Finding[];
+  readonly summary: Summary;
+}
+
+export interface AgentReport {
+  readonly name: string;
+  readonly path: string;
+  readonly status: 'added' | 'changed' | 'removed' | 'unchanged';
+  readonly version: { readonly base: string | null; readonly head: string | null };
+  readonly bump: { readonly required: Bump; readonly declared: Bump };
+  readonly changes: readonly Change[];
+}
+
+export interface Summary {
+  /** Agents that stand at head, looked at or not. */
+  readonly agents: number;
+  /** Agents looked at. */
+  readonly checked: number;
+  readonly changed: number;
+  readonly errors: number;
+  readonly warnings: number;
+  /** Findings that an inline comment or the baseline suppressed. */
+  readonly suppressed: number;
+}

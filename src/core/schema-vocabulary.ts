@@ -1,0 +1,20 @@
+/**
+ * headgate's own JSON Schema keywords: they say what a difference in a field means, so that one generic
+ * walker can compare any two configs (DESIGN §3). Registered with Ajv when validators are built, so that
+ * a misspelt one fails the build.
+ *
+ * - `x-kind`: a full kind (`metadata.edited`), a family whose direction decides (`limit`, `control`, …),
+ *   or `none` for a field that has no meaning of its own. Inherited by everything below.
+ * - `x-stricter`: which way is tighter. `lower`, `higher`; `true`, `false`; `fewer` or `more` items;
+ *   an ordered list of enum values, loosest first; `neutral` where neither way is.
+ * - `x-key`: the property that identifies an item of a list (`.` for the item itself): order never matters.
+ * - `x-classifier`: the file in src/diff/classifiers that compares this field, where keywords can't say it.
+ * - `x-bump`: a bump for this very field, where it is larger than its kind's.
+ */
+export const SCHEMA_KEYWORDS = [
+  { keyword: 'x-kind', schemaType: 'string' },
+  { keyword: 'x-stricter', schemaType: ['string', 'boolean', 'array'] },
+  { keyword: 'x-key', schemaType: 'string' },
+  { keyword: 'x-classifier', schemaType: 'string' },
+  { keyword: 'x-bump', schemaType: 'string' },
+] as const;
