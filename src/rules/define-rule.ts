@@ -1,0 +1,122 @@
+import type { Agent, Document, TextFile } from '../core/agent.ts';
+import type { Bump } from '../core/bump.ts';
+import type { Change } from '../core/change.ts';
+import type { Severity } from '../core/finding.ts';
+import type { Range } from '../core/location.ts';
+import type { Policy } from '../core/policy.ts';
+import type { Problem } from '../core/problem.ts';
+import type { HeadgateConfig } from '../generated/types.ts';
+
+/**
+ * A rule: metadata that generates its documentation, `headgate explain` and its fixtures, and a pure,
+ * synchronous check. The file is `src/rules/<id>.ts`; a meta-test holds the two equal.
+ */
+export type Rule = AgentRule | RepositoryRule | LoadRule;
+
+interface RuleMetadata {
+  /** `group/name`, equal to the file's path. */
+  readonly id: string;
+  /** `HG` and four digits, opaque, never reused. */
+  readonly code: string;
+  readonly severity: Severity | 'off';
+  readonly since: string;
+  /** One sentence: what does not hold. */
+  readonly what: string;
+  /** What goes wrong in production when it does not hold. */
+  readonly why: string;
+  /** What to do about it, as a command or an edit. */
+  readonly todo: string;
+  readonly examples: readonly RuleExample[];
+}
+
+/** Looks at one agent, alone or against its base. */
+export interface AgentRule extends RuleMetadata {
+  readonly scope: 'agent';
+  readonly check: (context: AgentContext) => readonly RuleProblem[];
+}
+
+/** Looks at headgate.yaml, CODEOWNERS and the list of agents. */
+export interface RepositoryRule extends RuleMetadata {
+  readonly scope: 'repository';
+  readonly check: (context: RepositoryContext) => readonly RuleProblem[];
+}
+
+/** Reported by a loader or by the gate itself; documented here, checked there. */
+export interface LoadRule extends RuleMetadata {
+  readonly scope: 'load';
+}
+
+/** What a rule returns: the gate adds the id. `inconclusive` keeps the verdict from `pass` without blocking. */
+export type RuleProblem = Omit<Problem, 'rule'> & { readonly inconclusive?: true };
+
+/**
+ * A pair of states that shows the rule: each is laid over the example repository (test/fixtures/example,
+ * one agent named `example`), path → new content, null = no such file. Executed by tests, shown by
+ * `explain`, written out as folders under test/fixtures/rules.
+ */
+export interface RuleExample {
+  readonly title: string;
+  readonly invalid: ExampleState;
+  readonly valid: ExampleState;
+}
+
+export interface ExampleState {
+  readonly files: Readonly<Record<string, string | null>>;
+  /** The base side, for rules about changes; absent means there is no base. */
+  readonly base?: Readonly<Record<string, string | null>>;
+  /** Versions whose release tag stands, each holding what the base side holds. */
+  readonly tags?: readonly string[];
+}
+
+export interface AgentContext {
+  readonly agent: Agent;
+  /** The same agent at base; absent when it is new, or when base is not valid. */
+  readonly base?: Agent;
+  readonly changes: readonly Change[];
+  readonly bump: { readonly required: Bump; readonly declared: Bump };
+  readonly policy: Policy;
+  /** Release tags of this agent; absent when no repository can be asked (a plain folder). */
+  readonly releases?: Releases;
+  /** What secretlint found in the agent's files; done outside because it is asynchronous. */
+  readonly secrets: readonly SecretHit[];
+  /** YYYY-MM-DD, UTC. */
+  readonly today: string;
+}
+
+export interface Releases {
+  /** Ascending by precedence. */
+  readonly versions: readonly string[];
+  /** False when the remote could not be asked and the clone may lack tags. */
+  readonly complete: boolean;
+  /** The agent as it was released under the version that head declares, when that tag stands. */
+  readonly sameVersion?: Agent;
+  /** Changes from that release to head. */
+  readonly changesSince?: readonly Change[];
+}
+
+export interface SecretHit {
+  readonly file: string;
+  readonly range: Range;
+  /** secretlint's rule and message id, such as `aws/AWSSecretAccessKey`. Never the secret itself. */
+  readonly kind: string;
+  /** sha256 of the secret, so that a baseline can name it without holding it. */
+  readonly hash: string;
+}
+
+export interface RepositoryContext {
+  /** headgate.yaml at head; absent when there is none. */
+  readonly config?: Document<HeadgateConfig>;
+  readonly codeowners?: TextFile;
+  readonly agents: readonly string[];
+  /** Files under agents/ that belong to no agent: no agent.yaml beside them, or no folder. */
+  readonly strays: readonly string[];
+  readonly policy: Policy;
+  /** True when headgate.yaml or CODEOWNERS differ from the policy in force. */
+  readonly policyChanged: readonly string[];
+  readonly today: string;
+}
+
+/** Gives a rule its type; there is no more to it, so that a rule file is data. */
+export function defineRule<T extends Rule>(rule: T): T {
+  return rule;
+}
