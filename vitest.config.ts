@@ -1,0 +1,27 @@
+import { defineConfig } from 'vitest/config';
+
+/** `vitest run` runs the tests, `vitest run --mode deep` the long ones (`*.deep.ts`). */
+export default defineConfig(({ mode }) => ({
+  test: {
+    include: [mode === 'deep' ? 'test/**/*.deep.ts' : 'test/**/*.test.ts'],
+    passWithNoTests: mode === 'deep',
+    maxWorkers: 2,
+    testTimeout: mode === 'deep' ? 1_200_000 : 20_000,
+    hookTimeout: 60_000,
+    // What a machine has configured for git or for colour must not decide a test.
+    env: {
+      GIT_CONFIG_NOSYSTEM: '1',
+      GIT_CONFIG_GLOBAL: '/dev/null',
+      GIT_TERMINAL_PROMPT: '0',
+      NO_COLOR: '1',
+      TZ: 'UTC',
+    },
+    coverage: {
+      provider: 'v8',
+      include: ['src/**/*.ts'],
+      exclude: ['src/generated/**', 'src/**/*.d.ts'],
+      reporter: ['json-summary', 'lcovonly'],
+      thresholds: { lines: 85 },
+    },
+  },
+}));
