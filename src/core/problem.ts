@@ -14,6 +14,8 @@ export interface Problem {
   readonly range?: Range;
   readonly pointer?: string;
   readonly part?: 'key' | 'value';
+  /** 1-based; for a place that is only known as a line. */
+  readonly line?: number;
   /** What identifies this problem besides its place: normalised values, never text of the message. */
   readonly values?: readonly string[];
   /** What to do about this very case, where it says more than the rule's own `todo`. */

@@ -1,0 +1,150 @@
+import { maxBump } from '../core/bump.ts';
+import type { Change } from '../core/change.ts';
+import type { Finding } from '../core/finding.ts';
+import type { Policy } from '../core/policy.ts';
+import type { Problem } from '../core/problem.ts';
+import type { AgentReport } from '../core/report.ts';
+import { declaredBump } from '../core/version.ts';
+import { diffAgents } from '../diff/diff-agents.ts';
+import type { LoadedAgent } from '../load/load-agent.ts';
+import type { AgentContext, Releases, Rule, SecretHit } from '../rules/define-rule.ts';
+import { suppressByComment } from './suppress.ts';
+import { toFindings } from './to-finding.ts';
+
+/** Everything known about one agent, on both sides. */
+export interface AgentCheck {
+  readonly name: string;
+  readonly head?: LoadedAgent;
+  readonly base?: LoadedAgent;
+  readonly releases?: ReleaseFacts;
+  readonly secrets: readonly SecretHit[];
+}
+
+/** What the tags of an agent say. `sameVersion` is the release under the version that head declares. */
+export interface ReleaseFacts {
+  readonly versions: readonly string[];
+  readonly complete: boolean;
+  readonly sameVersion?: LoadedAgent;
+  /** The release under head's version holds head's very files. */
+  readonly identical?: boolean;
+}
+
+export interface CheckSettings {
+  readonly policy: Policy;
+  readonly rules: ReadonlyMap<string, Rule>;
+  /** YYYY-MM-DD, UTC. */
+  readonly today: string;
+}
+
+export interface AgentResult {
+  readonly report: AgentReport;
+  readonly findings: readonly Finding[];
+  readonly suppressed: number;
+}
+
+/** Checks one agent against its base, its releases and every rule. Plain data in and out: it may run in a worker. */
+export function checkAgent(check: AgentCheck, settings: CheckSettings): AgentResult {
+  const { name, head, base } = check;
+  const changes = changesBetween(check, settings.policy);
+  const report: AgentReport = {
+    name,
+    path: `agents/${name}`,
+    status: status(check, changes),
+    version: { base: base?.version ?? null, head: head?.version ?? null },
+    bump: {
+      required: maxBump(changes.map((change) => change.bump)),
+      declared: base?.version && head?.version ? declaredBump(base.version, head.version) : 'none',
+    },
+    changes,
+  };
+  if (!head) return { report, findings: [], suppressed: 0 };
+
+  const files = { head: head.files, base: base?.files ?? new Map() };
+  const reported = (problems: readonly Problem[]): Finding[] =>
+    group(problems).flatMap(([id, some]) => {
+      const rule = settings.rules.get(id);
+      if (!rule) throw new Error(`no rule is registered under ${id}`);
+      return toFindings(rule, some, name, settings.policy, files);
+    });
+
+  const found = [
+    ...reported([...head.problems, ...head.warnings]),
+    ...ruleFindings(check, report, settings),
+  ];
+  const suppressed = suppressByComment(found, head.ignores, settings.rules);
+  // An ignore can't be judged unused while rules wait for the file to be mended.
+  const complaints = head.agent
+    ? suppressed.problems
+    : suppressed.problems.filter((problem) => problem.rule !== 'ignore/unused');
+  return {
+    report,
+    findings: [...suppressed.findings, ...reported(complaints)],
+    suppressed: suppressed.suppressed,
+  };
+}
+
+function ruleFindings(check: AgentCheck, report: AgentReport, settings: CheckSettings): Finding[] {
+  const { head, base } = check;
+  if (!head?.agent) return [];
+  const releases = releaseContext(check, settings.policy);
+  const context: AgentContext = {
+    agent: head.agent,
+    changes: report.changes,
+    bump: report.bump,
+    policy: settings.policy,
+    secrets: check.secrets,
+    today: settings.today,
+    ...(base?.agent ? { base: base.agent } : {}),
+    ...(releases ? { releases } : {}),
+  };
+  const files = { head: head.files, base: base?.files ?? new Map() };
+  const findings: Finding[] = [];
+  for (const rule of settings.rules.values()) {
+    if (rule.scope !== 'agent') continue;
+    const problems = rule.check(context);
+    if (problems.length === 0) continue;
+    findings.push(...toFindings(rule, problems, check.name, settings.policy, files));
+  }
+  return findings;
+}
+
+function releaseContext({ head, releases }: AgentCheck, policy: Policy): Releases | undefined {
+  if (!releases) return undefined;
+  const { versions, complete, sameVersion, identical } = releases;
+  const released = sameVersion?.agent;
+  const changesSince = identical
+    ? []
+    : released && head?.agent
+      ? diffAgents(released, head.agent, policy.bumps)
+      : undefined;
+  return {
+    versions,
+    complete,
+    ...(released ? { sameVersion: released } : {}),
+    ...(changesSince ? { changesSince } : {}),
+  };
+}
+
+function changesBetween({ head, base }: AgentCheck, policy: Policy): readonly Change[] {
+  if (!head?.agent || !base?.agent || head === base) return [];
+  return diffAgents(base.agent, head.agent, policy.bumps);
+}
+
+function status({ head, base }: AgentCheck, changes: readonly Change[]): AgentReport['status'] {
+  if (!head) return 'removed';
+  if (!base) return 'added';
+  if (head === base) return 'unchanged';
+  return changes.length > 0 || !head.agent || !base.agent || head.version !== base.version
+    ? 'changed'
+    : 'unchanged';
+}
+
+function group(problems: readonly Problem[]): [string, Problem[]][] {
+  const groups = new Map<string, Problem[]>();
+  for (const problem of problems) {
+    const same = groups.get(problem.rule);
+    if (same) same.push(problem);
+    else groups.set(problem.rule, [problem]);
+  }
+  return [...groups];
+}

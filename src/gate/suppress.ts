@@ -1,0 +1,71 @@
+import type { Finding } from '../core/finding.ts';
+import type { Problem } from '../core/problem.ts';
+import type { InlineIgnore } from '../load/inline-ignores.ts';
+import type { Rule } from '../rules/define-rule.ts';
+import { isLocked } from './locked-rules.ts';
+
+export interface Suppressed {
+  readonly findings: readonly Finding[];
+  readonly suppressed: number;
+  /** Problems of the ignores themselves: no reason, an unknown rule, nothing to ignore. */
+  readonly problems: readonly Problem[];
+}
+
+/** Takes out the findings that an inline ignore with a reason names, and reports ignores that do nothing. */
+export function suppressByComment(
+  findings: readonly Finding[],
+  ignores: readonly InlineIgnore[],
+  rules: ReadonlyMap<string, Rule>,
+): Suppressed {
+  const used = new Set<InlineIgnore>();
+  const left = findings.filter((finding) => {
+    const rule = rules.get(finding.rule);
+    if (!rule || isLocked(rule)) return true;
+    const ignore = ignores.find(
+      (candidate) =>
+        candidate.rule === finding.rule &&
+        candidate.reason !== '' &&
+        candidate.location.file === finding.location.file &&
+        candidate.lines.includes(finding.location.line),
+    );
+    if (ignore) used.add(ignore);
+    return !ignore;
+  });
+  return {
+    findings: left,
+    suppressed: findings.length - left.length,
+    problems: ignores
+      .map((ignore) => complaint(ignore, used.has(ignore), rules))
+      .filter((problem) => problem !== undefined),
+  };
+}
+
+function complaint(
+  ignore: InlineIgnore,
+  used: boolean,
+  rules: ReadonlyMap<string, Rule>,
+): Problem | undefined {
+  const { rule: id, location } = ignore;
+  const at = { file: location.file, values: [id], line: location.line };
+  const rule = rules.get(id);
+  if (!rule) {
+    return { ...at, rule: 'ignore/unknown-rule', message: `there is no rule \`${id}\`` };
+  }
+  if (isLocked(rule)) {
+    return {
+      ...at,
+      rule: 'ignore/unknown-rule',
+      message: `\`${id}\` can't be ignored`,
+      todo: `mend what it reports; see headgate explain ${id}`,
+    };
+  }
+  if (ignore.reason === '') {
+    return {
+      ...at,
+      rule: 'ignore/without-reason',
+      message: `the ignore of \`${id}\` gives no reason`,
+    };
+  }
+  if (used) return undefined;
+  return { ...at, rule: 'ignore/unused', message: `\`${id}\` has nothing to ignore here` };
+}

@@ -1,0 +1,101 @@
+import type { TextFile } from '../core/agent.ts';
+import type { Finding, Related, Severity } from '../core/finding.ts';
+import type { Location } from '../core/location.ts';
+import type { Policy } from '../core/policy.ts';
+import type { Problem } from '../core/problem.ts';
+import type { Rule, RuleProblem } from '../rules/define-rule.ts';
+import { fingerprint, structuralPath } from './fingerprint.ts';
+import { isLocked } from './locked-rules.ts';
+
+/** Where the files of a check can be looked up, by path. */
+export interface FileSides {
+  readonly head: ReadonlyMap<string, TextFile>;
+  readonly base: ReadonlyMap<string, TextFile>;
+}
+
+// A frame shows this many lines of a longer range.
+const FRAME_LINES = 5;
+const FRAME_WIDTH = 400;
+
+/** Adds to a problem what the rule says of itself, its level, and the place in lines and columns. */
+export function toFindings(
+  rule: Rule,
+  problems: readonly (RuleProblem | Problem)[],
+  agent: string | undefined,
+  policy: Policy,
+  files: FileSides,
+): Finding[] {
+  const severity = level(rule, policy);
+  if (severity === 'off') return [];
+  const seen = new Map<string, number>();
+  return problems.map((problem) => {
+    const file = files.head.get(problem.file);
+    const location = locate(problem, file);
+    const path = `${problem.file}#${structuralPath(valueOf(file), problem.pointer ?? '')}`;
+    const values = problem.values ?? [];
+    const same = JSON.stringify([path, values]);
+    const ordinal = seen.get(same) ?? 0;
+    seen.set(same, ordinal + 1);
+    const lines = snippet(location, file);
+    return {
+      rule: rule.id,
+      code: rule.code,
+      severity,
+      ...(agent === undefined ? {} : { agent }),
+      message: problem.message,
+      why: rule.why,
+      todo: problem.todo ?? rule.todo,
+      location,
+      ...(lines ? { snippet: lines } : {}),
+      related: (problem.related ?? []).map((place) => related(place, files)),
+      fingerprint: fingerprint(rule.id, agent, path, values, ordinal),
+      ...(problem.fix ? { fix: problem.fix } : {}),
+      ...('inconclusive' in problem && problem.inconclusive ? { inconclusive: true as const } : {}),
+    };
+  });
+}
+
+/** The level in force: the policy's, except for rules that nothing may switch off. */
+function level(rule: Rule, policy: Policy): Severity | 'off' {
+  return isLocked(rule) ? rule.severity : (policy.levels.get(rule.id) ?? rule.severity);
+}
+
+function related(place: NonNullable<Problem['related']>[number], files: FileSides): Related {
+  const file = (place.side === 'base' ? files.base : files.head).get(place.file);
+  const location = locate(place, file);
+  const lines = snippet(location, file);
+  return {
+    message: place.message,
+    location,
+    ...(place.side ? { side: place.side } : {}),
+    ...(lines ? { snippet: lines } : {}),
+  };
+}
+
+function locate(
+  place: Pick<Problem, 'file' | 'range' | 'pointer' | 'part' | 'line'>,
+  file: TextFile | undefined,
+): Location {
+  const start = { file: place.file, line: 1, column: 1, endLine: 1, endColumn: 1 };
+  if (!file) return start;
+  if (place.line !== undefined) return wholeLine(place.file, place.line, file);
+  if (place.range) return file.locate({ range: place.range });
+  if (place.pointer === undefined || place.pointer === '') return start;
+  return file.locate({ pointer: place.pointer, ...(place.part ? { part: place.part } : {}) });
+}
+
+function wholeLine(file: string, line: number, { text }: TextFile): Location {
+  const content = text.split('\n', line)[line - 1] ?? '';
+  return { file, line, column: 1, endLine: line, endColumn: content.trimEnd().length + 1 };
+}
+
+function snippet(location: Location, file: TextFile | undefined): readonly string[] | undefined {
+  if (!file) return undefined;
+  const last = Math.min(location.endLine, location.line + FRAME_LINES - 1);
+  const lines = file.text.split('\n', last).slice(location.line - 1);
+  return lines.map((line) => line.replace(/\r$/, '').slice(0, FRAME_WIDTH));
+}
+
+function valueOf(file: TextFile | undefined): unknown {
+  return file && 'value' in file ? file.value : undefined;
+}

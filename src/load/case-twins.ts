@@ -1,0 +1,25 @@
+import type { Problem } from '../core/problem.ts';
+
+/**
+ * Paths that differ only by case or Unicode form. On a file system that folds names one of the two hides
+ * the other, so reviewers and running agents would not see the same file.
+ */
+export function caseTwins(paths: readonly string[]): Problem[] {
+  const first = new Map<string, string>();
+  const problems: Problem[] = [];
+  for (const path of paths) {
+    const folded = path.normalize('NFC').toLowerCase();
+    const twin = first.get(folded);
+    if (twin === undefined) first.set(folded, path);
+    else {
+      problems.push({
+        rule: 'file/case-twin',
+        file: path,
+        message: `${path} and ${twin} are one file where names are case-insensitive`,
+        values: [twin],
+        todo: 'rename or remove one of the two',
+      });
+    }
+  }
+  return problems;
+}

@@ -1,0 +1,75 @@
+import type { Location } from '../core/location.ts';
+import type { PromptIgnore } from './prompt/parse-prompt.ts';
+import type { YamlComment } from './yaml/parse-yaml.ts';
+
+/** One `headgate-ignore[rule]: reason`, and the lines on which it silences that rule. */
+export interface InlineIgnore {
+  readonly rule: string;
+  /** Empty when none was given, which is a finding of its own. */
+  readonly reason: string;
+  readonly location: Location;
+  /** 1-based lines of the same file. */
+  readonly lines: readonly number[];
+}
+
+const COMMENT = /^\s*headgate-ignore\[([^\]]*)\](?::?\s*(.*))?$/;
+
+/** Ignores among the comments of a YAML file: on the line itself, or on the line above what they mean. */
+export function yamlIgnores(
+  file: string,
+  text: string,
+  comments: readonly YamlComment[],
+): InlineIgnore[] {
+  const ignores: InlineIgnore[] = [];
+  const lines = text.split('\n');
+  for (const { line, text: comment, trailing } of comments) {
+    const match = COMMENT.exec(comment);
+    if (!match) continue;
+    const [, rule = '', reason = ''] = match;
+    const width = (lines[line - 1] ?? '').length;
+    ignores.push({
+      rule: rule.trim(),
+      reason: reason.trim(),
+      location: { file, line, column: 1, endLine: line, endColumn: width + 1 },
+      lines: trailing ? [line] : below(lines, line, (text) => /^\s*#/.test(text)),
+    });
+  }
+  return ignores;
+}
+
+/** Ignores in a prompt's `{{! … }}` comments. */
+export function promptIgnores(
+  text: string,
+  ignores: readonly PromptIgnore[],
+  locate: (range: PromptIgnore['range']) => Location,
+): InlineIgnore[] {
+  const lines = text.split('\n');
+  return ignores.map(({ rule, reason, range }) => {
+    const location = locate(range);
+    const alone = /^\s*\{\{!.*\}\}\s*$/.test(lines[location.line - 1] ?? '');
+    return {
+      rule,
+      reason,
+      location,
+      lines: alone
+        ? below(lines, location.endLine, (text) => /^\s*\{\{!/.test(text))
+        : [location.line],
+    };
+  });
+}
+
+/**
+ * The first line below that is neither blank nor a comment. An ignore above all content also means line 1,
+ * where findings about the file as a whole stand.
+ */
+function below(
+  lines: readonly string[],
+  line: number,
+  isComment: (text: string) => boolean,
+): number[] {
+  const skip = (text: string): boolean => text.trim() === '' || isComment(text);
+  let next = line;
+  while (next < lines.length && skip(lines[next] ?? '')) next += 1;
+  const first = lines.slice(0, line).every(skip);
+  return first ? [1, next + 1] : [next + 1];
+}

@@ -1,0 +1,83 @@
+import type { Document, Prompt, TextFile } from '../core/agent.ts';
+import type { ConfigKind } from '../core/config-schemas.ts';
+import type { Problem } from '../core/problem.ts';
+import { type InlineIgnore, promptIgnores, yamlIgnores } from './inline-ignores.ts';
+import { parsePrompt } from './prompt/parse-prompt.ts';
+import { decodeText } from './text/decode-text.ts';
+import { lineIndex } from './text/line-index.ts';
+import { validateDocument } from './validate-document.ts';
+import { parseYaml } from './yaml/parse-yaml.ts';
+
+/** One file, read as far as it can be: `value` only when nothing is wrong with it. */
+export interface LoadedFile<T> {
+  readonly value?: T;
+  /** Absent when the bytes are no text. */
+  readonly file?: TextFile;
+  readonly problems: readonly Problem[];
+  /** Problems that do not keep the file from being used. */
+  readonly warnings: readonly Problem[];
+  readonly ignores: readonly InlineIgnore[];
+}
+
+/** A YAML file, held to its schema. `T` is the type that scripts/generate/types.ts makes of that schema. */
+export function loadYamlFile<T>(
+  kind: ConfigKind,
+  path: string,
+  bytes: Uint8Array,
+): LoadedFile<Document<T>> {
+  const decoded = decodeText(path, bytes);
+  if ('problems' in decoded) return broken(decoded.problems);
+  const { text } = decoded;
+  const parsed = parseYaml(path, text);
+  const lines = lineIndex(text);
+  const file: TextFile = {
+    path,
+    text,
+    locate: (place) =>
+      place.range
+        ? lines.locate(path, place.range)
+        : parsed.locate(place.pointer ?? '', place.part ?? 'value'),
+  };
+  const problems =
+    parsed.problems.length > 0 ? parsed.problems : validateDocument(kind, path, parsed.value);
+  const ignores = text.includes('headgate-ignore')
+    ? yamlIgnores(path, text, parsed.comments())
+    : [];
+  if (problems.length > 0) return { file, problems, warnings: parsed.warnings, ignores };
+  const value: Document<T> = { ...file, value: parsed.value as T };
+  return { value, file, problems: [], warnings: parsed.warnings, ignores };
+}
+
+/** A prompt or a fragment. `role` is its name: `system`, or `shared/tone`. */
+export function loadPromptFile(role: string, path: string, bytes: Uint8Array): LoadedFile<Prompt> {
+  const decoded = decodeText(path, bytes);
+  if ('problems' in decoded) return broken(decoded.problems);
+  const { text } = decoded;
+  const file = textFile(path, text);
+  const { parts, problems, ignores } = parsePrompt(path, text);
+  const value: Prompt = { ...file, role, parts };
+  return {
+    ...(problems.length === 0 ? { value } : {}),
+    file,
+    problems,
+    warnings: [],
+    ignores: promptIgnores(text, ignores, (range) => file.locate({ range })),
+  };
+}
+
+/** A file without structure, such as a changelog. */
+export function loadTextFile(path: string, bytes: Uint8Array): LoadedFile<TextFile> {
+  const decoded = decodeText(path, bytes);
+  if ('problems' in decoded) return broken(decoded.problems);
+  const file = textFile(path, decoded.text);
+  return { value: file, file, problems: [], warnings: [], ignores: [] };
+}
+
+function textFile(path: string, text: string): TextFile {
+  const lines = lineIndex(text);
+  return { path, text, locate: ({ range }) => lines.locate(path, range ?? { start: 0, end: 0 }) };
+}
+
+function broken(problems: readonly Problem[]): LoadedFile<never> {
+  return { problems, warnings: [], ignores: [] };
+}

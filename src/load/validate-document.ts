@@ -1,0 +1,48 @@
+import type { ErrorObject, ValidateFunction } from 'ajv';
+import type { ConfigKind } from '../core/config-schemas.ts';
+import type { Problem } from '../core/problem.ts';
+import * as validators from '../generated/validators.js';
+import { describeSchemaError } from './describe-schema-error.ts';
+
+// A hostile file can break its schema at every node; nobody reads more than this of one file.
+const MOST = 50;
+
+/** Holds one parsed file to its schema. Each problem points at the value, or at the key that is unknown. */
+export function validateDocument(kind: ConfigKind, file: string, value: unknown): Problem[] {
+  const validate = validators[kind] as ValidateFunction;
+  if (validate(value)) return [];
+  const seen = new Set<string>();
+  const problems: Problem[] = [];
+  for (const error of relevant(validate.errors ?? [])) {
+    const problem = describeSchemaError(error, kind, file, value);
+    const key = `${problem.rule}\0${problem.pointer}\0${problem.message}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    problems.push(problem);
+    if (problems.length === MOST) break;
+  }
+  return problems;
+}
+
+/**
+ * Of the errors of a union (`anyOf`), keeps those of the branch that the value meant: the branch whose type
+ * it has. Errors below the value can only come from that branch; at the value itself a type error counts
+ * only when there is nothing better to say.
+ */
+function relevant(errors: readonly ErrorObject[]): ErrorObject[] {
+  const unions = errors.filter((error) => error.keyword === 'anyOf').map((e) => e.instancePath);
+  return errors.filter((error) => {
+    if (error.keyword === 'anyOf') return false;
+    if (!unions.includes(error.instancePath)) return true;
+    const others = errors.some(
+      (other) =>
+        other !== error &&
+        other.keyword !== 'anyOf' &&
+        (other.instancePath.startsWith(`${error.instancePath}/`) ||
+          (other.instancePath === error.instancePath && other.keyword !== 'type')),
+    );
+    if (error.keyword === 'type') return !others;
+    const deeper = errors.some((other) => other.instancePath.startsWith(`${error.instancePath}/`));
+    return !(error.keyword === 'enum' && deeper);
+  });
+}
