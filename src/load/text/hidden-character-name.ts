@@ -1,0 +1,52 @@
+/** First and last code point, and how people look it up. */
+const NAMES: readonly (readonly [first: number, last: number, name: string])[] = [
+  [0x00, 0x00, 'null'],
+  [0x07, 0x07, 'bell'],
+  [0x08, 0x08, 'backspace'],
+  [0x0b, 0x0b, 'vertical tab'],
+  [0x0c, 0x0c, 'form feed'],
+  [0x0d, 0x0d, 'carriage return without line feed'],
+  [0x1b, 0x1b, 'escape'],
+  [0x7f, 0x7f, 'delete'],
+  [0x85, 0x85, 'next line'],
+  [0x9b, 0x9b, 'control sequence introducer'],
+  [0x00, 0x1f, 'control character'],
+  [0x80, 0x9f, 'control character'],
+  [0xad, 0xad, 'soft hyphen'],
+  [0x34f, 0x34f, 'combining grapheme joiner'],
+  [0x61c, 0x61c, 'arabic letter mark'],
+  [0x115f, 0x1160, 'hangul filler'],
+  [0x180b, 0x180f, 'mongolian variation selector'],
+  [0x200b, 0x200b, 'zero width space'],
+  [0x200c, 0x200c, 'zero width non-joiner'],
+  [0x200d, 0x200d, 'zero width joiner'],
+  [0x200e, 0x200e, 'left-to-right mark'],
+  [0x200f, 0x200f, 'right-to-left mark'],
+  [0x2028, 0x2028, 'line separator'],
+  [0x2029, 0x2029, 'paragraph separator'],
+  [0x202a, 0x202a, 'left-to-right embedding'],
+  [0x202b, 0x202b, 'right-to-left embedding'],
+  [0x202c, 0x202c, 'pop directional formatting'],
+  [0x202d, 0x202d, 'left-to-right override'],
+  [0x202e, 0x202e, 'right-to-left override'],
+  [0x2060, 0x2060, 'word joiner'],
+  [0x2061, 0x2064, 'invisible operator'],
+  [0x2066, 0x2066, 'left-to-right isolate'],
+  [0x2067, 0x2067, 'right-to-left isolate'],
+  [0x2068, 0x2068, 'first strong isolate'],
+  [0x2069, 0x2069, 'pop directional isolate'],
+  [0x206a, 0x206f, 'deprecated format character'],
+  [0x3164, 0x3164, 'hangul filler'],
+  [0xfe00, 0xfe0f, 'variation selector'],
+  [0xfeff, 0xfeff, 'byte order mark'],
+  [0xffa0, 0xffa0, 'hangul filler'],
+  [0xfff9, 0xfffb, 'annotation mark'],
+  [0xe0000, 0xe007f, 'tag character'],
+  [0xe0100, 0xe01ef, 'variation selector'],
+];
+
+/** A character that cannot be shown, in words; the first line of the table that fits. */
+export function hiddenCharacterName(codePoint: number): string {
+  const line = NAMES.find(([first, last]) => codePoint >= first && codePoint <= last);
+  return line?.[2] ?? 'invisible character';
+}
