@@ -52,7 +52,7 @@ function modulesMatchLock(root) {
   return Object.entries(wanted).every(([path, entry]) => {
     const found = present[path];
     if (path === '') return true;
-    if (found === undefined) return entry.optional === true && !fits(entry);
+    if (found === undefined) return entry.optional === true && !isForThisMachine(entry);
     return found.version === entry.version && found.integrity === entry.integrity;
   });
 }
@@ -66,10 +66,13 @@ function packagesOf(file) {
   return JSON.parse(readFileSync(file, 'utf8')).packages;
 }
 
-/** @param {Entry} entry */
-function fits({ os, cpu, libc }) {
-  if (os !== undefined && !os.includes(process.platform)) return false;
-  if (cpu !== undefined && !cpu.includes(process.arch)) return false;
+/**
+ * Bindings name their platform. An optional package that names none came with one that does, and may be absent.
+ *
+ * @param {Entry} entry
+ */
+function isForThisMachine({ os, cpu, libc }) {
+  if (!os?.includes(process.platform) || !cpu?.includes(process.arch)) return false;
   return libc === undefined || libc.includes(thisLibc());
 }
 

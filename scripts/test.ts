@@ -1,0 +1,61 @@
+import { closingLine } from './test/closing-line.ts';
+import { type Outcome, runStep } from './test/run-step.ts';
+import { runVitest } from './test/run-vitest.ts';
+
+/** One line a step while all is well; the whole output of a step that failed. */
+function report(outcome: Outcome): Outcome {
+  const { name, failed, seconds, note, output } = outcome;
+  const mark = failed > 0 ? 'FAIL' : 'ok  ';
+  console.log(`${mark}  ${name.padEnd(44)} ${seconds.toFixed(1).padStart(6)} s  ${note}`.trimEnd());
+  if (failed > 0) console.log(`\n${output.trim()}\n`);
+  return outcome;
+}
+
+/** The checks need one core and vitest's startup the other; the two lanes share them well. */
+async function everything(): Promise<Outcome[]> {
+  // First and alone: it writes what all others read.
+  const node = process.execPath;
+  const generated = await runStep('generated files are fresh', node, [
+    'scripts/generate.ts',
+    '--check',
+  ]);
+  const outcomes = [report(generated)];
+  const lanes = [
+    async () => {
+      const checks = [
+        ['format, lint, layers (biome)', 'biome', 'check', '--error-on-warnings', '.'],
+        ['types (tsc)', 'tsc', '--noEmit'],
+        ['unused files, exports, dependencies (knip)', 'knip', '--treat-config-hints-as-errors'],
+      ] as const;
+      for (const [name, command, ...args] of checks) {
+        outcomes.push(report(await runStep(name, command, [...args])));
+      }
+    },
+    async () => outcomes.push(report(await runVitest('tests (vitest)', ['--coverage']))),
+  ];
+  await Promise.all(lanes.map((lane) => lane()));
+  return outcomes;
+}
+
+/** `npm test` runs all of it, `npm test -- FILTER…` the tests that match, `--deep` the long ones. */
+async function main(): Promise<void> {
+  const args = process.argv.slice(2).filter((arg) => arg !== '--deep');
+  let outcomes: Outcome[];
+  if (process.argv.includes('--deep')) {
+    outcomes = [report(await runVitest('deep tests (vitest)', ['--mode', 'deep', ...args]))];
+  } else if (args.length > 0) {
+    console.log(
+      'Only the tests that match; format, lint, types, unused code and coverage are not checked.',
+    );
+    outcomes = [report(await runVitest('tests (vitest)', args))];
+  } else {
+    outcomes = await everything();
+  }
+  for (const name of outcomes.flatMap((outcome) => outcome.skippedNames)) {
+    console.log(`skipped: ${name}`);
+  }
+  console.log(closingLine(outcomes));
+  if (outcomes.some((outcome) => outcome.failed > 0)) process.exitCode = 1;
+}
+
+await main();
