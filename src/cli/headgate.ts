@@ -1,9 +1,12 @@
 #!/usr/bin/env node
 import { version } from '../generated/version.ts';
 
-if (process.argv[2] === '--version') {
-  console.log(version);
+// Asked thousands of times by scripts and editors: answered before anything else is loaded.
+if (process.argv.length === 3 && /^(--version|-V)$/.test(process.argv[2] ?? '')) {
+  process.stdout.write(`${version}\n`);
 } else {
-  console.error('headgate: no such command.');
-  process.exitCode = 2;
+  const { enableCompileCache } = await import('node:module');
+  enableCompileCache();
+  const { run } = await import('./run.ts');
+  process.exitCode = await run(process.argv.slice(2));
 }

@@ -11,7 +11,7 @@ import type { AgentContext, Releases, Rule, SecretHit } from '../rules/define-ru
 import { suppressByComment } from './suppress.ts';
 import { toFindings } from './to-finding.ts';
 
-/** Everything known about one agent, on both sides. */
+/** Everything known about one agent, on both sides; the same object on both when the files are the same. */
 export interface AgentCheck {
   readonly name: string;
   readonly head?: LoadedAgent;
@@ -49,7 +49,7 @@ export function checkAgent(check: AgentCheck, settings: CheckSettings): AgentRes
   const report: AgentReport = {
     name,
     path: `agents/${name}`,
-    status: status(check, changes),
+    status: status(check),
     version: { base: base?.version ?? null, head: head?.version ?? null },
     bump: {
       required: maxBump(changes.map((change) => change.bump)),
@@ -130,13 +130,10 @@ function changesBetween({ head, base }: AgentCheck, policy: Policy): readonly Ch
   return diffAgents(base.agent, head.agent, policy.bumps);
 }
 
-function status({ head, base }: AgentCheck, changes: readonly Change[]): AgentReport['status'] {
+function status({ head, base }: AgentCheck): AgentReport['status'] {
   if (!head) return 'removed';
   if (!base) return 'added';
-  if (head === base) return 'unchanged';
-  return changes.length > 0 || !head.agent || !base.agent || head.version !== base.version
-    ? 'changed'
-    : 'unchanged';
+  return head === base ? 'unchanged' : 'changed';
 }
 
 function group(problems: readonly Problem[]): [string, Problem[]][] {

@@ -31,7 +31,7 @@ export function toFindings(
   return problems.map((problem) => {
     const file = files.head.get(problem.file);
     const location = locate(problem, file);
-    const path = `${problem.file}#${structuralPath(valueOf(file), problem.pointer ?? '')}`;
+    const path = `${problem.file}#${structuralPath(documentValue(file), problem.pointer ?? '')}`;
     const values = problem.values ?? [];
     const same = JSON.stringify([path, values]);
     const ordinal = seen.get(same) ?? 0;
@@ -96,6 +96,6 @@ function snippet(location: Location, file: TextFile | undefined): readonly strin
   return lines.map((line) => line.replace(/\r$/, '').slice(0, FRAME_WIDTH));
 }
 
-function valueOf(file: TextFile | undefined): unknown {
+function documentValue(file: TextFile | undefined): unknown {
   return file && 'value' in file ? file.value : undefined;
 }

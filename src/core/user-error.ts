@@ -1,0 +1,13 @@
+/** What a person did or met that headgate can't go on from: printed as it is, never with a stack. */
+export class UserError extends Error {
+  override readonly name = 'UserError';
+  readonly exit: number;
+  /** What to do about it. */
+  readonly todo: string | undefined;
+
+  constructor(exit: number, message: string, todo?: string) {
+    super(message);
+    this.exit = exit;
+    this.todo = todo;
+  }
+}

@@ -1,0 +1,57 @@
+import type { Finding } from '../core/finding.ts';
+import type { CheckReport } from '../core/report.ts';
+import type { AgentResult } from './check-agent.ts';
+import { verdictOf } from './verdict.ts';
+
+export interface ReportParts {
+  readonly base: string | null;
+  readonly head: string;
+  /** Agents that stand at head, looked at or not. */
+  readonly total: number;
+  readonly results: readonly AgentResult[];
+  /** What is left after ignores and baseline. */
+  readonly findings: readonly Finding[];
+  readonly suppressed: number;
+}
+
+/** Puts one report together, in an order that depends on nothing but its content. */
+export function assembleReport(parts: ReportParts): CheckReport {
+  const findings = [...parts.findings].sort(compareFindings);
+  const agents = parts.results.map((result) => result.report);
+  return {
+    schema: 'headgate/check/v1',
+    verdict: verdictOf(findings),
+    base: parts.base,
+    head: parts.head,
+    agents: agents.filter((agent) => agent.status !== 'unchanged').sort(byName),
+    findings,
+    summary: {
+      agents: parts.total,
+      checked: agents.filter((agent) => agent.status !== 'removed').length,
+      changed: agents.filter((agent) => agent.status !== 'unchanged').length,
+      errors: findings.filter((finding) => finding.severity === 'error').length,
+      warnings: findings.filter((finding) => finding.severity === 'warn').length,
+      suppressed: parts.suppressed,
+    },
+  };
+}
+
+function compareFindings(a: Finding, b: Finding): number {
+  return (
+    compare(a.severity, b.severity) ||
+    compare(a.location.file, b.location.file) ||
+    a.location.line - b.location.line ||
+    a.location.column - b.location.column ||
+    compare(a.rule, b.rule) ||
+    compare(a.message, b.message)
+  );
+}
+
+function byName(a: { name: string }, b: { name: string }): number {
+  return compare(a.name, b.name);
+}
+
+// Not localeCompare: the order must not depend on the machine's locale.
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,113 @@
+import type { Finding } from '../core/finding.ts';
+import type { Problem } from '../core/problem.ts';
+import type { Rule } from '../rules/define-rule.ts';
+import { isLocked } from './locked-rules.ts';
+
+export const BASELINE_FILE = '.headgate/baseline.json';
+
+/** Findings that a team has accepted for now, `headgate/baseline/v1`: matched by fingerprint, never by line or message. */
+export interface Baseline {
+  readonly schema: 'headgate/baseline/v1';
+  readonly entries: readonly BaselineEntry[];
+}
+
+export interface BaselineEntry {
+  readonly fingerprint: string;
+  readonly rule: string;
+  readonly agent?: string;
+  readonly owner: string;
+  readonly reason: string;
+  /** YYYY-MM-DD; after this day the finding counts again. */
+  readonly expires?: string;
+}
+
+export const EMPTY_BASELINE: Baseline = { schema: 'headgate/baseline/v1', entries: [] };
+
+export interface BaselineResult {
+  readonly findings: readonly Finding[];
+  readonly suppressed: number;
+}
+
+/** Takes out the findings that `baseline` (the base side's) accepts and that have not expired. */
+export function applyBaseline(
+  findings: readonly Finding[],
+  baseline: Baseline,
+  rules: ReadonlyMap<string, Rule>,
+  today: string,
+): BaselineResult {
+  const accepted = new Set(
+    baseline.entries
+      .filter((entry) => entry.expires === undefined || entry.expires >= today)
+      .map((entry) => entry.fingerprint),
+  );
+  const left = findings.filter((finding) => {
+    const rule = rules.get(finding.rule);
+    return !accepted.has(finding.fingerprint) || rule === undefined || isLocked(rule);
+  });
+  return { findings: left, suppressed: findings.length - left.length };
+}
+
+/**
+ * Entries of the head side's baseline that should go: expired ones, and ones that match no finding of an
+ * agent that was looked at. `looked` answers whether the finding would have been seen if it were there.
+ */
+export function baselineProblems(
+  baseline: Baseline,
+  found: readonly Finding[],
+  looked: (agent: string | undefined) => boolean,
+  today: string,
+): Problem[] {
+  const seen = new Set(found.map((finding) => finding.fingerprint));
+  return baseline.entries.flatMap((entry, index): Problem[] => {
+    const at = { file: BASELINE_FILE, pointer: `/entries/${index}`, values: [entry.fingerprint] };
+    const of = `${entry.rule}${entry.agent === undefined ? '' : ` of ${entry.agent}`}`;
+    if (entry.expires !== undefined && entry.expires < today) {
+      return [
+        {
+          ...at,
+          rule: 'baseline/expired',
+          message: `the exception for ${of} ended on ${entry.expires}`,
+        },
+      ];
+    }
+    if (seen.has(entry.fingerprint) || !looked(entry.agent)) return [];
+    return [
+      {
+        ...at,
+        rule: 'baseline/stale',
+        message: `the baseline excuses ${of}, which is no longer there`,
+      },
+    ];
+  });
+}
+
+/** The baseline that accepts `findings`, keeping owner, reason and expiry of entries that stay. */
+export function updatedBaseline(
+  old: Baseline,
+  findings: readonly Finding[],
+  rules: ReadonlyMap<string, Rule>,
+  author: { readonly owner: string; readonly reason: string },
+): Baseline {
+  const known = new Map(old.entries.map((entry) => [entry.fingerprint, entry]));
+  const entries = findings
+    .filter((finding) => {
+      const rule = rules.get(finding.rule);
+      return rule !== undefined && !isLocked(rule) && !finding.inconclusive;
+    })
+    .map(
+      (finding): BaselineEntry =>
+        known.get(finding.fingerprint) ?? {
+          fingerprint: finding.fingerprint,
+          rule: finding.rule,
+          ...(finding.agent === undefined ? {} : { agent: finding.agent }),
+          ...author,
+        },
+    );
+  return { ...EMPTY_BASELINE, entries: entries.sort((a, b) => compare(a, b)) };
+}
+
+function compare(a: BaselineEntry, b: BaselineEntry): number {
+  const key = (entry: BaselineEntry): string =>
+    `${entry.agent ?? ''} ${entry.rule} ${entry.fingerprint}`;
+  return key(a) < key(b) ? -1 : 1;
+}
