@@ -1,0 +1,51 @@
+import type { Change } from '../core/change.ts';
+import { changelogEntry } from './changelog-entry.ts';
+
+export interface ChangelogEdit {
+  /** The file as it stands; undefined when the agent has none yet. */
+  readonly text: string | undefined;
+  readonly version: string;
+  /** A version that this branch declared before and that was never released: its section becomes this one. */
+  readonly replaces?: string;
+  /** YYYY-MM-DD */
+  readonly date: string;
+  readonly changes: readonly Change[];
+}
+
+const UNRELEASED = /^##[ \t]+\[?unreleased\]?[ \t]*$/im;
+const SECTION = /^##[ \t]+\[?v?\d/m;
+
+/**
+ * A changelog (keepachangelog.com) with a section for `version`. What stands under Unreleased moves into it;
+ * without that, the changes themselves are listed. A section that stands already is left alone.
+ */
+export function editChangelog({ text, version, replaces, date, changes }: ChangelogEdit): string {
+  const newline = text?.includes('\r\n') ? '\r\n' : '\n';
+  const heading = `## [${version}] - ${date}`;
+  if (text !== undefined && sectionOf(version).test(text)) return text;
+  if (text !== undefined && replaces !== undefined && sectionOf(replaces).test(text)) {
+    return text.replace(sectionOf(replaces), (line) => line.replace(replaces, version));
+  }
+  const entry = changelogEntry(changes).join(newline);
+  if (text === undefined) return ['# Changelog', '', heading, '', entry, ''].join(newline);
+
+  const unreleased = UNRELEASED.exec(text);
+  if (unreleased) {
+    const after = unreleased.index + unreleased[0].length;
+    const next = text.slice(after).search(/^##[ \t]/m);
+    const noted = text.slice(after, next < 0 ? undefined : after + next).trim() !== '';
+    const body = noted ? '' : `${newline}${newline}${entry}`;
+    return `${text.slice(0, after)}${newline}${newline}${heading}${body}${text.slice(after)}`;
+  }
+  const first = SECTION.exec(text);
+  if (first) {
+    const section = [heading, '', entry, '', ''].join(newline);
+    return text.slice(0, first.index) + section + text.slice(first.index);
+  }
+  const gap = text.endsWith(newline) ? newline : `${newline}${newline}`;
+  return `${text}${gap}${[heading, '', entry, ''].join(newline)}`;
+}
+
+function sectionOf(version: string): RegExp {
+  return new RegExp(`^##[ \\t]+\\[?v?${version.replaceAll('.', '\\.')}\\]?(?=[\\s-]|$).*$`, 'm');
+}
