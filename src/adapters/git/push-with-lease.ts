@@ -1,0 +1,100 @@
+import { GitError } from './git-error.ts';
+import { isOid } from './oid.ts';
+import { isRefName, isRemote } from './ref-name.ts';
+import { runGit } from './run-git.ts';
+
+export interface RefUpdate {
+  /** Full name: `refs/heads/env/prod`. */
+  readonly ref: string;
+  /** What it shall point to; null deletes it. */
+  readonly oid: string | null;
+  /** What the remote must hold for the push to count; '' = the ref must not exist. */
+  readonly expect: string;
+}
+
+export interface PushRequest {
+  readonly remote: string;
+  readonly updates: readonly RefUpdate[];
+  /** All updates or none. */
+  readonly atomic?: boolean;
+  readonly pushOptions?: readonly string[];
+  readonly timeoutMs?: number;
+}
+
+/**
+ * What the remote answered for one ref. `unknown`: no answer arrived (the connection broke), so the
+ * update may or may not have happened. Whoever pushed decides by reading the ref back in any case.
+ */
+export interface PushedRef {
+  readonly ref: string;
+  readonly outcome: 'updated' | 'up-to-date' | 'rejected' | 'unknown';
+  /** The remote's words, for people. */
+  readonly reason?: string;
+}
+
+/**
+ * Pushes refs, each under a lease: the remote changes a ref only while it holds what was observed.
+ *
+ * @throws GitError only when git did not start or the request can't be a push; a failed push is an answer.
+ */
+export async function pushWithLease(
+  folder: string,
+  request: PushRequest,
+): Promise<readonly PushedRef[]> {
+  const args = pushArguments(request);
+  const { timeoutMs = 60_000 } = request;
+  try {
+    // 1: at least one ref was rejected. 128: the push broke off; what arrived before still stands.
+    const { stdout, stderr } = await runGit(folder, args, { timeoutMs, okCodes: [0, 1, 128] });
+    return request.updates.map(({ ref }) => answerFor(ref, stdout.toString('utf8'), stderr));
+  } catch (error) {
+    if (!(error instanceof GitError) || error.failure !== 'timeout') throw error;
+    return request.updates.map(({ ref }) => ({ ref, outcome: 'unknown', reason: error.message }));
+  }
+}
+
+function pushArguments({ remote, updates, atomic, pushOptions = [] }: PushRequest): string[] {
+  if (!isRemote(remote)) refuse(`${JSON.stringify(remote)} is not a remote`);
+  for (const { ref, oid, expect } of updates) {
+    if (!isRefName(ref)) refuse(`${JSON.stringify(ref)} is not a full ref name`);
+    if (oid !== null && !isOid(oid)) refuse(`${JSON.stringify(oid)} is not a full object id`);
+    if (expect !== '' && !isOid(expect)) {
+      refuse(`${JSON.stringify(expect)} is not a full object id`);
+    }
+  }
+  return [
+    'push',
+    '--porcelain',
+    // push.followTags, push.recurseSubmodules: a user's habits must not add refs to a promotion.
+    '--no-follow-tags',
+    '--recurse-submodules=no',
+    ...(atomic ? ['--atomic'] : []),
+    ...pushOptions.map((option) => `--push-option=${option}`),
+    ...updates.map(({ ref, expect }) => `--force-with-lease=${ref}:${expect}`),
+    '--end-of-options',
+    remote,
+    ...updates.map(({ ref, oid }) => `${oid ?? ''}:${ref}`),
+  ];
+}
+
+// Each ref's line: flag, tab, from:to, tab, summary (git-push(1), "OUTPUT").
+function answerFor(ref: string, porcelain: string, stderr: string): PushedRef {
+  const line = porcelain
+    .split('\n')
+    .map((text) => text.split('\t'))
+    .find((parts) => parts.length >= 3 && parts[1]?.endsWith(`:${ref}`));
+  const [flag, , reason = ''] = line ?? [];
+  if (flag === undefined) {
+    return {
+      ref,
+      outcome: 'unknown',
+      reason: new GitError('exit', 'no answer', 128, stderr).message,
+    };
+  }
+  if (flag === '=') return { ref, outcome: 'up-to-date' };
+  return flag === '!' ? { ref, outcome: 'rejected', reason } : { ref, outcome: 'updated' };
+}
+
+function refuse(message: string): never {
+  throw new GitError('refused', message);
+}
