@@ -50,19 +50,27 @@ export interface LoadRule extends RuleMetadata {
 export type RuleProblem = Omit<Problem, 'rule'> & { readonly inconclusive?: true };
 
 /**
- * A pair of states that shows the rule: each is laid over the example repository (test/fixtures/example,
- * one agent named `example`), path → new content, null = no such file. Executed by tests, shown by
- * `explain`, written out as folders under test/fixtures/rules.
+ * A pair of states that shows the rule. Each is laid over the example repository (test/fixtures/example, one
+ * agent named `example`). Executed by tests, shown by `explain`, written out as folders under
+ * test/fixtures/rules.
  */
 export interface RuleExample {
   readonly title: string;
   readonly invalid: ExampleState;
   readonly valid: ExampleState;
+  /** True where a file system may refuse the files, or their size is the point: no folder is written. */
+  readonly inMemory?: true;
 }
 
+/** The example repository with some files replaced; `{}` is the example as it is. */
 export interface ExampleState {
-  readonly files: Readonly<Record<string, string | null>>;
-  /** The base side, for rules about changes; absent means there is no base. */
+  /** Path → new content; null = no such file. */
+  readonly files?: Readonly<Record<string, string | null>>;
+  /** Path → replacements in the example's own file, in order; each text must stand there exactly once. */
+  readonly edits?: Readonly<Record<string, readonly (readonly [from: string, to: string])[]>>;
+  /** Path → where the symbolic link points. */
+  readonly links?: Readonly<Record<string, string>>;
+  /** The base side's files, for rules about changes; absent means there is no base, `{}` is the example. */
   readonly base?: Readonly<Record<string, string | null>>;
   /** Versions whose release tag stands, each holding what the base side holds. */
   readonly tags?: readonly string[];
