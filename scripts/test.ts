@@ -25,7 +25,7 @@ async function everything(): Promise<Outcome[]> {
       const checks = [
         ['format, lint, layers (biome)', 'biome', 'check', '--error-on-warnings', '.'],
         ['types (tsc)', 'tsc', '--noEmit'],
-        ['unused files, exports, dependencies (knip)', 'knip', '--treat-config-hints-as-errors'],
+        ['unused files, exports, dependencies (knip)', 'knip', '--no-config-hints'],
       ] as const;
       for (const [name, command, ...args] of checks) {
         outcomes.push(report(await runStep(name, command, [...args])));

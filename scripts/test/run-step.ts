@@ -14,7 +14,9 @@ export interface Outcome extends Counts {
 /** Runs a command to its end and keeps what it prints. One command counts as one check. */
 export async function runStep(name: string, command: string, args: string[]): Promise<Outcome> {
   const start = performance.now();
-  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const colour = process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' };
+  const env = { ...process.env, ...colour };
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], env });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {

@@ -1,4 +1,5 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { type Outcome, runStep } from './run-step.ts';
 
 const RESULTS = '.cache/vitest.json';
@@ -14,12 +15,12 @@ interface Results {
 }
 
 /** Runs vitest and counts tests. What fails outside of a test (an import, a threshold, a crash) counts as one. */
-export async function runVitest(name: string, args: string[]): Promise<Outcome> {
-  await mkdir('.cache', { recursive: true });
-  await rm(RESULTS, { force: true });
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${RESULTS}`];
+export async function runVitest(name: string, args: string[], results = RESULTS): Promise<Outcome> {
+  await mkdir(dirname(results), { recursive: true });
+  await rm(results, { force: true });
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${results}`];
   const outcome = await runStep(name, 'vitest', ['run', ...reporters, ...args]);
-  const files = await readJson<Results>(RESULTS);
+  const files = await readJson<Results>(results);
   const tests = files?.testResults.flatMap((file) => file.assertionResults) ?? [];
   const count = (...states: string[]) =>
     tests.filter((test) => states.includes(test.status)).length;
