@@ -1,4 +1,5 @@
 import agent from '../../schemas/agent.schema.json' with { type: 'json' };
+import baseline from '../../schemas/baseline.schema.json' with { type: 'json' };
 import evals from '../../schemas/evals.schema.json' with { type: 'json' };
 import guardrails from '../../schemas/guardrails.schema.json' with { type: 'json' };
 import headgate from '../../schemas/headgate.schema.json' with { type: 'json' };
@@ -9,11 +10,24 @@ import tools from '../../schemas/tools.schema.json' with { type: 'json' };
 export type SchemaNode = { readonly [keyword: string]: unknown };
 
 /** The schemas of the files that people write, by the name of the file without its ending. */
-export const configSchemas = { agent, tools, guardrails, operations, evals, headgate } as Readonly<
-  Record<ConfigKind, SchemaNode>
->;
+export const configSchemas = {
+  agent,
+  tools,
+  guardrails,
+  operations,
+  evals,
+  headgate,
+  baseline,
+} as Readonly<Record<ConfigKind, SchemaNode>>;
 
-export type ConfigKind = 'agent' | 'tools' | 'guardrails' | 'operations' | 'evals' | 'headgate';
+export type ConfigKind =
+  | 'agent'
+  | 'tools'
+  | 'guardrails'
+  | 'operations'
+  | 'evals'
+  | 'headgate'
+  | 'baseline';
 
 /**
  * The schema at a reference or an Ajv schemaPath: `#/$defs/count` of `owner`, or

@@ -1,15 +1,33 @@
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import type { ConfigKind } from '../core/config-schemas.ts';
 import type { Problem } from '../core/problem.ts';
-import * as validators from '../generated/validators.js';
+import {
+  agent,
+  baseline,
+  evals,
+  guardrails,
+  headgate,
+  operations,
+  tools,
+} from '../generated/validators.js';
 import { describeSchemaError } from './describe-schema-error.ts';
+
+const VALIDATORS: Readonly<Record<ConfigKind, ValidateFunction>> = {
+  agent,
+  tools,
+  guardrails,
+  operations,
+  evals,
+  headgate,
+  baseline,
+};
 
 // A hostile file can break its schema at every node; nobody reads more than this of one file.
 const MOST = 50;
 
 /** Holds one parsed file to its schema. Each problem points at the value, or at the key that is unknown. */
 export function validateDocument(kind: ConfigKind, file: string, value: unknown): Problem[] {
-  const validate = validators[kind] as ValidateFunction;
+  const validate = VALIDATORS[kind];
   if (validate(value)) return [];
   const seen = new Set<string>();
   const problems: Problem[] = [];
