@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { chmod, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'rolldown';
@@ -7,7 +7,8 @@ import { publish } from './build/publish.ts';
 
 /** Generates, then bundles beside `dist` and moves the result in, so that `dist` is whole at every moment. */
 async function main(): Promise<void> {
-  execFileSync(process.execPath, ['scripts/generate.ts'], { stdio: 'inherit' });
+  const generated = spawnSync(process.execPath, ['scripts/generate.ts'], { stdio: 'inherit' });
+  if (generated.status !== 0) throw new Error('Nothing was built, because generating failed.');
   const fresh = join('.cache', `dist.${process.pid}`);
   try {
     await build({ ...config, output: { ...config.output, dir: fresh }, logLevel: 'warn' });
@@ -18,4 +19,10 @@ async function main(): Promise<void> {
   }
 }
 
-await main();
+try {
+  await main();
+} catch (error) {
+  // The bundler's message names file and line; its stack is its own.
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

@@ -6,16 +6,14 @@ interface Generator {
 }
 
 /**
- * Runs every generator of scripts/generate/, documentation last because it imports what the others write.
+ * Runs every generator of scripts/generate/, those last that import the sources, which import what others write.
  * With `--check`, fails when that changed a file that is under version control: a stale file was committed.
  */
 async function main(): Promise<void> {
   const before = await changedFiles();
-  const names = (await readdir(new URL('generate/', import.meta.url))).filter((name) =>
-    name.endsWith('.ts'),
-  );
-  const isDocs = (name: string) => name.startsWith('docs-');
-  for (const name of [...names.filter((n) => !isDocs(n)).sort(), ...names.filter(isDocs).sort()]) {
+  const names = (await readdir(new URL('generate/', import.meta.url))).sort();
+  const readsSources = (name: string) => /^(rule|docs)/.test(name);
+  for (const name of [...names.filter((n) => !readsSources(n)), ...names.filter(readsSources)]) {
     const generator = (await import(
       new URL(`generate/${name}`, import.meta.url).href
     )) as Generator;
