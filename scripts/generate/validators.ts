@@ -40,10 +40,23 @@ export async function generate(): Promise<void> {
     ajv,
     exports,
   );
-  await writeFile(`${OUT}/validators.js`, code);
+  await writeFile(`${OUT}/validators.js`, withImports(code));
   const names = Object.keys(exports).map((name) => `export const ${name}: Validator;`);
   await writeFile(
     `${OUT}/validators.d.ts`,
     `import type { ValidateFunction } from 'ajv';\ntype Validator = ValidateFunction;\n${names.join('\n')}\n`,
   );
+}
+
+/** Ajv writes `require` for its helpers even into ES modules, where there is none. */
+function withImports(code: string): string {
+  const imports: string[] = [];
+  const body = code.replace(/require\("([^"]+)"\)/g, (_, module: string) => {
+    const line = (index: number) => `import ajv${index} from '${module}.js';`;
+    const known = imports.findIndex((text, index) => text === line(index));
+    if (known !== -1) return `ajv${known}`;
+    imports.push(line(imports.length));
+    return `ajv${imports.length - 1}`;
+  });
+  return [...imports, body].join('\n');
 }
