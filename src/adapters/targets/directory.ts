@@ -1,0 +1,61 @@
+import { mkdir } from 'node:fs/promises';
+import { isAbsolute, join } from 'node:path';
+import type { Delivered, Delivery, Observation, Target } from '../../ports/target.ts';
+import { completeGenerations, currentGeneration, layout } from './directory/layout.ts';
+import { pruneGenerations } from './directory/prune-generations.ts';
+import { readGeneration } from './directory/read-generation.ts';
+import { repairGeneration } from './directory/repair-generation.ts';
+import { stageGeneration } from './directory/stage-generation.ts';
+import { swapCurrent } from './directory/swap-current.ts';
+
+/**
+ * A folder that running agents read: `current`, a link to one of `.generations/<n>/`, which is never
+ * changed after it was linked. Receipts of running agents go to `acks/` beside it.
+ *
+ * @param path absolute, or from `base`.
+ */
+export function directoryTarget(path: string, base: string): Target {
+  const root = isAbsolute(path) ? path : join(base, path);
+  return {
+    type: 'directory',
+    name: path,
+    deliver: (delivery) => deliver(root, delivery),
+    observe: () => observe(root),
+    prune: (keep) => pruneGenerations(root, keep),
+  };
+}
+
+/** Follows `current` once: files read through the link one by one could be of two generations. */
+async function observe(root: string): Promise<Observation | null> {
+  const served = await currentGeneration(root);
+  return typeof served === 'number' ? readGeneration(layout.generation(root, served)) : null;
+}
+
+async function deliver(root: string, delivery: Delivery): Promise<Delivered> {
+  const { generation, operation } = delivery;
+  const served = await currentGeneration(root);
+  if (served === 'foreign') {
+    return {
+      outcome: 'refused',
+      why: `${layout.current(root)} is not a link that headgate made`,
+      todo: 'move it away, or give the target another path',
+    };
+  }
+  if (served !== null && served > generation) return { outcome: 'newer', generation: served };
+  await mkdir(layout.generations(root), { recursive: true });
+  await mkdir(layout.acks(root), { recursive: true });
+  const folder = layout.generation(root, generation);
+  const standing = (await completeGenerations(root)).includes(generation);
+  if (!standing) await stageGeneration(root, delivery, served);
+  const found = await readGeneration(folder);
+  if (found && found.operation !== operation) {
+    return {
+      outcome: 'refused',
+      why: `generation ${generation} was delivered by operation ${found.operation}, not ${operation}: the environment’s branch was rewritten`,
+      todo: 'find out who rewrote it; if the branch is right, remove the target’s folder and reconcile',
+    };
+  }
+  const repaired = standing ? await repairGeneration(folder, delivery) : 0;
+  await swapCurrent(root, generation);
+  return { outcome: standing && repaired === 0 && served === generation ? 'already' : 'delivered' };
+}

@@ -1,0 +1,40 @@
+import { lstat, readdir, readlink } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** Where things lie below a directory target's path (DESIGN §5, targets). */
+export const layout = {
+  current: (root: string) => join(root, 'current'),
+  generations: (root: string) => join(root, '.generations'),
+  generation: (root: string, generation: number) => join(root, '.generations', String(generation)),
+  acks: (root: string) => join(root, 'acks'),
+  environment: 'environment.json',
+  state: (agent: string) => join('state', `${agent}.json`),
+  bundle: (agent: string) => join('agents', agent, 'bundle.json'),
+} as const;
+
+/** The generation that `current` points to; null when there is no `current`, `foreign` when it is not ours. */
+export async function currentGeneration(root: string): Promise<number | null | 'foreign'> {
+  const path = layout.current(root);
+  const stat = await lstat(path).catch(ifAbsent(null));
+  if (stat === null) return null;
+  if (!stat.isSymbolicLink()) return 'foreign';
+  const [, number] = /^\.generations\/([1-9]\d{0,15})$/.exec(await readlink(path)) ?? [];
+  return number === undefined ? 'foreign' : Number(number);
+}
+
+/** Generations that stand complete, highest first. */
+export async function completeGenerations(root: string): Promise<number[]> {
+  const names = await readdir(layout.generations(root)).catch(ifAbsent([] as string[]));
+  return names
+    .filter((name) => /^[1-9]\d{0,15}$/.test(name))
+    .map(Number)
+    .sort((a, b) => b - a);
+}
+
+/** For `catch`: a value in the place of "there is no such file"; anything else is thrown on. */
+export function ifAbsent<T>(value: T): (error: NodeJS.ErrnoException) => T {
+  return (error) => {
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return value;
+    throw error;
+  };
+}

@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto';
+import { readdir, readlink, rename, rm } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { completeGenerations, currentGeneration, ifAbsent, layout } from './layout.ts';
+
+/**
+ * Removes all but the newest `keep` generations, and what killed processes left. The generation that is
+ * served and the one before it always stay.
+ */
+export async function pruneGenerations(root: string, keep: number): Promise<void> {
+  const current = await currentGeneration(root);
+  if (typeof current !== 'number') return;
+  const generations = await completeGenerations(root);
+  const before = generations.find((generation) => generation < current);
+  for (const generation of generations.slice(Math.max(keep, 2))) {
+    if (generation === current || generation === before) continue;
+    // Renamed first: a generation that stands under its number is complete.
+    const doomed = join(layout.generations(root), `.removed-${randomUUID()}`);
+    await rename(layout.generation(root, generation), doomed).catch(ifAbsent(undefined));
+  }
+  for (const name of await readdir(layout.generations(root))) {
+    if (name.startsWith('.removed-') || isOrphan(name)) {
+      await rm(join(layout.generations(root), name), { recursive: true, force: true });
+    }
+  }
+  for (const name of await readdir(root)) {
+    if (!name.startsWith('.current-')) continue;
+    const points = await readlink(join(root, name)).catch(ifAbsent(''));
+    // Only a swap to an older generation can have been left: the newer ones are still to be made.
+    if (Number(points.split('/')[1]) < current) await rm(join(root, name), { force: true });
+  }
+}
+
+/** A staged folder whose process, on this host, is gone. Never by its age: a slow disk is not a dead one. */
+function isOrphan(name: string): boolean {
+  const prefix = `.staging-${hostname()}-`;
+  if (!name.startsWith(prefix)) return false;
+  const pid = Number.parseInt(name.slice(prefix.length), 10);
+  try {
+    process.kill(pid, 0);
+    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ESRCH';
+  }
+}

@@ -1,0 +1,21 @@
+import { randomUUID } from 'node:crypto';
+import { rename, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { syncFolder } from './durable.ts';
+import { completeGenerations, currentGeneration, layout } from './layout.ts';
+
+/**
+ * Points `current` to a generation in one step. Two processes may swap at once, and the one with the older
+ * generation may come last: each looks again after its own swap and moves on to the newest that stands
+ * complete, so that the newest wins whatever the order.
+ */
+export async function swapCurrent(root: string, generation: number): Promise<void> {
+  let wanted = generation;
+  while ((await currentGeneration(root)) !== wanted) {
+    const staged = join(root, `.current-${randomUUID()}`);
+    await symlink(join('.generations', String(wanted)), staged);
+    await rename(staged, layout.current(root));
+    await syncFolder(root);
+    wanted = Math.max(wanted, ...(await completeGenerations(root)));
+  }
+}

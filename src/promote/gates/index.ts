@@ -1,0 +1,27 @@
+import type { Gate } from '../gate.ts';
+import { after } from './after.ts';
+import { approvals } from './approvals.ts';
+import { digest } from './digest.ts';
+import { freeze } from './freeze.ts';
+import { hold } from './hold.ts';
+import { permissions } from './permissions.ts';
+import { prerelease } from './prerelease.ts';
+import { quarantine } from './quarantine.ts';
+import { releaseExists } from './release-exists.ts';
+import { sourceOnDefaultBranch } from './source-on-default-branch.ts';
+import { unreadPolicy } from './unread-policy.ts';
+
+/** Every gate, in the order in which people ask: is it a release, may it go, is it time. */
+export const GATES: readonly Gate[] = [
+  releaseExists,
+  digest,
+  sourceOnDefaultBranch,
+  quarantine,
+  hold,
+  prerelease,
+  after,
+  approvals,
+  permissions,
+  freeze,
+  ...unreadPolicy,
+];

@@ -1,0 +1,20 @@
+import { releaseRef } from '../../release/release-tag.ts';
+import { defineGate } from '../gate.ts';
+
+export const releaseExists = defineGate({
+  id: 'release-exists',
+  what: 'The version is released: its tag stands on the remote and leads to a release.',
+  why: 'What is not released has no bytes that anybody could check, deploy or go back to.',
+  owner: 'whoever releases',
+  remedy: 'headgate release --push',
+  check({ candidate: { agent, version, tag, release, broken } }) {
+    const ref = releaseRef(agent, version);
+    if (tag === null) return { state: 'unmet', evidence: `the remote has no ${ref}` };
+    if (release) return { state: 'met', evidence: `${ref} is ${tag.slice(0, 12)}` };
+    return {
+      state: 'unmet',
+      evidence: `${ref} is no release: ${broken ?? 'nothing was found behind it'}`,
+      remedy: `look at git show ${agent}/v${version}; a release is made by headgate release --push`,
+    };
+  },
+});

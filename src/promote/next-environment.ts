@@ -1,0 +1,45 @@
+import type { Bindings } from '../generated/types.ts';
+import type {
+  AgentState,
+  Move,
+  NextEnvironment,
+  Observed,
+  Operation,
+  Quarantine,
+} from './environment-state.ts';
+
+/** What every operation brings along, whatever it does. */
+export type Request = Omit<Operation, 'kind' | 'changes'> & {
+  /** The environment's bindings by the policy in force. */
+  readonly bindings: Bindings;
+};
+
+/** A generation is a number that JavaScript can count: a branch at the end of it was tampered with. */
+export const MOST_GENERATIONS = Number.MAX_SAFE_INTEGER - 1;
+
+/** The next generation of an observed environment: one commit, one more than the tip's. */
+export function nextEnvironment(
+  observed: Observed,
+  request: Request,
+  kind: Operation['kind'],
+  agents: ReadonlyMap<string, AgentState>,
+  quarantine: readonly Quarantine[] = observed.file?.quarantine ?? [],
+): NextEnvironment {
+  const { bindings, id, actor, reason, at, policy } = request;
+  const changes: Move[] = [...agents].map(([agent, state]) => ({
+    agent,
+    from: observed.agents.get(agent)?.version ?? null,
+    to: state.version,
+  }));
+  return {
+    file: {
+      schema: 'headgate/environment/v1',
+      environment: observed.environment,
+      generation: (observed.file?.generation ?? 0) + 1,
+      operation: { id, kind, actor, reason, at, policy, changes },
+      quarantine,
+      bindings,
+    },
+    agents,
+  };
+}

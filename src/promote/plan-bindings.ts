@@ -1,0 +1,19 @@
+import { canonicalJson } from '../release/canonical-json.ts';
+import { digestOf } from '../release/digest.ts';
+import type { Observed } from './environment-state.ts';
+import { nextEnvironment, type Request } from './next-environment.ts';
+import type { Plan } from './plan.ts';
+
+/** The commit that brings an environment's bindings up to headgate.yaml, where nothing else moves. */
+export function planBindings(observed: Observed, request: Request): Plan {
+  const current = observed.file?.bindings;
+  const same =
+    !current || digestOf(canonicalJson(current)) === digestOf(canonicalJson(request.bindings));
+  if (same) return { kind: 'nothing', why: 'the bindings are those of headgate.yaml', notes: [] };
+  return {
+    kind: 'flip',
+    next: nextEnvironment(observed, request, 'bindings', new Map()),
+    gates: [],
+    notes: ['bindings changed in headgate.yaml'],
+  };
+}
