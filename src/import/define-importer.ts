@@ -1,0 +1,44 @@
+/** Reads files of another ecosystem as agents. One file each in this folder; pure: text in, files out. */
+export interface Importer {
+  /** What `headgate import` calls the format. */
+  readonly format: string;
+  readonly what: string;
+  /** Files that it reads, as people name them: `.claude/agents/*.md`. */
+  readonly reads: string;
+  readonly convert: (file: ImportSource, options: ImportOptions) => ImportResult;
+}
+
+export interface ImportSource {
+  readonly path: string;
+  readonly text: string;
+}
+
+export interface ImportOptions {
+  readonly owner: string;
+  /** Pins for names that are no pinned id in the other ecosystem: `sonnet` → provider and id. */
+  readonly models: Readonly<Record<string, ModelChoice>>;
+}
+
+export interface ModelChoice {
+  readonly provider: string;
+  readonly id: string;
+}
+
+export interface ImportResult {
+  readonly agents: readonly ImportedAgent[];
+  /** Why a file gave no agent. */
+  readonly refused?: string;
+}
+
+/** An agent's folder: path inside it → text. */
+export interface ImportedAgent {
+  readonly name: string;
+  readonly files: Readonly<Record<string, string>>;
+  /** What the other format said that has no place here, or had to be decided; for the person who imports. */
+  readonly notes: readonly string[];
+}
+
+/** Gives an importer its type. */
+export function defineImporter(importer: Importer): Importer {
+  return importer;
+}
