@@ -52,7 +52,9 @@ export async function generate(): Promise<void> {
 function withImports(code: string): string {
   const imports: string[] = [];
   const body = code.replace(/require\("([^"]+)"\)/g, (_, module: string) => {
-    const line = (index: number) => `import ajv${index} from '${module}.js';`;
+    // Vite hands out a CommonJS module's `default` itself, Node the module around it.
+    const line = (index: number) =>
+      `import cjs${index} from '${module}.js';\nconst ajv${index} = cjs${index}.default ? cjs${index} : { default: cjs${index} };`;
     const known = imports.findIndex((text, index) => text === line(index));
     if (known !== -1) return `ajv${known}`;
     imports.push(line(imports.length));
