@@ -1,9 +1,18 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from './failure.mjs';
 import { npm } from './npm.mjs';
 
+/** The oldest Node under which npm installs every native binding that the tools need. */
 const OLDEST = [22, 12];
 
 /**
@@ -26,31 +35,51 @@ export async function ensureNode(root) {
 
   console.error(`headgate: fetching Node ${version} (this machine runs ${process.version})…`);
   const half = `${folder}.${process.pid}`;
-  mkdirSync(half, { recursive: true });
   try {
+    removeOthers(join(root, '.cache', 'node'));
+    mkdirSync(half, { recursive: true });
     writeFileSync(join(half, 'package.json'), '{ "private": true }\n');
-    const args = [
-      'install',
-      `${name}@${version}`,
-      '--prefix',
+    const what = [`${name}@${version}`, '--prefix', half];
+    await npm(
+      process.execPath,
+      ['install', ...what, '--no-package-lock', '--ignore-scripts'],
       half,
-      '--no-package-lock',
-      '--ignore-scripts',
-    ];
-    await npm(process.execPath, args, half);
+    );
     execFileSync(join(half, executable), ['--version'], { stdio: 'ignore' });
     renameSync(half, folder);
     return join(folder, executable);
   } catch (error) {
     rmSync(half, { recursive: true, force: true });
-    const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-    if (major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1])) {
-      console.error(`headgate: going on with Node ${process.version}.`);
+    const failure =
+      error instanceof Failure
+        ? error
+        : new Failure(`Node ${version} from npm does not run here (${platform} ${arch}).`);
+    const interrupted = failure.exitCode > 128;
+    if (isNewEnough() && !interrupted) {
+      console.error(`headgate: ${failure.message} Going on with Node ${process.version}.`);
       return process.execPath;
     }
-    if (error instanceof Failure) throw error;
-    throw new Failure(
-      `Node ${version} from npm does not run on ${platform} ${arch}. Install Node ${OLDEST.join('.')} or newer, then run this again.`,
-    );
+    failure.message += interrupted ? '' : ` Node ${OLDEST.join('.')} or newer would do as well.`;
+    throw failure;
+  }
+}
+
+function isNewEnough() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  return major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1]);
+}
+
+/**
+ * Clears away earlier versions, and what a killed process left half-done.
+ *
+ * @param {string} folder
+ */
+function removeOthers(folder) {
+  for (const name of existsSync(folder) ? readdirSync(folder) : []) {
+    try {
+      rmSync(join(folder, name), { recursive: true, force: true });
+    } catch {
+      // An npm that outlived its parent still writes there; the next time it is gone.
+    }
   }
 }

@@ -2,13 +2,14 @@ import { spawn } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
 import { basename, delimiter, dirname, join } from 'node:path';
 import { Failure } from './failure.mjs';
-import { pathWith } from './run.mjs';
+import { endOf, pathWith } from './run.mjs';
 
 const OFFLINE =
   /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ENOTCACHED)\b/;
 
-/** Without a network, npm's own pauses between tries add up to minutes of silence. */
-const QUIET_AND_QUICK = [
+/** Says why it failed, also under `npm --silent`, and soon: npm's own pauses between tries add up to minutes. */
+const FLAGS = [
+  '--loglevel=error',
   '--no-audit',
   '--no-fund',
   '--fetch-retry-mintimeout=1000',
@@ -24,7 +25,7 @@ const QUIET_AND_QUICK = [
  */
 export async function npm(node, args, cwd) {
   const cli = findNpm();
-  const child = spawn(node, [cli, ...args, ...QUIET_AND_QUICK], {
+  const child = spawn(node, [cli, ...args, ...FLAGS], {
     cwd,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...pathWith(dirname(node)) },
@@ -35,11 +36,9 @@ export async function npm(node, args, cwd) {
       output += text;
     });
   }
-  const code = await new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', resolve);
-  });
+  const code = await endOf(child);
   if (code === 0) return;
+  if (code > 128) throw new Failure(`npm ${args[0]} was interrupted.`, code);
   const reason = OFFLINE.test(output)
     ? 'the npm registry could not be reached. Connect to the network (or set `registry` in .npmrc) and run this again'
     : 'its own words are above';

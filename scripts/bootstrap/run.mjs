@@ -15,13 +15,31 @@ export async function run(node, args, root) {
     stdio: 'inherit',
     env: { ...process.env, ...pathWith(dirname(node), join(root, 'node_modules', '.bin')) },
   });
-  // A terminal delivers Ctrl-C to the whole group already; passing it on as well would arrive as a second one.
-  process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'));
-  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-  process.exitCode = await new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', (code, signal) => resolve(code ?? 128 + constants.signals[signal]));
-  });
+  process.exitCode = await endOf(child);
+}
+
+/**
+ * Waits for a child, passing on the signals that would end this process. A child that a signal ended counts as
+ * 128 and the signal's number, as in a shell.
+ *
+ * @param {import('node:child_process').ChildProcess} child
+ * @returns {Promise<number>}
+ */
+export async function endOf(child) {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+  const pass = (signal) => {
+    // A terminal delivers Ctrl-C to the whole group already; passing it on as well would arrive as a second one.
+    if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+  };
+  for (const signal of signals) process.on(signal, pass);
+  try {
+    return await new Promise((resolve, reject) => {
+      child.once('error', reject);
+      child.once('close', (code, signal) => resolve(code ?? 128 + constants.signals[signal]));
+    });
+  } finally {
+    for (const signal of signals) process.off(signal, pass);
+  }
 }
 
 /**

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Clone, makeClone } from './clone.ts';
@@ -124,6 +124,21 @@ describe('the task speaks for itself', () => {
     child.kill('SIGTERM');
     expect(await new Promise((resolve) => child.once('close', resolve))).toBe(9);
   });
+});
+
+test('a signal during installation ends npm too, and leaves nothing that blocks the next run', async () => {
+  clone.env.NPM_HANGS = '1';
+  const child = spawn(process.execPath, [at('scripts/bootstrap.mjs'), 'headgate'], {
+    env: clone.env,
+  });
+  const ended = new Promise((resolve) => child.once('close', resolve));
+  await expect.poll(() => clone.npmCalls()).toEqual([node]);
+  child.kill('SIGTERM');
+  expect(await ended).toBe(143);
+  expect(await readdir(at('.cache/node'))).toEqual([]);
+
+  delete clone.env.NPM_HANGS;
+  expect((await clone.run('headgate')).code).toBe(0);
 });
 
 describe('what goes wrong is said in a sentence', () => {

@@ -20,6 +20,11 @@ const fs = require('node:fs');
 const path = require('node:path');
 const [command, ...args] = process.argv.slice(2);
 fs.appendFileSync(process.env.NPM_CALLS, (command === 'install' ? 'install ' + args[0] : command) + '\\n');
+if (process.env.NPM_HANGS) {
+  console.error('hanging');
+  setInterval(() => {}, 1000);
+  return;
+}
 if (process.env.NPM_FAILS) {
   console.error(process.env.NPM_FAILS);
   process.exit(1);
