@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { chmod, rm } from 'node:fs/promises';
+import { chmod, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'rolldown';
 import config from '../rolldown.config.ts';
+import { notices } from './build/notices.ts';
 import { publish } from './build/publish.ts';
 
 /** Generates, then bundles beside `dist` and moves the result in, so that `dist` is whole at every moment. */
@@ -11,7 +12,10 @@ async function main(): Promise<void> {
   if (generated.status !== 0) throw new Error('Nothing was built, because generating failed.');
   const fresh = join('.cache', `dist.${process.pid}`);
   try {
-    await build({ ...config, output: { ...config.output, dir: fresh }, logLevel: 'warn' });
+    const options = { ...config, output: { ...config.output, dir: fresh } };
+    const { output } = await build({ ...options, logLevel: 'warn' });
+    const modules = output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []));
+    await writeFile(join(fresh, 'THIRD-PARTY-NOTICES.txt'), await notices(modules));
     await chmod(join(fresh, 'headgate.js'), 0o755);
     await publish(fresh, 'dist');
   } finally {
