@@ -39,7 +39,7 @@ export async function ensureBuild(root) {
 /** @param {string} root */
 function hashOf(root) {
   const hash = createHash('sha256');
-  const add = (path) => {
+  const add = (/** @type {string} */ path) => {
     if (!existsSync(join(root, path))) return;
     hash
       .update(`${path}\0`)

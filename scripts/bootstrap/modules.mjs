@@ -78,9 +78,10 @@ function isForThisMachine({ os, cpu, libc }) {
 
 /** npm's word for the C library; only Linux packages ask. */
 function thisLibc() {
-  if (process.report === undefined) return 'glibc';
-  process.report.excludeNetwork = true; // otherwise it looks up the name of every open connection
-  return process.report.getReport().header.glibcVersionRuntime ? 'glibc' : 'musl';
+  /** @type {any} */
+  const report = process.report;
+  report.excludeNetwork = true; // otherwise it looks up the name of every open connection
+  return report.getReport().header.glibcVersionRuntime ? 'glibc' : 'musl';
 }
 
 /**

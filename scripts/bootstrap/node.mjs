@@ -13,7 +13,7 @@ import { Failure } from './failure.mjs';
 import { npm } from './npm.mjs';
 
 /** The oldest Node under which npm installs every native binding that the tools need. */
-const OLDEST = [22, 12];
+const OLDEST = '22.12';
 
 /**
  * The Node that package.json pins, fetched from npm into `.cache/node` where it is missing. A platform that npm
@@ -59,14 +59,13 @@ export async function ensureNode(root) {
       console.error(`headgate: ${failure.message} Going on with Node ${process.version}.`);
       return process.execPath;
     }
-    failure.message += interrupted ? '' : ` Node ${OLDEST.join('.')} or newer would do as well.`;
+    failure.message += interrupted ? '' : ` Node ${OLDEST} or newer would do as well.`;
     throw failure;
   }
 }
 
 function isNewEnough() {
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  return major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1]);
+  return process.versions.node.localeCompare(OLDEST, 'en', { numeric: true }) >= 0;
 }
 
 /**

@@ -27,7 +27,7 @@ export async function run(node, args, root) {
  */
 export async function endOf(child) {
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-  const pass = (signal) => {
+  const pass = (/** @type {NodeJS.Signals} */ signal) => {
     // A terminal delivers Ctrl-C to the whole group already; passing it on as well would arrive as a second one.
     if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
   };
@@ -35,7 +35,9 @@ export async function endOf(child) {
   try {
     return await new Promise((resolve, reject) => {
       child.once('error', reject);
-      child.once('close', (code, signal) => resolve(code ?? 128 + constants.signals[signal]));
+      child.once('close', (code, signal) =>
+        resolve(code ?? 128 + (signal ? constants.signals[signal] : 0)),
+      );
     });
   } finally {
     for (const signal of signals) process.off(signal, pass);
