@@ -1,5 +1,7 @@
 // Written by scripts/generate/rules-index.ts from the files beside it; do not edit.
 
+import agentBadInputPattern from './agent/bad-input-pattern.ts';
+import agentInvalidOutputSchema from './agent/invalid-output-schema.ts';
 import agentMissingManifest from './agent/missing-manifest.ts';
 import agentNameMismatch from './agent/name-mismatch.ts';
 import baselineExpired from './baseline/expired.ts';
@@ -12,6 +14,11 @@ import fileLfsPointer from './file/lfs-pointer.ts';
 import fileNotRegular from './file/not-regular.ts';
 import fileTooLarge from './file/too-large.ts';
 import fileUnexpected from './file/unexpected.ts';
+import guardrailBadPattern from './guardrail/bad-pattern.ts';
+import guardrailBadSchema from './guardrail/bad-schema.ts';
+import guardrailDuplicateId from './guardrail/duplicate-id.ts';
+import guardrailNone from './guardrail/none.ts';
+import guardrailUnreachable from './guardrail/unreachable.ts';
 import ignoreUnknownRule from './ignore/unknown-rule.ts';
 import ignoreUnused from './ignore/unused.ts';
 import ignoreWithoutReason from './ignore/without-reason.ts';
@@ -19,8 +26,25 @@ import limitsNone from './limits/none.ts';
 import promptFragmentCycle from './prompt/fragment-cycle.ts';
 import promptFragmentMissing from './prompt/fragment-missing.ts';
 import promptSyntax from './prompt/syntax.ts';
+import promptUndeclaredInput from './prompt/undeclared-input.ts';
+import promptUnusedInput from './prompt/unused-input.ts';
+import promptUnversioned from './prompt/unversioned.ts';
 import schemaInvalid from './schema/invalid.ts';
 import schemaUnknownKey from './schema/unknown-key.ts';
+import securityConfusableName from './security/confusable-name.ts';
+import securityHiddenCharacters from './security/hidden-characters.ts';
+import securityNewUrl from './security/new-url.ts';
+import securitySecret from './security/secret.ts';
+import toolDestructiveWithoutApproval from './tool/destructive-without-approval.ts';
+import toolDuplicate from './tool/duplicate.ts';
+import toolInvalidCondition from './tool/invalid-condition.ts';
+import toolInvalidInputSchema from './tool/invalid-input-schema.ts';
+import toolInvalidOutputSchema from './tool/invalid-output-schema.ts';
+import toolSecretLiteral from './tool/secret-literal.ts';
+import toolServerUnpinned from './tool/server-unpinned.ts';
+import toolServerUnversioned from './tool/server-unversioned.ts';
+import toolUnknownCompensate from './tool/unknown-compensate.ts';
+import toolUnknownServer from './tool/unknown-server.ts';
 import yamlAmbiguous from './yaml/ambiguous.ts';
 import yamlDuplicateKey from './yaml/duplicate-key.ts';
 import yamlForbidden from './yaml/forbidden.ts';
@@ -30,6 +54,8 @@ import yamlTooLarge from './yaml/too-large.ts';
 
 /** Every rule, sorted by id. */
 export const rules: readonly Rule[] = [
+  agentBadInputPattern,
+  agentInvalidOutputSchema,
   agentMissingManifest,
   agentNameMismatch,
   baselineExpired,
@@ -41,6 +67,11 @@ export const rules: readonly Rule[] = [
   fileNotRegular,
   fileTooLarge,
   fileUnexpected,
+  guardrailBadPattern,
+  guardrailBadSchema,
+  guardrailDuplicateId,
+  guardrailNone,
+  guardrailUnreachable,
   ignoreUnknownRule,
   ignoreUnused,
   ignoreWithoutReason,
@@ -48,8 +79,25 @@ export const rules: readonly Rule[] = [
   promptFragmentCycle,
   promptFragmentMissing,
   promptSyntax,
+  promptUndeclaredInput,
+  promptUnusedInput,
+  promptUnversioned,
   schemaInvalid,
   schemaUnknownKey,
+  securityConfusableName,
+  securityHiddenCharacters,
+  securityNewUrl,
+  securitySecret,
+  toolDestructiveWithoutApproval,
+  toolDuplicate,
+  toolInvalidCondition,
+  toolInvalidInputSchema,
+  toolInvalidOutputSchema,
+  toolSecretLiteral,
+  toolServerUnpinned,
+  toolServerUnversioned,
+  toolUnknownCompensate,
+  toolUnknownServer,
   yamlAmbiguous,
   yamlDuplicateKey,
   yamlForbidden,

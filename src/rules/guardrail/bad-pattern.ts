@@ -1,0 +1,56 @@
+import { toPointer } from '../../load/yaml/json-pointer.ts';
+import { defineRule, type RuleProblem } from '../define-rule.ts';
+import { compilePattern, patternComplaint } from '../helpers/pattern-complaint.ts';
+
+export default defineRule({
+  id: 'guardrail/bad-pattern',
+  code: 'HG5002',
+  scope: 'agent',
+  severity: 'error',
+  since: '0.1.0',
+  what: 'The pattern of a guardrail is not in RE2’s syntax, or matches every text.',
+  why: 'Other syntaxes let a user send a text on which matching takes years; a pattern that finds something in every text holds every run.',
+  todo: 'Write the pattern without look-around and back-references, and so that it needs at least one character.',
+  examples: [
+    {
+      title: 'A look-ahead',
+      invalid: { edits: { 'agents/example/guardrails.yaml': [pattern('(?=\\\\d{16})\\\\d+')] } },
+      valid: { edits: { 'agents/example/guardrails.yaml': [pattern('\\\\d{16,19}')] } },
+    },
+    {
+      title: 'A pattern that is satisfied with nothing',
+      invalid: { edits: { 'agents/example/guardrails.yaml': [pattern('(\\\\d{16})?')] } },
+      valid: { edits: { 'agents/example/guardrails.yaml': [pattern('\\\\d{16}')] } },
+    },
+  ],
+  check: ({ agent: { guardrails } }) => {
+    if (!guardrails) return [];
+    return (guardrails.value.guardrails ?? []).flatMap((guardrail, index): RuleProblem[] => {
+      if (guardrail.kind !== 'pattern') return [];
+      const why = complaint(guardrail.pattern, guardrail.flags);
+      if (why === undefined) return [];
+      return [
+        {
+          file: guardrails.path,
+          pointer: toPointer(['guardrails', index, 'pattern']),
+          message: `the pattern of \`${guardrail.id}\` ${why}`,
+          values: [guardrail.id],
+        },
+      ];
+    });
+  },
+});
+
+// Texts that have nothing in common but what every pattern finds that needs no character.
+const PROBES = ['', 'a', '0', ' \n', '—'];
+
+function complaint(text: string, flags = ''): string | undefined {
+  const syntax = patternComplaint(text, flags);
+  if (syntax !== undefined) return `is not RE2: ${syntax}`;
+  const compiled = compilePattern(text, flags);
+  return PROBES.every((probe) => compiled.test(probe)) ? 'matches every text' : undefined;
+}
+
+function pattern(text: string): [string, string] {
+  return ['\\\\b\\\\d{16}\\\\b', text];
+}

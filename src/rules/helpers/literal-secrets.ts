@@ -1,0 +1,58 @@
+import type { McpServer } from '../../generated/types.ts';
+
+/** A value that by its name is a secret, and that stands there as it is. */
+export interface LiteralSecret {
+  /** Keys and indexes from the server. */
+  readonly path: readonly (string | number)[];
+  readonly called: string;
+}
+
+// Whole words of a name, so that `TOKENIZER`, `KEYBOARD` and `MAX_TOKENS` stay free.
+const SECRET =
+  /(?:^|[_.-])(?:api_?key|access_?key|private_?key|secret_?key|apikey|token|secret|password|passwd|passphrase|pwd|pat|credentials?|auth|authorization|cookie|session|bearer|dsn)(?:$|[_.-])|connection_?string/i;
+const REFERENCE = /\$\{env:[A-Za-z_][A-Za-z0-9_]*\}/;
+
+/** Secrets of one server that are written out instead of named as `${env:NAME}`. */
+export function literalSecrets(server: McpServer): LiteralSecret[] {
+  const { map, values } =
+    server.type === 'stdio'
+      ? { map: 'env', values: server.env ?? {} }
+      : { map: 'headers', values: server.headers ?? {} };
+  const found: LiteralSecret[] = Object.entries(values)
+    .filter(([name, value]) => isSecretName(name) && isLiteral(value))
+    .map(([name]) => ({ path: [map, name], called: name }));
+  if (server.type === 'http') return [...found, ...inUrl(server.url, ['url'])];
+  const args = server.args ?? [];
+  for (const [index, arg] of args.entries()) {
+    // `--token=…`, docker's `-e TOKEN=…`, or `--token` and the next argument.
+    const [, joined = '', value = ''] = /^(?:--?)?([A-Za-z][\w.-]*)=(.*)$/s.exec(arg) ?? [];
+    if (isSecretName(joined) && isLiteral(value))
+      found.push({ path: ['args', index], called: joined });
+    const [, option = ''] = /^--?([A-Za-z][\w.-]*)$/.exec(arg) ?? [];
+    const next = args[index + 1] ?? '-';
+    if (isSecretName(option) && isLiteral(next) && !next.startsWith('-')) {
+      found.push({ path: ['args', index + 1], called: option });
+    }
+    found.push(...inUrl(arg, ['args', index]));
+  }
+  return found;
+}
+
+function isSecretName(name: string): boolean {
+  // `apiKey` and `accessToken` as `api_Key` and `access_Token`.
+  return SECRET.test(name.replace(/([a-z])([A-Z])/g, '$1_$2'));
+}
+
+function isLiteral(value: string): boolean {
+  return value.trim() !== '' && !REFERENCE.test(value);
+}
+
+/** `https://user:password@host` and `?api_key=…`. */
+function inUrl(text: string, path: LiteralSecret['path']): LiteralSecret[] {
+  if (!text.includes('://')) return [];
+  const password = /:\/\/[^/?#:@\s]*:([^/?#@\s]+)@/.exec(text)?.[1];
+  if (password !== undefined && isLiteral(password)) return [{ path, called: 'password' }];
+  return [...text.matchAll(/[?&]([^=&#]+)=([^&#]*)/g)]
+    .filter(([, name = '', value = '']) => isSecretName(name) && isLiteral(value))
+    .map(([, name = '']) => ({ path, called: name }));
+}

@@ -1,0 +1,89 @@
+import type { Agent } from '../../core/agent.ts';
+import type { EvalCase, ModelPin } from '../../generated/types.ts';
+import { toPointer } from '../../load/yaml/json-pointer.ts';
+
+/** One model id of an agent, and where it stands. */
+export interface PlacedPin {
+  readonly provider: string;
+  readonly id: string;
+  readonly file: string;
+  /** Where provider and id stand: an object with these keys, or a text `provider:id`. */
+  readonly pointer: string;
+  readonly form: 'object' | 'text';
+}
+
+/** Every model that an agent names: its own, fallbacks, others, guardrail judges, and those of its evals. */
+export function modelPins(agent: Agent): PlacedPin[] {
+  const { manifest, guardrails, evals } = agent;
+  const pins = withFallbacks(manifest.path, ['model'], manifest.value.model);
+  for (const [name, pin] of Object.entries(manifest.value.models ?? {})) {
+    pins.push(...withFallbacks(manifest.path, ['models', name], pin));
+  }
+  for (const [index, guardrail] of (guardrails?.value.guardrails ?? []).entries()) {
+    if (!guardrails || guardrail.kind !== 'rubric' || !guardrail.judge) continue;
+    pins.push(...withFallbacks(guardrails.path, ['guardrails', index, 'judge'], guardrail.judge));
+  }
+  for (const { path, value } of evals) {
+    if (value.judge) pins.push(...withFallbacks(path, ['judge'], value.judge));
+    if (value.embeddings) pins.push(...withFallbacks(path, ['embeddings'], value.embeddings));
+    if (value.defaultTest) pins.push(...casePins(path, ['defaultTest'], value.defaultTest));
+    for (const [index, test] of value.tests.entries()) {
+      pins.push(...casePins(path, ['tests', index], test));
+    }
+  }
+  return pins;
+}
+
+/** Where the id itself stands, for a finding about it. */
+export function idPointer(pin: PlacedPin): string {
+  return pin.form === 'object' ? `${pin.pointer}/id` : pin.pointer;
+}
+
+type Path = readonly (string | number)[];
+
+function withFallbacks(file: string, path: Path, pin: ModelPin): PlacedPin[] {
+  return [{ pin, at: path }, ...fallbacks(path, pin)].map(({ pin: { provider, id }, at }) => ({
+    provider,
+    id,
+    file,
+    pointer: toPointer(at),
+    form: 'object',
+  }));
+}
+
+function fallbacks(path: Path, pin: ModelPin) {
+  return (pin.fallbacks ?? []).map((fallback, index) => ({
+    pin: fallback,
+    at: [...path, 'fallbacks', index],
+  }));
+}
+
+/** promptfoo lets a case and each of its assertions name the model that grades it. */
+function casePins(file: string, path: Path, test: EvalCase): PlacedPin[] {
+  const places: { at: Path; provider: unknown }[] = [
+    { at: [...path, 'options', 'provider'], provider: test.options?.provider },
+    ...(test.assert ?? []).map((assertion, index) => ({
+      at: [...path, 'assert', index, 'provider'],
+      provider: assertion.provider,
+    })),
+  ];
+  return places.flatMap(({ at, provider }) => {
+    const pin = readProvider(provider);
+    return pin ? [{ ...pin, file, pointer: toPointer(at) }] : [];
+  });
+}
+
+// promptfoo's names of the API to use, between provider and model: `openai:chat:gpt-4o-2024-11-20`.
+const API = /^(?:chat|responses|completion|messages|embedding|embeddings):/;
+
+function readProvider(value: unknown): Pick<PlacedPin, 'provider' | 'id' | 'form'> | undefined {
+  if (typeof value === 'string') {
+    const [, provider, id] = /^([a-z][a-z0-9-]*):(.+)$/.exec(value) ?? [];
+    return provider && id ? { provider, id: id.replace(API, ''), form: 'text' } : undefined;
+  }
+  if (value === null || typeof value !== 'object') return undefined;
+  const { provider, id } = value as { provider?: unknown; id?: unknown };
+  return typeof provider === 'string' && typeof id === 'string'
+    ? { provider, id, form: 'object' }
+    : undefined;
+}
