@@ -11,30 +11,21 @@ function report(outcome: Outcome): Outcome {
   return outcome;
 }
 
-/** The checks need one core and vitest's startup the other; the two lanes share them well. */
+/** Generation first, because it writes what all others read; tests last and alone, because some watch the clock. */
 async function everything(): Promise<Outcome[]> {
-  // First and alone: it writes what all others read.
   const node = process.execPath;
-  const generated = await runStep('generated files are fresh', node, [
-    'scripts/generate.ts',
-    '--check',
-  ]);
-  const outcomes = [report(generated)];
-  const lanes = [
-    async () => {
-      const checks = [
-        ['format, lint, layers (biome)', 'biome', 'check', '--error-on-warnings', '.'],
-        ['types (tsc)', 'tsc', '--noEmit'],
-        ['unused files, exports, dependencies (knip)', 'knip', '--no-config-hints'],
-      ] as const;
-      for (const [name, command, ...args] of checks) {
-        outcomes.push(report(await runStep(name, command, [...args])));
-      }
-    },
-    async () => outcomes.push(report(await runVitest('tests (vitest)', ['--coverage']))),
-  ];
-  await Promise.all(lanes.map((lane) => lane()));
-  return outcomes;
+  const generated = report(
+    await runStep('generated files are fresh', node, ['scripts/generate.ts', '--check']),
+  );
+  const checks = [
+    ['format, lint, layers (biome)', 'biome', 'check', '--error-on-warnings', '.'],
+    ['types (tsc)', 'tsc', '--noEmit'],
+    ['unused files, exports, dependencies (knip)', 'knip', '--no-config-hints'],
+  ] as const;
+  const checked = await Promise.all(
+    checks.map(async ([name, command, ...args]) => report(await runStep(name, command, args))),
+  );
+  return [generated, ...checked, report(await runVitest('tests (vitest)', ['--coverage']))];
 }
 
 /** `npm test` runs all of it, `npm test -- FILTER…` the tests that match, `--deep` the long ones. */
