@@ -1,6 +1,6 @@
 /** What a person did or met that headgate can't go on from: printed as it is, never with a stack. */
 export class UserError extends Error {
-  override readonly name = 'UserError';
+  override readonly name: string = 'UserError';
   readonly exit: number;
   /** What to do about it. */
   readonly todo: string | undefined;

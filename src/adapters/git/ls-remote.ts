@@ -17,7 +17,7 @@ export async function lsRemote(
   if (!isRemote(remote)) {
     throw new GitError('refused', `${JSON.stringify(remote)} is not a remote`);
   }
-  const args = ['ls-remote', '--refs', '--end-of-options', remote, ...patterns];
+  const args = ['ls-remote', '--refs', ...kinds(patterns), '--end-of-options', remote, ...patterns];
   const { stdout } = await runGit(folder, args, { timeoutMs });
   const refs = new Map<string, string>();
   for (const line of stdout.toString('utf8').split('\n')) {
@@ -26,6 +26,14 @@ export async function lsRemote(
     if (oid && ref && patterns.some((pattern) => matches(ref, pattern))) refs.set(ref, oid);
   }
   return refs;
+}
+
+// With these the server sends only what is asked for, instead of every pull request's ref.
+function kinds(patterns: readonly string[]): readonly string[] {
+  const of = (folder: string) => patterns.filter((pattern) => pattern.startsWith(folder)).length;
+  const [heads, tags] = [of('refs/heads/'), of('refs/tags/')];
+  if (heads + tags < patterns.length) return [];
+  return [...(heads ? ['--heads'] : []), ...(tags ? ['--tags'] : [])];
 }
 
 function matches(ref: string, pattern: string): boolean {

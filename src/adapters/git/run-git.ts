@@ -74,10 +74,10 @@ export async function runGit(
   const stdout: Buffer[] = [];
   let bytes = 0;
   let stderr = '';
-  let stopped: 'timeout' | 'too-much-output' | undefined;
+  let stopped: 'timeout' | 'too-much' | undefined;
   const timer = setTimeout(() => stop('timeout'), timeoutMs);
 
-  function stop(why: 'timeout' | 'too-much-output') {
+  function stop(why: 'timeout' | 'too-much') {
     if (stopped) return;
     stopped = why;
     child.kill('SIGTERM');
@@ -86,7 +86,7 @@ export async function runGit(
 
   child.stdout.on('data', (chunk: Buffer) => {
     bytes += chunk.length;
-    if (bytes > maxBytes) stop('too-much-output');
+    if (bytes > maxBytes) stop('too-much');
     else stdout.push(chunk);
   });
   child.stderr.on('data', (chunk: Buffer) => {

@@ -1,0 +1,112 @@
+import { UserError } from '../core/user-error.ts';
+import type { Entry, Snapshot } from '../ports/snapshot.ts';
+import type { ObjectReader } from './git/object-reader.ts';
+import { readTree, type TreeEntry } from './git/read-tree.ts';
+import { MAX_FOLDER_ENTRIES, SHARED_FOLDER } from './snapshot-limits.ts';
+
+export interface CommitSnapshotOptions {
+  readonly reader: ObjectReader;
+  /** Full commit id; a tree id will do as well. */
+  readonly commit: string;
+  /** The config root from the repository's top level: '' or `config/`. */
+  readonly prefix?: string;
+  /** Called with the ids of blobs before they are read, for clones that lack some. */
+  readonly prefetch?: (oids: readonly string[]) => Promise<void>;
+}
+
+type Folder = ReadonlyMap<string, TreeEntry>;
+
+const FOLDER = '040000';
+const ABSENT: Folder = new Map();
+
+/** A config repository as a commit holds it, read without a checkout. The reader stays its owner's. */
+export function commitSnapshot(options: CommitSnapshotOptions): Snapshot {
+  const { reader, commit, prefix = '', prefetch } = options;
+  const folders = new Map<string, Promise<Folder>>();
+
+  /** A folder by its path from the repository's top level. */
+  function folderAt(path: string): Promise<Folder> {
+    const known = folders.get(path);
+    if (known) return known;
+    const folder = readFolder(path);
+    folders.set(path, folder);
+    return folder;
+  }
+
+  async function readFolder(path: string): Promise<Folder> {
+    const spec = path === '' ? `${commit}^{tree}` : await treeAt(path);
+    if (spec === undefined) return ABSENT;
+    const entries = await readTree(reader, spec);
+    if (!entries) throw lacking(path || 'the top level', spec);
+    const folder = new Map(entries.map((entry) => [entry.name, entry]));
+    if (folder.size === entries.length) return folder;
+    throw new UserError(1, `${path} has two entries of one name in ${commit}`);
+  }
+
+  async function treeAt(path: string): Promise<string | undefined> {
+    const entry = await find(path);
+    return entry?.mode === FOLDER ? entry.oid : undefined;
+  }
+
+  async function find(path: string): Promise<TreeEntry | undefined> {
+    const cut = path.lastIndexOf('/');
+    const folder = await folderAt(path.slice(0, Math.max(cut, 0)));
+    return folder.get(path.slice(cut + 1));
+  }
+
+  function lacking(path: string, object: string): UserError {
+    return new UserError(
+      3,
+      `this clone lacks ${path} of ${commit} (${object})`,
+      'fetch the commit, or fetch without --filter',
+    );
+  }
+
+  async function walk(folder: string, walked: { entries: number; files: Entry[] }): Promise<void> {
+    const entries = [...(await folderAt(prefix + folder)).values()];
+    walked.entries += entries.length;
+    if (walked.entries > MAX_FOLDER_ENTRIES) {
+      throw new UserError(1, `a folder of ${commit} holds more than ${MAX_FOLDER_ENTRIES} files`);
+    }
+    for (const { mode, name, oid } of entries) {
+      if (mode !== FOLDER) walked.files.push({ path: `${folder}/${name}`, mode, oid });
+    }
+    const inner = entries.filter(({ mode }) => mode === FOLDER);
+    await Promise.all(inner.map(({ name }) => walk(`${folder}/${name}`, walked)));
+  }
+
+  return {
+    label: commit,
+    async agentFolders() {
+      const agents = await folderAt(`${prefix}agents`);
+      return [...agents.values()]
+        .filter(({ mode, name }) => mode === FOLDER && name !== SHARED_FOLDER)
+        .map(({ name, oid }) => ({ name, tree: oid }))
+        .sort((a, b) => (a.name < b.name ? -1 : 1));
+    },
+    async list(folder) {
+      const walked = { entries: 0, files: [] as Entry[] };
+      const itself = await find(prefix + folder);
+      if (itself?.mode === FOLDER) await walk(folder, walked);
+      else if (itself) walked.files.push({ path: folder, mode: itself.mode, oid: itself.oid });
+      return walked.files.sort((a, b) => (a.path < b.path ? -1 : 1));
+    },
+    async read(paths) {
+      const entries = await Promise.all(paths.map((path) => find(prefix + path)));
+      const files = paths.flatMap((path, at) => {
+        const entry = entries[at];
+        return entry?.mode.startsWith('100') ? [{ path, oid: entry.oid }] : [];
+      });
+      await prefetch?.(files.map(({ oid }) => oid));
+      const blobs = await Promise.all(files.map(({ oid }) => reader.read(oid)));
+      return new Map(
+        files.map(({ path, oid }, at) => {
+          const blob = blobs[at];
+          if (blob?.type !== 'blob') throw lacking(path, oid);
+          return [path, blob.bytes];
+        }),
+      );
+    },
+    async close() {},
+  };
+}

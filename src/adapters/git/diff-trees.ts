@@ -1,0 +1,90 @@
+import type { ObjectReader } from './object-reader.ts';
+import { entryOf, type RawTree, readRawTree, type TreeLine, treeLine } from './read-tree.ts';
+
+/** A folder under `agents/` whose content differs; a side without it has no tree id. */
+export interface ChangedFolder {
+  readonly name: string;
+  readonly base?: string;
+  readonly head?: string;
+}
+
+export interface ChangedAgents {
+  /** Sorted by name. */
+  readonly agents: readonly ChangedFolder[];
+  /** `agents/_shared`, when it differs: every agent that includes what changed there has changed too. */
+  readonly shared?: ChangedFolder;
+}
+
+const SHARED = '_shared';
+
+/**
+ * Agents that differ between two `agents` trees, by tree ids alone. Two trees of 10,000 agents are
+ * compared byte by byte in a few milliseconds; only lines that differ become objects.
+ *
+ * @param base spec of the `agents` tree at base, `<commit>:agents`; undefined, or no tree: no agents.
+ */
+export async function changedAgents(
+  reader: ObjectReader,
+  base: string | undefined,
+  head: string | undefined,
+): Promise<ChangedAgents> {
+  const [a, b] = await Promise.all(
+    [base, head].map((spec) => (spec === undefined ? undefined : readRawTree(reader, spec))),
+  );
+  const folders = [...differingFolders(a ?? EMPTY, b ?? EMPTY)];
+  const shared = folders.find(({ name }) => name === SHARED);
+  return { agents: folders.filter((folder) => folder !== shared), ...(shared ? { shared } : {}) };
+}
+
+const EMPTY: RawTree = { oid: '', bytes: Buffer.alloc(0), idBytes: 20 };
+
+function differingFolders(a: RawTree, b: RawTree): readonly ChangedFolder[] {
+  const found = new Map<string, ChangedFolder>();
+  function add(side: 'base' | 'head', tree: RawTree, line: TreeLine): number {
+    const { mode, name, oid } = entryOf(tree, line);
+    if (mode === '040000') found.set(name, { ...found.get(name), name, [side]: oid });
+    return line.end;
+  }
+
+  let i = 0;
+  let j = 0;
+  while (i < a.bytes.length && j < b.bytes.length) {
+    const left = treeLine(a, i);
+    const length = left.end - i;
+    if (b.bytes.compare(a.bytes, i, left.end, j, Math.min(j + length, b.bytes.length)) === 0) {
+      i += length;
+      j += length;
+      continue;
+    }
+    const right = treeLine(b, j);
+    const order = compareNames(a, left, b, right);
+    if (order <= 0) i = add('base', a, left);
+    if (order >= 0) j = add('head', b, right);
+  }
+  while (i < a.bytes.length) i = add('base', a, treeLine(a, i));
+  while (j < b.bytes.length) j = add('head', b, treeLine(b, j));
+
+  // Lines out of order, in a tree that nobody has verified, meet here instead of side by side.
+  return [...found.values()]
+    .filter(({ base, head }) => base !== head)
+    .sort((x, y) => (x.name < y.name ? -1 : 1));
+}
+
+/** Git's order: by bytes, a folder as if its name ended in `/`. */
+function compareNames(a: RawTree, left: TreeLine, b: RawTree, right: TreeLine): number {
+  const shared = Math.min(left.nul - left.name, right.nul - right.name);
+  const order = a.bytes.compare(
+    b.bytes,
+    right.name,
+    right.name + shared,
+    left.name,
+    left.name + shared,
+  );
+  return order || byteAfter(a, left, shared) - byteAfter(b, right, shared);
+}
+
+function byteAfter({ bytes }: RawTree, { start, name, nul }: TreeLine, shared: number): number {
+  if (name + shared < nul) return bytes[name + shared] ?? 0;
+  const isFolder = bytes[start] === 0x34;
+  return isFolder ? 0x2f : 0;
+}

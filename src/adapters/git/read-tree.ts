@@ -1,0 +1,70 @@
+import { GitError } from './git-error.ts';
+import type { ObjectReader } from './object-reader.ts';
+
+/** One line of a tree. */
+export interface TreeEntry {
+  /** Six digits: 100644, 100755, 120000 (symlink), 160000 (submodule), 040000 (folder). */
+  readonly mode: string;
+  readonly name: string;
+  readonly oid: string;
+}
+
+/** A tree as git stores it, for whoever walks it without making an object of every line. */
+export interface RawTree {
+  readonly oid: string;
+  readonly bytes: Buffer;
+  /** Bytes of an object id in it: 20, or 32 in a SHA-256 repository. */
+  readonly idBytes: number;
+}
+
+/** Entries of the tree that a spec leads to, in git's order; undefined when there is none. */
+export async function readTree(
+  reader: ObjectReader,
+  spec: string,
+): Promise<readonly TreeEntry[] | undefined> {
+  const tree = await readRawTree(reader, spec);
+  if (!tree) return undefined;
+  const entries: TreeEntry[] = [];
+  for (let at = 0; at < tree.bytes.length; ) {
+    const line = treeLine(tree, at);
+    entries.push(entryOf(tree, line));
+    at = line.end;
+  }
+  return entries;
+}
+
+/** The same, unparsed. */
+export async function readRawTree(
+  reader: ObjectReader,
+  spec: string,
+): Promise<RawTree | undefined> {
+  const object = await reader.read(spec);
+  if (object?.type !== 'tree') return undefined;
+  return { oid: object.oid, bytes: object.bytes, idBytes: object.oid.length / 2 };
+}
+
+/** Where the parts of the line lie that starts at an offset: `<mode> <name>\0<id>`. */
+export interface TreeLine {
+  readonly start: number;
+  readonly name: number;
+  readonly nul: number;
+  readonly end: number;
+}
+
+export function treeLine({ oid, bytes, idBytes }: RawTree, start: number): TreeLine {
+  const space = bytes.indexOf(0x20, start);
+  const nul = bytes.indexOf(0, start);
+  const end = nul + 1 + idBytes;
+  if (space === -1 || nul < space || end > bytes.length) {
+    throw new GitError('crash', `tree ${oid} is damaged; git fsck says more`);
+  }
+  return { start, name: space + 1, nul, end };
+}
+
+export function entryOf({ bytes }: RawTree, { start, name, nul, end }: TreeLine): TreeEntry {
+  return {
+    mode: bytes.toString('latin1', start, name - 1).padStart(6, '0'),
+    name: bytes.toString('utf8', name, nul),
+    oid: bytes.toString('hex', nul + 1, end),
+  };
+}

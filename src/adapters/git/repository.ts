@@ -1,0 +1,115 @@
+import { realpathSync } from 'node:fs';
+import { relative, resolve, sep } from 'node:path';
+import { UserError } from '../../core/user-error.ts';
+import { findConfigRoot } from './find-config-root.ts';
+import { GitError } from './git-error.ts';
+import { type ObjectReader, openObjectReader } from './object-reader.ts';
+import { isRefName } from './ref-name.ts';
+import { runGit } from './run-git.ts';
+
+/** A clone, as much of it as one look tells. */
+export interface Repository {
+  /** Where git runs: the working tree's top level, or the git folder of a bare repository. */
+  readonly root: string;
+  /** This working tree's own git folder (HEAD, index), and the one with refs and objects. */
+  readonly gitDir: string;
+  readonly commonDir: string;
+  /** The config root from the top level: '' or `config/`. */
+  readonly prefix: string;
+  /** The config root on disk; absent in a bare repository. */
+  readonly configRoot?: string;
+  readonly bare: boolean;
+  /** History is cut off: a merge base or a tag may lie beyond. */
+  readonly shallow: boolean;
+  readonly objectFormat: 'sha1' | 'sha256';
+  /** The name of the remote that this repository's releases go to. */
+  readonly remote: string;
+  /** `refs/remotes/<remote>/main`, when the clone recorded which branch is the remote's default. */
+  readonly remoteHead?: string;
+  readonly reader: ObjectReader;
+  close(): Promise<void>;
+}
+
+// Outside a working tree git leaves out the last line.
+const FACTS = [
+  '--is-bare-repository',
+  '--is-inside-work-tree',
+  '--is-shallow-repository',
+  '--show-object-format',
+  '--absolute-git-dir',
+  ...['--path-format=absolute', '--git-common-dir'],
+  '--show-cdup',
+];
+
+/**
+ * Opens the repository that a folder lies in; undefined when it lies in none, so that a check can run on
+ * a plain folder. Two processes at once: one that asks for all facts, one that will read objects.
+ *
+ * @throws GitError when git is missing, or refuses this repository (another owner, unknown format).
+ */
+export async function openRepository(
+  startDir: string,
+  remote = 'origin',
+): Promise<Repository | undefined> {
+  const start = realFolder(startDir);
+  const reader = openObjectReader(start);
+  try {
+    const facts = await readFacts(start, remote);
+    if (facts) return describe(start, remote, facts, reader);
+    await reader.close();
+    return undefined;
+  } catch (error) {
+    await reader.close();
+    throw error;
+  }
+}
+
+function realFolder(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    throw new UserError(2, `there is no folder ${path}`);
+  }
+}
+
+async function readFacts(start: string, remote: string): Promise<readonly string[] | undefined> {
+  const remoteHead = `refs/remotes/${remote}/HEAD`;
+  if (!isRefName(remoteHead)) throw new UserError(2, `${remote} can't be the name of a remote`);
+  // The remote's default branch comes last, where its absence costs none of the others.
+  const args = ['rev-parse', ...FACTS, '--symbolic-full-name', remoteHead];
+  const { stdout, stderr, code } = await runGit(start, args, { okCodes: [0, 128] });
+  const lines = stdout.toString('utf8').split('\n').slice(0, -1);
+  if (lines.length > FACTS.length) {
+    throw new UserError(2, `${start} lies in a folder with a line break in its name`);
+  }
+  if (lines.length > 5) return lines;
+  if (/not a git repository \(or any/.test(stderr)) return undefined;
+  throw new GitError('exit', `git does not open ${start}`, code, stderr);
+}
+
+function describe(
+  start: string,
+  remote: string,
+  facts: readonly string[],
+  reader: ObjectReader,
+): Repository {
+  const [bare, inside, shallow, objectFormat, gitDir = '', commonDir = '', ...rest] = facts;
+  const remoteHead = rest.at(-1) ?? '';
+  const known = remoteHead.startsWith(`refs/remotes/${remote}/`) && !remoteHead.endsWith('/HEAD');
+  const common = {
+    gitDir,
+    commonDir,
+    bare: bare === 'true',
+    shallow: shallow === 'true',
+    objectFormat: objectFormat === 'sha256' ? ('sha256' as const) : ('sha1' as const),
+    remote,
+    ...(known ? { remoteHead } : {}),
+    reader,
+    close: () => reader.close(),
+  };
+  if (inside !== 'true') return { ...common, root: gitDir, prefix: '' };
+  const root = resolve(start, rest[0] ?? '');
+  const configRoot = findConfigRoot(start, root);
+  const path = relative(root, configRoot).split(sep).join('/');
+  return { ...common, root, configRoot, prefix: path === '' ? '' : `${path}/` };
+}
