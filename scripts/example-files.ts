@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ExampleFiles } from '../src/rules/lay-example.ts';
+import type { ExampleFiles } from '../src/rules/explain/lay-example.ts';
 
 const EXAMPLE = 'test/fixtures/example';
 

@@ -1,6 +1,6 @@
 import type { Rule } from '../../src/rules/define-rule.ts';
-import { exampleDiff } from '../../src/rules/example-diff.ts';
-import type { ExampleFiles } from '../../src/rules/lay-example.ts';
+import type { ExampleFiles } from '../../src/rules/explain/lay-example.ts';
+import { ruleMarkdown, rulesMarkdown } from '../../src/rules/explain/rule-markdown.ts';
 import { exampleFiles } from '../example-files.ts';
 import { readRules } from '../rule-files.ts';
 import { writeFolder } from '../write-folder.ts';
@@ -22,34 +22,11 @@ function page(rule: Rule, example: ExampleFiles): string {
   return [
     `<!-- Written by scripts/generate/rule-docs.ts from src/rules/${rule.id}.ts; do not edit. -->`,
     '',
-    `# ${rule.id}`,
-    '',
-    rule.what,
-    '',
-    `\`${rule.code}\` · level: ${rule.severity} · since ${rule.since}`,
-    '',
-    `**Why:** ${rule.why}`,
-    '',
-    `**What to do:** ${rule.todo}`,
-    '',
-    '## Examples',
-    '',
-    ...rule.examples.flatMap((one) => exampleSection(exampleDiff(example, one))),
+    ruleMarkdown(rule, example),
     ...fixtureNote(rule),
     '[All rules](../README.md)',
     '',
   ].join('\n');
-}
-
-function exampleSection({ title, parts }: ReturnType<typeof exampleDiff>): string[] {
-  return [
-    `### ${title}`,
-    '',
-    ...parts.flatMap(({ heading, lines }) => {
-      const body = lines.length === 0 ? [] : ['```diff', ...lines, '```', ''];
-      return [`**${heading}**`, '', ...body];
-    }),
-  ];
 }
 
 function fixtureNote(rule: Rule): string[] {
@@ -59,7 +36,6 @@ function fixtureNote(rule: Rule): string[] {
 }
 
 function overview(rules: readonly Rule[]): string {
-  const groups = [...new Set(rules.map((rule) => group(rule)))];
   return [
     '<!-- Written by scripts/generate/rule-docs.ts from src/rules/; do not edit. -->',
     '',
@@ -69,22 +45,6 @@ function overview(rules: readonly Rule[]): string {
     '`# headgate-ignore[rule]: reason` (in a prompt `{{! headgate-ignore[rule]: reason }}`), and the reason is required.',
     'A page’s diffs lead from what fails (`-`) to what passes (`+`), or show the edit that fails and the one that passes.',
     '',
-    ...groups.flatMap((name) => [
-      `## ${name}`,
-      '',
-      '| Rule | Code | Level | What it reports |',
-      '|---|---|---|---|',
-      ...rules.filter((rule) => group(rule) === name).map(row),
-      '',
-    ]),
+    rulesMarkdown(rules, (id) => `${id}.md`),
   ].join('\n');
-}
-
-function group(rule: Rule): string {
-  return rule.id.slice(0, rule.id.indexOf('/'));
-}
-
-function row(rule: Rule): string {
-  const what = rule.what.replaceAll('|', '\\|');
-  return `| [${rule.id}](${rule.id}.md) | ${rule.code} | ${rule.severity} | ${what} |`;
 }

@@ -1,5 +1,9 @@
 import type { Rule } from '../../src/rules/define-rule.ts';
-import { type ExampleFiles, type LaidExample, layExample } from '../../src/rules/lay-example.ts';
+import {
+  type ExampleFiles,
+  type LaidExample,
+  layExample,
+} from '../../src/rules/explain/lay-example.ts';
 import { exampleFiles } from '../example-files.ts';
 import { readRules } from '../rule-files.ts';
 import { writeFolder } from '../write-folder.ts';

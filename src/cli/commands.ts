@@ -11,4 +11,12 @@ export const commands: Readonly<Record<string, Listed>> = {
     summary: 'schema, rules and version bump of the agents that changed',
     load: () => import('./commands/check.ts'),
   },
+  explain: {
+    summary: 'what a rule reports, why, and what to do about it',
+    load: () => import('./commands/explain.ts'),
+  },
+  rules: {
+    summary: 'every rule with its code and level',
+    load: () => import('./commands/rules.ts'),
+  },
 };

@@ -1,6 +1,6 @@
 import { structuredPatch } from 'diff';
-import { visibleText } from '../load/text/visible-text.ts';
-import type { RuleExample } from './define-rule.ts';
+import { visibleText } from '../../load/text/visible-text.ts';
+import type { RuleExample } from '../define-rule.ts';
 import { type ExampleFiles, type LaidExample, layExample } from './lay-example.ts';
 
 /** An example as something to read: lines of a diff, by file. */

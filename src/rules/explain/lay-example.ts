@@ -1,4 +1,4 @@
-import type { ExampleState } from './define-rule.ts';
+import type { ExampleState } from '../define-rule.ts';
 
 /** Path → content, sorted by path. */
 export type ExampleFiles = ReadonlyMap<string, string>;

@@ -1,0 +1,39 @@
+import { type Command, Option } from 'commander';
+import { exampleFiles } from '../../generated/example-files.ts';
+import type { Rule } from '../../rules/define-rule.ts';
+import { findRule } from '../../rules/explain/find-rule.ts';
+import { ruleMarkdown } from '../../rules/explain/rule-markdown.ts';
+import { ruleText } from '../../rules/explain/rule-text.ts';
+import { rulesJson } from '../../rules/explain/rules-json.ts';
+import { rules } from '../../rules/index.ts';
+import { EXIT } from '../exit-codes.ts';
+import { userError } from '../user-error.ts';
+import { FORMATS, type Format } from './rules.ts';
+
+const RENDER: Readonly<Record<Format, (rule: Rule) => string>> = {
+  text: (rule) => ruleText(rule, exampleFiles),
+  json: (rule) => rulesJson([rule]),
+  markdown: (rule) => ruleMarkdown(rule, exampleFiles),
+};
+
+export function register(program: Command): void {
+  program
+    .command('explain')
+    .description('what a rule reports, why, and what to do about it')
+    .argument('<rule>', 'its id (model/unpinned), its code (HG2001), or its name')
+    .addOption(new Option('--format <format>', 'how to print it').choices(FORMATS).default('text'))
+    .action((asked: string, { format }: { format: Format }) => {
+      const found = findRule(rules, asked);
+      if ('rule' in found) {
+        process.stdout.write(RENDER[format](found.rule));
+        return;
+      }
+      throw userError(
+        EXIT.usage,
+        `headgate has no rule \`${asked}\``,
+        found.meant
+          ? `did you mean \`headgate explain ${found.meant}\`?`
+          : 'headgate rules lists them',
+      );
+    });
+}
