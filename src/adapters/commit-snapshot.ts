@@ -84,6 +84,13 @@ export function commitSnapshot(options: CommitSnapshotOptions): Snapshot {
         .map(({ name, oid }) => ({ name, tree: oid }))
         .sort((a, b) => (a.name < b.name ? -1 : 1));
     },
+    async strayFiles() {
+      const agents = await folderAt(`${prefix}agents`);
+      return [...agents.values()]
+        .filter(({ mode }) => mode !== FOLDER)
+        .map(({ name }) => `agents/${name}`)
+        .sort();
+    },
     async list(folder) {
       const walked = { entries: 0, files: [] as Entry[] };
       const itself = await find(prefix + folder);

@@ -109,6 +109,12 @@ export function folderSnapshot({ root, label, ignored }: FolderSnapshotOptions):
         .map(({ name }) => ({ name }))
         .sort((a, b) => (a.name < b.name ? -1 : 1));
     },
+    async strayFiles() {
+      return entriesOf('agents')
+        .filter((entry) => !entry.isDirectory())
+        .map(({ name }) => `agents/${name}`)
+        .sort();
+    },
     async list(folder) {
       if (isLink(folder)) return [{ path: folder, mode: SYMLINK }];
       const walked = { entries: 0, files: [] as Entry[] };

@@ -21,7 +21,7 @@ export interface CheckPorts {
   readonly head: Snapshot;
   readonly base?: Snapshot;
   /** What the tags say of one agent; undefined where there are no tags to ask (a plain folder). */
-  readonly releasesOf?: (head: LoadedAgent) => Promise<ReleaseFacts>;
+  readonly releasesOf?: (head: LoadedAgent, base: LoadedAgent | undefined) => Promise<ReleaseFacts>;
   readonly scanSecrets: (
     files: readonly { path: string; text: string }[],
   ) => Promise<readonly SecretHit[]>;
@@ -69,7 +69,7 @@ async function checkLoaded(
   const texts = [...(head?.files.values() ?? [])];
   const [secrets, releases] = await Promise.all([
     ports.scanSecrets(texts),
-    head && ports.releasesOf ? ports.releasesOf(head) : undefined,
+    head && ports.releasesOf ? ports.releasesOf(head, base) : undefined,
   ]);
   return checkAgent(
     {

@@ -107,6 +107,13 @@ export function loadAgent(source: AgentSource, shared: Fragments): LoadedAgent {
   problems.push(...resolved.problems);
   ignores.push(...resolved.ignores);
   for (const file of resolved.files) files.set(file.path, file);
+  if (!source.entries.some((entry) => entry.path === `${path}/agent.yaml`)) {
+    problems.push({
+      rule: 'agent/missing-manifest',
+      file: source.entries[0]?.path ?? path,
+      message: `${path} has files but no agent.yaml`,
+    });
+  }
   if (manifest && manifest.value.name !== source.name) {
     problems.push(misnamed(manifest, source.name));
   }

@@ -1,0 +1,86 @@
+import { changedFragments } from '../../gate/changed-fragments.ts';
+import { type AgentToCheck, fragmentsOf, loadFrom } from '../../gate/check-agents.ts';
+import { SHARED_FOLDER } from '../../load/load-fragments.ts';
+import type { Side } from './side.ts';
+
+export interface Scope {
+  /** Sorted by name. */
+  readonly agents: readonly AgentToCheck[];
+  /** Agents that stand at head, looked at or not. */
+  readonly total: number;
+  /** Names that were asked for and stand on neither side. */
+  readonly unknown: readonly string[];
+}
+
+export interface ScopeRequest {
+  readonly head: Side;
+  readonly base?: Side;
+  /** Names of agents; empty means those that changed. */
+  readonly asked: readonly string[];
+  readonly all: boolean;
+}
+
+type Trees = ReadonlyMap<string, string | undefined>;
+
+/** Which agents a check looks at: those asked for, all, or those that differ from base, fragments counted in. */
+export async function agentsToCheck({ head, base, asked, all }: ScopeRequest): Promise<Scope> {
+  const [after, before] = await Promise.all([treesOf(head), treesOf(base)]);
+  const changed = new Set<string>();
+  for (const name of new Set([...after.keys(), ...before.keys()])) {
+    const tree = after.get(name);
+    if (tree === undefined || tree !== before.get(name)) changed.add(name);
+  }
+  for (const name of await includers(head, base, [...after.keys()])) changed.add(name);
+
+  const everything = all || base === undefined;
+  const known = (name: string): boolean => after.has(name) || before.has(name);
+  const names =
+    asked.length > 0 ? asked : everything ? [...after.keys(), ...before.keys()] : changed;
+  return {
+    agents: [...new Set(names)]
+      .filter(known)
+      .sort()
+      .map((name) => ({
+        name,
+        head: after.has(name),
+        base: before.has(name),
+        same: after.has(name) && before.has(name) && !changed.has(name),
+      })),
+    total: after.size,
+    unknown: asked.filter((name) => !known(name)),
+  };
+}
+
+async function treesOf(side: Side | undefined): Promise<Trees> {
+  const folders = (await side?.folders()) ?? [];
+  return new Map(folders.map(({ name, tree }) => [name, tree]));
+}
+
+/** Agents that include a fragment whose text differs between the sides. */
+async function includers(
+  head: Side,
+  base: Side | undefined,
+  names: readonly string[],
+): Promise<string[]> {
+  if (!base || (await sameFragments(head, base))) return [];
+  const [before, after] = await Promise.all([
+    fragmentsOf(base.snapshot),
+    fragmentsOf(head.snapshot),
+  ]);
+  const changed = changedFragments(before, after);
+  if (changed.size === 0) return [];
+  const paths = [...changed].map((name) => `${SHARED_FOLDER}/${name.slice('shared/'.length)}.md`);
+  const found: string[] = [];
+  for (const name of names) {
+    const { files, problems } = await loadFrom(head.snapshot, name, after);
+    const includes = paths.some((path) => files.has(path));
+    const lacks = problems.some((problem) => problem.rule === 'prompt/fragment-missing');
+    if (includes || lacks) found.push(name);
+  }
+  return found;
+}
+
+async function sameFragments(head: Side, base: Side): Promise<boolean> {
+  const [a, b] = await Promise.all([head.sharedTree(), base.sharedTree()]);
+  return a !== undefined && a === b;
+}

@@ -1,0 +1,128 @@
+import type { Baseline } from '../../core/baseline.ts';
+import type { Finding } from '../../core/finding.ts';
+import type { CheckReport } from '../../core/report.ts';
+import { UserError } from '../../core/user-error.ts';
+import { assembleReport } from '../../gate/assemble-report.ts';
+import { applyBaseline, baselineProblems } from '../../gate/baseline.ts';
+import type { AgentResult } from '../../gate/check-agent.ts';
+import { checkPolicyFiles } from '../../gate/check-policy-files.ts';
+import { toFindings } from '../../gate/to-finding.ts';
+import { agentsToCheck, type Scope } from './agents-to-check.ts';
+import type { CheckRequest } from './check-request.ts';
+import { checkSettings, RULES } from './check-settings.ts';
+import { openSides, type Sides } from './open-sides.ts';
+import { runChecks } from './run-checks.ts';
+import { type Policies, policiesOf } from './trusted-policy.ts';
+
+export interface CheckOutcome {
+  readonly report: CheckReport;
+  /** Every finding, before the baseline took any out: what `--update-baseline` accepts. */
+  readonly found: readonly Finding[];
+  /** The baseline that stands at head. */
+  readonly baseline: Baseline;
+}
+
+/** Checks a config repository: the whole of `headgate check` but for printing. */
+export async function checkRepository(request: CheckRequest): Promise<CheckOutcome> {
+  const sides = await openSides(request);
+  try {
+    return await checkSides(sides, request);
+  } finally {
+    await sides.close();
+  }
+}
+
+async function checkSides(sides: Sides, request: CheckRequest): Promise<CheckOutcome> {
+  const policies = await policiesOf(sides);
+  const settings = checkSettings(policies, request.now);
+  const policyChanged = changedPolicyFiles(policies);
+  // What counts as wrong may differ under another policy, so everything is looked at again.
+  const all = request.all || policyChanged.length > 0;
+  const scope = await agentsToCheck({
+    head: sides.head,
+    asked: request.agents,
+    all,
+    ...(sides.base ? { base: sides.base } : {}),
+  });
+  refuseNothing(scope);
+
+  const results = await runChecks(scope.agents, sides, settings, request);
+  const own = await checkPolicyFiles(sides.head.snapshot, policies, policyChanged, settings);
+  const found = [...results.flatMap((result) => result.findings), ...own.findings];
+
+  const accepted = applyBaseline(found, policies.trusted.baseline.baseline, RULES, settings.today);
+  const stale = staleEntries(policies, found, scope, all, settings);
+  const report = assembleReport({
+    base: sides.base?.snapshot.label ?? null,
+    head: sides.head.snapshot.label,
+    total: scope.total,
+    results,
+    findings: deduplicated([...accepted.findings, ...stale]),
+    suppressed: suppressedBy(results) + own.suppressed + accepted.suppressed,
+  });
+  return { report, found, baseline: policies.head.baseline.baseline };
+}
+
+/** Nothing to look at is never a pass: the path is wrong, or the name. */
+function refuseNothing({ total, agents, unknown }: Scope): void {
+  if (unknown.length > 0) {
+    throw new UserError(
+      2,
+      `there is no agent ${unknown.join(', ')}`,
+      'headgate status lists the agents; an agent is a folder under agents/',
+    );
+  }
+  if (total === 0 && agents.length === 0) {
+    throw new UserError(
+      2,
+      '0 agents found: there is no folder under agents/',
+      'run in a config repository, name one with --repo, or begin one with headgate init',
+    );
+  }
+}
+
+function changedPolicyFiles({ trusted, head }: Policies): string[] {
+  if (trusted === head) return [];
+  const paths = [...new Set([...trusted.files.keys(), ...head.files.keys()])];
+  return paths.filter((path) => {
+    const [before, after] = [trusted.files.get(path), head.files.get(path)];
+    return before === undefined || after === undefined || Buffer.compare(before, after) !== 0;
+  });
+}
+
+function staleEntries(
+  { head }: Policies,
+  found: readonly Finding[],
+  scope: Scope,
+  all: boolean,
+  settings: { policy: Policies['trusted']['policy']; today: string },
+): Finding[] {
+  const looked = new Set(scope.agents.map((agent) => agent.name));
+  const { baseline, file } = head.baseline;
+  const problems = baselineProblems(
+    baseline,
+    found,
+    (agent) => all || (agent !== undefined && looked.has(agent)),
+    settings.today,
+  );
+  const files = { head: new Map(file ? [[file.path, file]] : []), base: new Map() };
+  return problems.flatMap((problem) => {
+    const rule = RULES.get(problem.rule);
+    return rule ? toFindings(rule, [problem], undefined, settings.policy, files) : [];
+  });
+}
+
+/** A broken fragment is met by every agent that includes it; it is one finding. */
+function deduplicated(findings: readonly Finding[]): Finding[] {
+  const seen = new Set<string>();
+  return findings.filter((finding) => {
+    if (!finding.location.file.startsWith('agents/_shared/')) return true;
+    const { file, line, column } = finding.location;
+    const key = `${finding.rule} ${file}:${line}:${column} ${finding.message}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+function suppressedBy(results: readonly AgentResult[]): number {
+  return results.reduce((sum, result) => sum + result.suppressed, 0);
+}

@@ -1,0 +1,20 @@
+import type { AgentResult } from '../../gate/check-agent.ts';
+import type { AgentToCheck } from '../../gate/check-agents.ts';
+import type { CheckRequest } from './check-request.ts';
+import { checkSettings } from './check-settings.ts';
+import { openSides } from './open-sides.ts';
+import { checkHere } from './run-checks.ts';
+import { policiesOf } from './trusted-policy.ts';
+
+/** Checks some agents of a request, in a thread that shares nothing with the one that dealt them out. */
+export async function checkSlice(
+  request: CheckRequest,
+  agents: readonly AgentToCheck[],
+): Promise<AgentResult[]> {
+  const sides = await openSides(request);
+  try {
+    return await checkHere(agents, sides, checkSettings(await policiesOf(sides), request.now));
+  } finally {
+    await sides.close();
+  }
+}

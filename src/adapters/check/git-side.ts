@@ -1,0 +1,70 @@
+import type { AgentFolder } from '../../ports/snapshot.ts';
+import { commitSnapshot } from '../commit-snapshot.ts';
+import { dirSnapshot } from '../dir-snapshot.ts';
+import type { Repository } from '../git/repository.ts';
+import { workTreeChanges } from '../git/work-tree-changes.ts';
+import { workTreeSnapshot } from '../work-tree-snapshot.ts';
+import type { Side } from './side.ts';
+
+/** The side that a commit is. */
+export function commitSide({ reader, prefix }: Repository, commit: string): Side {
+  const snapshot = commitSnapshot({ reader, commit, prefix });
+  return {
+    snapshot,
+    commit,
+    folders: () => snapshot.agentFolders(),
+    async sharedTree() {
+      const tree = await reader.read(`${commit}:${prefix}agents/_shared`);
+      return tree?.oid ?? '';
+    },
+  };
+}
+
+/**
+ * The working tree. What `git status` calls unchanged has the tree ids of HEAD, so that an untouched agent
+ * costs nothing.
+ */
+export async function workTreeSide(
+  repository: Repository,
+  head: string | undefined,
+): Promise<Side> {
+  const { configRoot } = repository;
+  if (configRoot === undefined) throw new Error('a bare repository has no working tree');
+  const { changed, ignored } = await workTreeChanges(repository);
+  const snapshot = workTreeSnapshot({ root: configRoot, ignored });
+  if (head === undefined) return untrackedSide(snapshot);
+  const below = commitSide(repository, head);
+  const touched = new Set(
+    changed
+      .map((path) => /^agents\/([^/]+)\//.exec(path)?.[1])
+      .filter((name) => name !== undefined),
+  );
+  return {
+    snapshot,
+    commit: head,
+    async folders() {
+      const clean = (await below.folders()).filter(({ name }) => !touched.has(name));
+      const dirty: AgentFolder[] = [];
+      for (const name of touched) {
+        if (name !== '_shared' && (await snapshot.list(`agents/${name}`)).length > 0) {
+          dirty.push({ name });
+        }
+      }
+      return [...clean, ...dirty].sort((a, b) => (a.name < b.name ? -1 : 1));
+    },
+    sharedTree: async () => (touched.has('_shared') ? undefined : below.sharedTree()),
+  };
+}
+
+/** A plain folder, `dir:PATH`. */
+export function folderSide(path: string): Side {
+  return untrackedSide(dirSnapshot({ root: path }));
+}
+
+function untrackedSide(snapshot: Side['snapshot']): Side {
+  return {
+    snapshot,
+    folders: () => snapshot.agentFolders(),
+    sharedTree: async () => undefined,
+  };
+}

@@ -1,0 +1,107 @@
+import { resolve } from 'node:path';
+import { UserError } from '../../core/user-error.ts';
+import { defaultBranch } from '../git/default-branch.ts';
+import { findConfigRoot } from '../git/find-config-root.ts';
+import { mergeBase } from '../git/merge-base.ts';
+import { openRepository, type Repository } from '../git/repository.ts';
+import { resolveCommit } from '../git/resolve-commit.ts';
+import type { CheckRequest } from './check-request.ts';
+import { commitSide, folderSide, workTreeSide } from './git-side.ts';
+import type { Side } from './side.ts';
+
+export interface Sides {
+  readonly head: Side;
+  /** Absent when there is nothing to compare with: no commit yet, or no git at all. */
+  readonly base?: Side;
+  /** The default branch's tip, which policy is read from; absent where no repository says. */
+  readonly trusted?: Side;
+  readonly repository?: Repository;
+  close(): Promise<void>;
+}
+
+const USAGE = 2;
+
+type Request = Pick<CheckRequest, 'repo' | 'remote' | 'base' | 'head'>;
+
+/** Finds out which states a check compares. Names that mean nothing are usage errors, never an empty side. */
+export async function openSides(request: Request): Promise<Sides> {
+  const repository = await openRepository(request.repo, request.remote);
+  try {
+    return await sidesOf(request, repository);
+  } catch (error) {
+    await repository?.close();
+    throw error;
+  }
+}
+
+async function sidesOf(request: Request, repository: Repository | undefined): Promise<Sides> {
+  const trunk = repository && (await defaultBranch(repository));
+  const head = await headSide(request, repository);
+  const base = await baseSide(request, repository, head.commit, trunk?.commit);
+  return {
+    head,
+    ...(base ? { base } : {}),
+    // Folders are compared as they are: the repository around them has no say in what they may do.
+    ...(repository && trunk && head.commit !== undefined
+      ? { trusted: commitSide(repository, trunk.commit) }
+      : {}),
+    ...(repository ? { repository } : {}),
+    close: async () => repository?.close(),
+  };
+}
+
+async function headSide(request: Request, repository: Repository | undefined): Promise<Side> {
+  if (request.head !== undefined) return named(request.head, '--head', repository);
+  if (!repository) return folderSide(findConfigRoot(resolve(request.repo)));
+  if (repository.bare) {
+    throw new UserError(
+      USAGE,
+      'a bare repository has no working tree',
+      'name a commit with --head',
+    );
+  }
+  return workTreeSide(repository, await resolveCommit(repository, 'HEAD'));
+}
+
+async function baseSide(
+  request: Request,
+  repository: Repository | undefined,
+  head: string | undefined,
+  trunk: string | undefined,
+): Promise<Side | undefined> {
+  if (request.base !== undefined) return named(request.base, '--base', repository);
+  if (!repository || head === undefined || trunk === undefined) return undefined;
+  const base = await mergeBase(repository, trunk, head);
+  if (base !== undefined) return commitSide(repository, base);
+  throw new UserError(
+    3,
+    'this clone does not hold the commit that the change started from',
+    repository.shallow
+      ? 'it is shallow: git fetch --unshallow (in GitHub Actions: fetch-depth: 0), or name a commit with --base'
+      : 'name a commit with --base',
+  );
+}
+
+async function named(
+  name: string,
+  option: string,
+  repository: Repository | undefined,
+): Promise<Side> {
+  if (name.startsWith('dir:')) return folderSide(resolve(name.slice('dir:'.length)));
+  if (!repository) {
+    throw new UserError(
+      USAGE,
+      `${option} ${name}: there is no git repository here`,
+      'name a folder with dir:PATH',
+    );
+  }
+  const commit = await resolveCommit(repository, name);
+  if (commit === undefined) {
+    throw new UserError(
+      USAGE,
+      `${option} ${name}: this clone has no such commit, branch or tag`,
+      'fetch it first, or name another one',
+    );
+  }
+  return commitSide(repository, commit);
+}

@@ -1,0 +1,12 @@
+import type { AgentFolder, Snapshot } from '../../ports/snapshot.ts';
+
+/** One side of a check: where its files are, and what git knows of them without reading them. */
+export interface Side {
+  readonly snapshot: Snapshot;
+  /** The commit that it is, or that the working tree stands on. */
+  readonly commit?: string;
+  /** Agents with their tree ids; without one where only the files can say whether something changed. */
+  folders(): Promise<readonly AgentFolder[]>;
+  /** Tree id of `agents/_shared`, '' when there is none, undefined when git does not know. */
+  sharedTree(): Promise<string | undefined>;
+}

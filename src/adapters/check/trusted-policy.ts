@@ -1,0 +1,48 @@
+import { BASELINE_FILE } from '../../core/baseline.ts';
+import { UserError } from '../../core/user-error.ts';
+import { type LoadedBaseline, loadBaseline } from '../../load/load-baseline.ts';
+import { type LoadedPolicy, loadPolicy, POLICY_FILES } from '../../load/load-policy.ts';
+import type { Snapshot } from '../../ports/snapshot.ts';
+import type { Sides } from './open-sides.ts';
+
+/** What one state says of policy, and the bytes that it says it with. */
+export interface PolicyState extends LoadedPolicy {
+  readonly baseline: LoadedBaseline;
+  readonly files: ReadonlyMap<string, Uint8Array>;
+}
+
+export interface Policies {
+  /** In force. */
+  readonly trusted: PolicyState;
+  /** What head would bring; checked, never obeyed. */
+  readonly head: PolicyState;
+}
+
+/**
+ * The policy in force is the default branch's, else the base's. Only where neither has a headgate.yaml yet (the
+ * pull request that brings it) does head's own count.
+ */
+export async function policiesOf({ head, base, trusted }: Sides): Promise<Policies> {
+  const own = await policyState(head.snapshot);
+  for (const side of [trusted, base]) {
+    if (!side) continue;
+    const state = await policyState(side.snapshot);
+    if (!state.files.has('headgate.yaml')) continue;
+    const problem = state.config?.problems[0] ?? state.baseline.problems[0];
+    if (problem) {
+      throw new UserError(
+        2,
+        `the policy in force, ${problem.file} of ${side.snapshot.label}, can't be used: ${problem.message}`,
+        'mend it on the default branch; until then nothing can be checked against it',
+      );
+    }
+    return { trusted: state, head: own };
+  }
+  return { trusted: own, head: own };
+}
+
+async function policyState(snapshot: Snapshot): Promise<PolicyState> {
+  const files = await snapshot.read([...POLICY_FILES, BASELINE_FILE]);
+  const baseline = loadBaseline(files.get(BASELINE_FILE));
+  return { ...loadPolicy(snapshot.label, files), baseline, files };
+}
