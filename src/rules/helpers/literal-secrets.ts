@@ -9,7 +9,7 @@ export interface LiteralSecret {
 
 // Whole words of a name, so that `TOKENIZER`, `KEYBOARD` and `MAX_TOKENS` stay free.
 const SECRET =
-  /(?:^|[_.-])(?:api_?key|access_?key|private_?key|secret_?key|apikey|token|secret|password|passwd|passphrase|pwd|pat|credentials?|auth|authorization|cookie|session|bearer|dsn)(?:$|[_.-])|connection_?string/i;
+  /(?:^|_)(?:api_?key|access_?key|private_?key|secret_?key|token|secret|password|passwd|passphrase|pwd|pat|credentials?|auth|authorization|cookie|session|bearer|dsn|connection_?string)(?:_|$)/i;
 const REFERENCE = /\$\{env:[A-Za-z_][A-Za-z0-9_]*\}/;
 
 /** Secrets of one server that are written out instead of named as `${env:NAME}`. */
@@ -39,8 +39,8 @@ export function literalSecrets(server: McpServer): LiteralSecret[] {
 }
 
 function isSecretName(name: string): boolean {
-  // `apiKey` and `accessToken` as `api_Key` and `access_Token`.
-  return SECRET.test(name.replace(/([a-z])([A-Z])/g, '$1_$2'));
+  // `apiKey` and `X-Api-Key` as `api_Key` and `X_Api_Key`.
+  return SECRET.test(name.replace(/([a-z])([A-Z])/g, '$1_$2').replace(/[^A-Za-z0-9]+/g, '_'));
 }
 
 function isLiteral(value: string): boolean {

@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import type { McpServer } from '../../../src/generated/types.ts';
+import { literalSecrets } from '../../../src/rules/helpers/literal-secrets.ts';
+
+const stdio = (rest: object): McpServer => ({ type: 'stdio', command: 'orders-mcp', ...rest });
+const http = (rest: object): McpServer => ({
+  type: 'http',
+  url: 'https://mcp.acme.example',
+  ...rest,
+});
+const found = (server: McpServer) => literalSecrets(server).map(({ path }) => path.join('/'));
+
+describe('env', () => {
+  test.each(['TOKEN', 'ORDERS_API_KEY', 'apiKey', 'DB_PASSWORD', 'accessToken', 'SENTRY_DSN'])(
+    '%s is a secret by its name',
+    (name) => {
+      expect(found(stdio({ env: { [name]: 'abc' } }))).toEqual([`env/${name}`]);
+      expect(found(stdio({ env: { [name]: '${env:ANY}' } }))).toEqual([]);
+    },
+  );
+
+  test.each(['LOG_LEVEL', 'MAX_TOKENS', 'TOKENIZER', 'KEYBOARD', 'AUTHOR', 'PATH'])(
+    '%s is none',
+    (name) => {
+      expect(found(stdio({ env: { [name]: 'abc' } }))).toEqual([]);
+    },
+  );
+
+  test('a reference may stand inside a text; a shell variable is no reference', () => {
+    expect(found(stdio({ env: { TOKEN: 'v1:${env:ORDERS_TOKEN}' } }))).toEqual([]);
+    expect(found(stdio({ env: { TOKEN: '$ORDERS_TOKEN' } }))).toEqual(['env/TOKEN']);
+  });
+});
+
+test('headers', () => {
+  const headers = { Authorization: 'Bearer abc', 'X-Api-Key': 'abc', Accept: 'application/json' };
+  expect(found(http({ headers }))).toEqual(['headers/Authorization', 'headers/X-Api-Key']);
+});
+
+test.each([
+  [['--token', 'abc'], ['args/1']],
+  [['--api-key=abc'], ['args/0']],
+  [['-e', 'TOKEN=abc', 'acme/orders:1.4.2'], ['args/1']],
+  [['-e', 'TOKEN', 'acme/orders:1.4.2'], []],
+  [['--token', '${env:ORDERS_TOKEN}'], []],
+  [['--token', '--verbose'], []],
+  [['--database', 'postgres://orders:abc@db.acme.example/orders'], ['args/1']],
+])('arguments %j', (args, expected) => {
+  expect(found(stdio({ args }))).toEqual(expected);
+});
+
+test.each([
+  ['https://mcp.acme.example/orders?api_key=abc', ['url']],
+  ['https://mcp.acme.example/orders?api_key=${env:KEY}', []],
+  ['https://mcp.acme.example/orders?page=2', []],
+  ['https://orders:abc@mcp.acme.example', ['url']],
+])('url %s', (url, expected) => {
+  expect(found(http({ url }))).toEqual(expected);
+});
