@@ -7,16 +7,28 @@ interface Listed {
 
 /** Every command, with what `--help` says of it; the code of one is loaded only when it is asked for. */
 export const commands: Readonly<Record<string, Listed>> = {
+  init: {
+    summary: 'scaffold a config repository',
+    load: () => import('./commands/init.ts'),
+  },
+  new: {
+    summary: 'scaffold an agent',
+    load: () => import('./commands/new.ts'),
+  },
+  import: {
+    summary: 'turn files of another ecosystem into agents',
+    load: () => import('./commands/import.ts'),
+  },
   check: {
     summary: 'schema, rules and version bump of the agents that changed',
     load: () => import('./commands/check.ts'),
   },
   explain: {
-    summary: 'what a rule reports, why, and what to do about it',
+    summary: 'what a rule means and what to do about it',
     load: () => import('./commands/explain.ts'),
   },
   rules: {
-    summary: 'every rule with its code and level',
+    summary: 'every rule',
     load: () => import('./commands/rules.ts'),
   },
 };

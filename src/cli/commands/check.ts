@@ -1,0 +1,103 @@
+import type { Command } from 'commander';
+import { checkRepository } from '../../adapters/check/check-repository.ts';
+import { writeBaseline } from '../../adapters/check/write-baseline.ts';
+import type { CheckReport, Verdict } from '../../core/report.ts';
+import { version } from '../../generated/version.ts';
+import { githubReport } from '../../report/github.ts';
+import { jsonReport } from '../../report/json.ts';
+import { junitReport } from '../../report/junit.ts';
+import { markdownReport } from '../../report/markdown.ts';
+import { sarifReport } from '../../report/sarif.ts';
+import { textReport } from '../../report/text.ts';
+import { rules } from '../../rules/index.ts';
+import { formatOption, parseTime, repositoryOptions } from '../common-options.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { print, wantsColor } from '../print.ts';
+
+const FORMATS = ['text', 'json', 'sarif', 'junit', 'github', 'markdown'] as const;
+
+const EXIT_OF: Readonly<Record<Verdict, ExitCode>> = {
+  pass: EXIT.ok,
+  block: EXIT.findings,
+  inconclusive: EXIT.inconclusive,
+};
+
+// Most that GitHub takes as a comment, less some room for what a workflow puts around it.
+const MARKDOWN_LIMIT = 60_000;
+
+interface Options {
+  readonly repo: string;
+  readonly remote: string;
+  readonly base?: string;
+  readonly head?: string;
+  readonly all?: true;
+  readonly format: (typeof FORMATS)[number];
+  readonly quiet?: true;
+  readonly exitZero?: true;
+  readonly updateBaseline?: true;
+  readonly owner?: string;
+  readonly reason?: string;
+  readonly cache: boolean;
+  readonly now?: number;
+}
+
+/** `headgate check`: the gate. Schema, rules and bump of what changed, against base and releases. */
+export function register(program: Command): void {
+  repositoryOptions(program.command('check'))
+    .summary('schema, rules and version bump of the agents that changed')
+    .description(
+      'Checks agents: those that changed since the base, those named, or all. Without --head it looks at the working tree; without --base it compares with the merge base with the default branch.',
+    )
+    .argument('[agents...]', 'names of agents; default: those that changed')
+    .option('--base <ref>', 'what to compare with: a commit, branch or tag, or dir:PATH')
+    .option('--head <ref>', 'what to check: a commit, branch or tag, or dir:PATH')
+    .option('--all', 'every agent, changed or not')
+    .addOption(formatOption(FORMATS))
+    .option('--quiet', 'print nothing when the verdict is pass')
+    .option('--exit-zero', 'exit 0 whatever is found, for pipelines that upload the result')
+    .option('--update-baseline', 'accept what is found now, in .headgate/baseline.json')
+    .option('--owner <who>', 'who answers for the entries that --update-baseline adds')
+    .option('--reason <text>', 'why --update-baseline accepts them')
+    .option('--no-cache', 'neither read nor write cached results')
+    .option('--now <time>', 'check as if it were this time', parseTime)
+    .action(async (agents: string[], options: Options) => {
+      process.exitCode = await check(agents, options);
+    });
+}
+
+async function check(agents: readonly string[], options: Options): Promise<ExitCode> {
+  const outcome = await checkRepository({
+    repo: options.repo,
+    remote: options.remote,
+    agents,
+    all: options.all ?? false,
+    now: options.now ?? Date.now(),
+    cache: options.cache,
+    ...(options.base === undefined ? {} : { base: options.base }),
+    ...(options.head === undefined ? {} : { head: options.head }),
+  });
+  if (options.updateBaseline) {
+    await print(await writeBaseline(options.repo, outcome, options));
+    return EXIT.ok;
+  }
+  const { report } = outcome;
+  if (!(options.quiet && report.verdict === 'pass')) await print(render(report, options.format));
+  return options.exitZero ? EXIT.ok : EXIT_OF[report.verdict];
+}
+
+function render(report: CheckReport, format: Options['format']): string {
+  switch (format) {
+    case 'text':
+      return textReport(report, { color: wantsColor() });
+    case 'json':
+      return jsonReport(report);
+    case 'sarif':
+      return sarifReport(report, { rules, version });
+    case 'junit':
+      return junitReport(report);
+    case 'github':
+      return githubReport(report);
+    case 'markdown':
+      return markdownReport(report, { limit: MARKDOWN_LIMIT });
+  }
+}

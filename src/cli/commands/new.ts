@@ -1,0 +1,32 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { findConfigRoot } from '../../adapters/git/find-config-root.ts';
+import { writeNewFiles } from '../../adapters/write-new-files.ts';
+import { agentFiles } from '../../scaffold/agent-files.ts';
+import { print } from '../print.ts';
+import { requireAgentName } from '../require-agent-name.ts';
+
+interface Options {
+  readonly repo: string;
+  readonly owner: string;
+}
+
+/** `headgate new`: an agent that passes the gate, to be made one's own. */
+export function register(program: Command): void {
+  program
+    .command('new')
+    .description('Scaffold an agent.')
+    .argument('<agent>', 'its name: lower-case letters, digits and single hyphens')
+    .option('--repo <dir>', 'a folder inside the config repository', '.')
+    .option('--owner <who>', 'who owns it: @user, @org/team or an e-mail address', '@acme/agents')
+    .action(async (agent: string, { repo, owner }: Options) => {
+      const root = findConfigRoot(resolve(repo));
+      await requireAgentName(root, agent);
+      const date = new Date().toISOString().slice(0, 10);
+      const files = Object.entries(agentFiles({ name: agent, owner, date })).map(
+        ([path, text]) => [`agents/${agent}/${path}`, text] as const,
+      );
+      await writeNewFiles(root, Object.fromEntries(files));
+      await print(`${files.map(([path]) => path).join('\n')}\n\nNext: headgate check ${agent}\n`);
+    });
+}
