@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { chmod, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { build } from 'rolldown';
 import config from '../rolldown.config.ts';
 import { notices } from './build/notices.ts';
@@ -27,6 +28,7 @@ try {
   await main();
 } catch (error) {
   // The bundler's message names file and line; its stack is its own.
-  console.error(error instanceof Error ? error.message : error);
+  const message = error instanceof Error ? error.message : String(error);
+  console.error(process.stderr.isTTY ? message : stripVTControlCharacters(message));
   process.exitCode = 1;
 }
