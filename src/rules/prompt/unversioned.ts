@@ -1,5 +1,7 @@
 import { defineRule } from '../define-rule.ts';
 
+const PROMPT = /\.(md|txt|prompt|prompty|mustache|hbs|jinja2?|j2|ya?ml|json)$/i;
+
 export default defineRule({
   id: 'prompt/unversioned',
   code: 'HG3004',
@@ -13,12 +15,12 @@ export default defineRule({
     {
       title: 'A prompt beside the agents',
       invalid: { files: { 'agents/greeting.md': 'You greet customers.\n' } },
-      valid: {},
+      valid: { files: { 'agents/README.md': '# Our agents\n' } },
     },
   ],
   check: ({ strays }) =>
     strays
-      .filter((path) => /\.(md|txt|prompt|mustache|hbs|jinja2?|j2)$/i.test(path))
+      .filter((path) => PROMPT.test(path) && !path.endsWith('/README.md'))
       .map((path) => ({
         file: path,
         message: `${path} belongs to no versioned agent`,
