@@ -28,23 +28,3 @@ export type ConfigKind =
   | 'evals'
   | 'headgate'
   | 'baseline';
-
-/**
- * The schema at a reference or an Ajv schemaPath: `#/$defs/count` of `owner`, or
- * `operations.schema.json#/$defs/duration`. Undefined when there is none.
- */
-export function schemaAt(
-  path: string,
-  owner: ConfigKind,
-): { node: unknown; owner: ConfigKind } | undefined {
-  const [target = '', pointer = ''] = path.split('#');
-  const file = target.slice(target.lastIndexOf('/') + 1).replace('.schema.json', '');
-  const kind = file === '' ? owner : (file as ConfigKind);
-  let node: unknown = Object.hasOwn(configSchemas, kind) ? configSchemas[kind] : undefined;
-  for (const step of pointer.split('/').slice(1)) {
-    const key = decodeURIComponent(step).replaceAll('~1', '/').replaceAll('~0', '~');
-    if (node === null || typeof node !== 'object' || !Object.hasOwn(node, key)) return undefined;
-    node = (node as Record<string, unknown>)[key];
-  }
-  return { node, owner: kind };
-}

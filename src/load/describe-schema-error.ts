@@ -1,7 +1,8 @@
 import type { ErrorObject } from 'ajv';
-import { type ConfigKind, schemaAt } from '../core/config-schemas.ts';
+import type { ConfigKind } from '../core/config-schemas.ts';
 import { didYouMean } from '../core/did-you-mean.ts';
 import type { Problem } from '../core/problem.ts';
+import { type Described, schemaAt } from './schema-at.ts';
 
 /** Says one Ajv error in words that need no knowledge of JSON Schema: what, where, and what to write instead. */
 export function describeSchemaError(
@@ -13,6 +14,7 @@ export function describeSchemaError(
   const pointer = error.instancePath;
   const name = dotted(pointer);
   const params = error.params as Record<string, unknown>;
+  const { value, schema } = schemaAt(kind, root, pointer);
   const invalid = (message: string, todo?: string): Problem => ({
     rule: 'schema/invalid',
     file,
@@ -28,17 +30,15 @@ export function describeSchemaError(
       return {
         ...invalid(
           `${name} lacks \`${params.missingProperty}\``,
-          `add \`${params.missingProperty}\`${hint(error, kind, String(params.missingProperty))}`,
+          `add \`${params.missingProperty}\`${hint(schema, String(params.missingProperty))}`,
         ),
         values: ['required', String(params.missingProperty)],
       };
     case 'type':
-      return invalid(
-        `${name} must be ${article(params.type)}, but it is ${typeName(at(root, pointer))}`,
-      );
+      return invalid(`${name} must be ${article(params.type)}, but it is ${typeName(value)}`);
     case 'enum': {
       const allowed = (params.allowedValues as unknown[]).map(String);
-      const meant = didYouMean(String(at(root, pointer)), allowed);
+      const meant = typeof value === 'string' ? didYouMean(value, allowed) : undefined;
       return invalid(
         `${name} must be one of ${allowed.join(', ')}`,
         meant ? `did you mean \`${meant}\`?` : undefined,
@@ -49,7 +49,7 @@ export function describeSchemaError(
     case 'discriminator':
       return discriminator(error, kind, file, root);
     case 'pattern':
-      return invalid(`${name} ${patternMessage(error, kind)}`);
+      return invalid(`${name} ${form(schema)}`);
     case 'uniqueItems':
       return invalid(`${name} has the same item twice, at ${params.j} and ${params.i}`);
     case 'propertyNames':
@@ -63,13 +63,11 @@ export function describeSchemaError(
 
 function unknownKey(error: ErrorObject, kind: ConfigKind, file: string, root: unknown): Problem {
   const key = String((error.params as Record<string, unknown>).additionalProperty);
-  const parent = schemaAt(error.schemaPath.replace(/\/[^/]*$/, ''), kind)?.node;
-  const known = Object.keys((parent as { properties?: object } | undefined)?.properties ?? {});
-  const present = Object.keys((at(root, error.instancePath) as object | null) ?? {});
-  const meant = didYouMean(
-    key,
-    known.filter((name) => !present.includes(name)),
-  );
+  const { value, schema } = schemaAt(kind, root, error.instancePath);
+  const known = Object.keys((schema.properties as object | undefined) ?? {});
+  const absent = known.filter((name) => !Object.hasOwn(value as object, name));
+  // A known key in another spelling is the likeliest, also when it stands there as well.
+  const meant = didYouMean(key, absent) ?? didYouMean(key, known);
   return {
     rule: 'schema/unknown-key',
     file,
@@ -86,43 +84,33 @@ function unknownKey(error: ErrorObject, kind: ConfigKind, file: string, root: un
 /** A union told apart by one key (`kind`, `type`): says which values that key may have. */
 function discriminator(error: ErrorObject, kind: ConfigKind, file: string, root: unknown): Problem {
   const { tag, tagValue } = error.params as { tag: string; tagValue: unknown };
-  const parent = schemaAt(error.schemaPath.replace(/\/[^/]*$/, ''), kind)?.node as
-    | { oneOf?: { properties?: Record<string, { const?: unknown }> }[] }
+  const { schema } = schemaAt(kind, root, error.instancePath);
+  const branches = schema.oneOf as
+    | { properties?: Record<string, { const?: unknown }> }[]
     | undefined;
-  const allowed = (parent?.oneOf ?? []).map((branch) => String(branch.properties?.[tag]?.const));
-  const missing = tagValue === undefined;
-  const meant = missing ? undefined : didYouMean(String(tagValue), allowed);
-  const owner = at(root, error.instancePath);
-  const stands = owner !== null && typeof owner === 'object' && Object.hasOwn(owner, tag);
+  const allowed = (branches ?? []).map((branch) => String(branch.properties?.[tag]?.const));
+  const meant = typeof tagValue === 'string' ? didYouMean(tagValue, allowed) : undefined;
   return {
     rule: 'schema/invalid',
     file,
-    pointer: stands ? `${error.instancePath}/${tag}` : error.instancePath,
-    message: missing
-      ? `${dotted(error.instancePath)} lacks \`${tag}\`, which must be one of ${allowed.join(', ')}`
-      : `${dotted(error.instancePath)}.${tag} must be one of ${allowed.join(', ')}`,
+    pointer: `${error.instancePath}/${tag}`,
+    message: `${dotted(`${error.instancePath}/${tag}`)} must be one of ${allowed.join(', ')}`,
     values: ['discriminator', tag],
     ...(meant ? { todo: `did you mean \`${meant}\`?` } : {}),
   };
 }
 
-function patternMessage(error: ErrorObject, kind: ConfigKind): string {
-  const schema = schemaAt(error.schemaPath.replace(/\/[^/]*$/, ''), kind)?.node as
-    | { description?: string; examples?: unknown[] }
-    | undefined;
-  const example = schema?.examples?.[0];
-  const description = schema?.description?.replace(/\.$/, '');
-  if (description) {
-    return `must be: ${description}${example === undefined ? '' : ` (such as ${String(example)})`}`;
-  }
-  return `must match ${String((error.params as { pattern: string }).pattern)}`;
+/** An example says more than a regular expression; where the schema gives none, the expression must do. */
+function form({ examples, pattern }: Described['schema']): string {
+  return Array.isArray(examples) && examples.length > 0
+    ? `must look like ${examples.map(String).join(' or ')}`
+    : `must match ${String(pattern)}`;
 }
 
-function hint(error: ErrorObject, kind: ConfigKind, property: string): string {
-  const parent = schemaAt(error.schemaPath.replace(/\/[^/]*$/, ''), kind)?.node as
-    | { properties?: Record<string, { description?: string }> }
-    | undefined;
-  const description = parent?.properties?.[property]?.description;
+function hint({ properties }: Described['schema'], property: string): string {
+  const description = (properties as Record<string, { description?: string }> | undefined)?.[
+    property
+  ]?.description;
   return description ? `: ${description}` : '';
 }
 
@@ -136,16 +124,6 @@ function dotted(pointer: string): string {
   let text = '';
   for (const step of steps) text += /^\d+$/.test(step) ? `[${step}]` : text ? `.${step}` : step;
   return `\`${text}\``;
-}
-
-function at(root: unknown, pointer: string): unknown {
-  let node = root;
-  for (const step of pointer.split('/').slice(1)) {
-    const key = step.replaceAll('~1', '/').replaceAll('~0', '~');
-    if (node === null || typeof node !== 'object' || !Object.hasOwn(node, key)) return undefined;
-    node = (node as Record<string, unknown>)[key];
-  }
-  return node;
 }
 
 const NAMES: Readonly<Record<string, string>> = {

@@ -49,8 +49,14 @@ export function validateDocument(kind: ConfigKind, file: string, value: unknown)
  */
 function relevant(errors: readonly ErrorObject[]): ErrorObject[] {
   const unions = errors.filter((error) => error.keyword === 'anyOf').map((e) => e.instancePath);
+  const untagged = errors.filter((error) => error.keyword === 'discriminator');
   return errors.filter((error) => {
     if (error.keyword === 'anyOf') return false;
+    // A missing tag is said once, with the values that it may have.
+    const tag = untagged.find((other) => other.instancePath === error.instancePath);
+    if (error.keyword === 'required' && tag) {
+      return error.params.missingProperty !== tag.params.tag;
+    }
     if (!unions.includes(error.instancePath)) return true;
     const others = errors.some(
       (other) =>
@@ -60,7 +66,13 @@ function relevant(errors: readonly ErrorObject[]): ErrorObject[] {
           (other.instancePath === error.instancePath && other.keyword !== 'type')),
     );
     if (error.keyword === 'type') return !others;
-    const deeper = errors.some((other) => other.instancePath.startsWith(`${error.instancePath}/`));
-    return !(error.keyword === 'enum' && deeper);
+    // An object was written, so what is wrong is in the object; it can't have meant one of the words.
+    const inObject = errors.some(
+      (other) =>
+        other.instancePath.startsWith(`${error.instancePath}/`) ||
+        (other.instancePath === error.instancePath &&
+          ['required', 'additionalProperties'].includes(other.keyword)),
+    );
+    return !(error.keyword === 'enum' && inObject);
   });
 }
