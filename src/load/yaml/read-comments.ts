@@ -1,4 +1,5 @@
 import { CST, Lexer } from 'yaml';
+import { LEXER_MARKS } from './lexer-marks.ts';
 
 export interface YamlComment {
   /** 1-based. */
@@ -9,9 +10,6 @@ export interface YamlComment {
   readonly trailing: boolean;
 }
 
-/** Lexemes that mark a state of the lexer and stand for no text. */
-const MARKS: ReadonlySet<string | null> = new Set(['doc-mode', 'flow-error-end', 'scalar']);
-
 /** The comments of a YAML text, in order. A `#` in a string or a block of text is none. */
 export function readComments(text: string): YamlComment[] {
   const comments: YamlComment[] = [];
@@ -21,7 +19,7 @@ export function readComments(text: string): YamlComment[] {
   for (const lexeme of new Lexer().lex(text)) {
     const type: string | null = isContent ? 'content' : CST.tokenType(lexeme);
     isContent = type === 'scalar';
-    if (lexeme === '' || MARKS.has(type)) continue;
+    if (lexeme === '' || LEXER_MARKS.has(type)) continue;
     if (type === 'comment') {
       comments.push({ line, text: lexeme.slice(1).trim(), trailing: !isBlank });
     }

@@ -4,14 +4,13 @@ import type { Problem } from '../../core/problem.ts';
 import { brokenSyntax, unclosedBracket } from './broken-syntax.ts';
 import { forbiddenSyntax, MERGE_KEY, type Refusal, SECOND_DOCUMENT } from './forbidden-syntax.ts';
 import { lexemeBudget } from './lexeme-budget.ts';
+import { LEXER_MARKS } from './lexer-marks.ts';
 import { YAML_LIMITS } from './yaml-limits.ts';
 
 /** More of the same helps nobody. */
 const MAX_PROBLEMS = 20;
 
-/** Lexemes that mark a state of the lexer and stand for no text. */
-const MARKS: ReadonlySet<string | null> = new Set(['doc-mode', 'flow-error-end', 'scalar']);
-const BLANKS: ReadonlySet<string | null> = new Set([...MARKS, 'space', 'newline', 'comment']);
+const BLANKS: ReadonlySet<string | null> = new Set([...LEXER_MARKS, 'space', 'newline', 'comment']);
 const KEY_MARK = /[ \t]*:/y;
 
 /**
@@ -38,7 +37,7 @@ export function readCst(file: string, text: string): { tokens: CST.Token[]; prob
     const type: string | null = isContent ? 'content' : CST.tokenType(lexeme);
     isContent = type === 'scalar';
     const start = offset;
-    if (!MARKS.has(type)) offset += lexeme.length;
+    if (!LEXER_MARKS.has(type)) offset += lexeme.length;
 
     const limit = budget(type);
     if (limit) return refuse('yaml/too-large', tooLarge(`holds ${limit}`), { start, end: offset });

@@ -1,6 +1,6 @@
 /**
  * What headgate reads of one YAML file, so that no file of the allowed size can hang or abort the process. Measured
- * with yaml 2.9.1 on Node 20, 22 and 24: files at these limits take less than half a second.
+ * with yaml 2.9.1 on Node 20 and 24: files at these limits take less than half a second.
  */
 export const YAML_LIMITS = {
   /** Levels; the deepest JSON Schemas in use have about thirty. The library recurses, a few frames a level. */

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build } from 'rolldown';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HOSTILE_YAML } from './hostile-yaml.ts';
@@ -29,7 +30,7 @@ describe.each(NODES)('hostile YAML under Node $version', ({ path }) => {
     folder = mkdtempSync(join(tmpdir(), 'headgate-hostile-'));
     const file = join(folder, 'child.mjs');
     await build({
-      input: join(import.meta.dirname, 'hostile-child.ts'),
+      input: fileURLToPath(new URL('./hostile-child.ts', import.meta.url)),
       platform: 'node',
       output: { file, format: 'esm' },
       logLevel: 'warn',

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseYaml } from '../../../src/load/yaml/parse-yaml.ts';
 
@@ -51,6 +52,21 @@ describe('locate', () => {
     ['no index either', '/tools/00', 'value', '7:1-7:6'],
   ] as const)('%s', (_, pointer, part, expected) => {
     expect(at(pointer, part)).toBe(expected);
+  });
+
+  it('never throws, whatever the pointer', () => {
+    const { locate } = parseYaml('f.yaml', TEXT);
+    const step = fc.oneof(
+      fc.constantFrom('tools', '0', '1', 'scope', 'name', 'model', '__proto__', '~1', '~', ''),
+      fc.string({ maxLength: 5 }),
+    );
+    fc.assert(
+      fc.property(fc.array(step), fc.constantFrom('key', 'value'), (steps, part) => {
+        const { line, endLine } = locate(steps.map((each) => `/${each}`).join(''), part);
+        expect(line).toBeGreaterThan(0);
+        expect(endLine).toBeGreaterThanOrEqual(line);
+      }),
+    );
   });
 
   it('points at values unless asked for keys', () => {
