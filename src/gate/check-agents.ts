@@ -15,6 +15,8 @@ export interface AgentToCheck {
   readonly head: boolean;
   readonly base: boolean;
   readonly same: boolean;
+  /** Git's ids of everything that is read of it on both sides; absent where git does not know. */
+  readonly content?: string;
 }
 
 export interface CheckPorts {

@@ -24,7 +24,12 @@ type Trees = ReadonlyMap<string, string | undefined>;
 
 /** Which agents a check looks at: those asked for, all, or those that differ from base, fragments counted in. */
 export async function agentsToCheck({ head, base, asked, all }: ScopeRequest): Promise<Scope> {
-  const [after, before] = await Promise.all([treesOf(head), treesOf(base)]);
+  const [after, before, ...shared] = await Promise.all([
+    treesOf(head),
+    treesOf(base),
+    head.sharedTree(),
+    base ? base.sharedTree() : '',
+  ]);
   const changed = new Set<string>();
   for (const name of new Set([...after.keys(), ...before.keys()])) {
     const tree = after.get(name);
@@ -45,10 +50,20 @@ export async function agentsToCheck({ head, base, asked, all }: ScopeRequest): P
         head: after.has(name),
         base: before.has(name),
         same: after.has(name) && before.has(name) && !changed.has(name),
+        ...contentOf([...sideOf(after, name), ...sideOf(before, name), ...shared]),
       })),
     total: after.size,
     unknown: asked.filter((name) => !known(name)),
   };
+}
+
+function sideOf(trees: Trees, name: string): (string | undefined)[] {
+  return [trees.has(name) ? trees.get(name) : ''];
+}
+
+/** Known only when every id is: a side that is not there at all counts as known. */
+function contentOf(ids: readonly (string | undefined)[]): { content?: string } {
+  return ids.includes(undefined) ? {} : { content: ids.join(' ') };
 }
 
 async function treesOf(side: Side | undefined): Promise<Trees> {

@@ -8,6 +8,7 @@ import type { AgentResult } from '../../gate/check-agent.ts';
 import { checkPolicyFiles } from '../../gate/check-policy-files.ts';
 import { toFindings } from '../../gate/to-finding.ts';
 import { agentsToCheck, type Scope } from './agents-to-check.ts';
+import { cachedChecks } from './cached-checks.ts';
 import type { CheckRequest } from './check-request.ts';
 import { checkSettings, RULES } from './check-settings.ts';
 import { openSides, type Sides } from './open-sides.ts';
@@ -21,6 +22,9 @@ export interface CheckOutcome {
   /** The baseline that stands at head. */
   readonly baseline: Baseline;
 }
+
+// For a few agents reading the cache takes longer than checking them.
+const WORTH_CACHING = 50;
 
 /** Checks a config repository: the whole of `headgate check` but for printing. */
 export async function checkRepository(request: CheckRequest): Promise<CheckOutcome> {
@@ -46,7 +50,12 @@ async function checkSides(sides: Sides, request: CheckRequest): Promise<CheckOut
   });
   refuseNothing(scope);
 
-  const results = await runChecks(scope.agents, sides, settings, request);
+  const check = (agents: Scope['agents']) => runChecks(agents, sides, settings, request);
+  const { repository } = sides;
+  const results =
+    request.cache && repository && scope.agents.length >= WORTH_CACHING
+      ? await cachedChecks(scope.agents, { repository, policies, settings }, check)
+      : await check(scope.agents);
   const own = await checkPolicyFiles(sides.head.snapshot, policies, policyChanged, settings);
   const found = [...results.flatMap((result) => result.findings), ...own.findings];
 

@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
+import type { AgentResult, CheckSettings } from '../../gate/check-agent.ts';
+import type { AgentToCheck } from '../../gate/check-agents.ts';
+import { openCache } from '../cache.ts';
+import type { Repository } from '../git/repository.ts';
+import { tagsOf } from '../git/tags-of.ts';
+import type { Policies } from './trusted-policy.ts';
+
+/** What a result depends on besides the agent's own files. */
+export interface CacheContext {
+  readonly repository: Repository;
+  readonly policies: Policies;
+  readonly settings: CheckSettings;
+}
+
+type Check = (agents: readonly AgentToCheck[]) => Promise<AgentResult[]>;
+
+/**
+ * Checks agents, taking from the cache what was checked before with equal files, fragments, tags, policy,
+ * CODEOWNERS, day and build of this tool (rules and model facts are part of a build). One file a repository.
+ */
+export async function cachedChecks(
+  agents: readonly AgentToCheck[],
+  context: CacheContext,
+  check: Check,
+): Promise<AgentResult[]> {
+  const build = buildId();
+  if (build === undefined) return check(agents);
+  const { repository } = context;
+  const cache = openCache();
+  const key = `check ${repository.commonDir} ${repository.prefix}`;
+  const common = commonId(build, context);
+  const known = entriesOf(cache.read(key), common);
+  const tags = await tagsOf(
+    repository,
+    agents.map((agent) => agent.name),
+  );
+  const ids = agents.map(({ name, content }) =>
+    content === undefined
+      ? undefined
+      : [name, content, ...(tags.get(name) ?? []).map((tag) => tag.tagOid)].join(' '),
+  );
+
+  const missing = agents.filter((_, at) => lookUp(known, ids[at]) === undefined);
+  const fresh = await check(missing);
+  const byName = new Map(missing.map((agent, at) => [agent.name, fresh[at]]));
+  const results = agents.map((agent, at) => {
+    const result = lookUp(known, ids[at]) ?? byName.get(agent.name);
+    if (!result) throw new Error(`no result for ${agent.name}`);
+    return result;
+  });
+  if (missing.length > 0) {
+    const entries = Object.fromEntries(
+      results.flatMap((result, at) => (ids[at] === undefined ? [] : [[ids[at], result]])),
+    );
+    cache.write(key, { common, entries: { ...known, ...entries } });
+  }
+  return results;
+}
+
+type Entries = Readonly<Record<string, AgentResult>>;
+
+function lookUp(entries: Entries, id: string | undefined): AgentResult | undefined {
+  return id !== undefined && Object.hasOwn(entries, id) ? entries[id] : undefined;
+}
+
+/** The cache is this user's own file (see cache.ts), so its shape is trusted once it is of this very build. */
+function entriesOf(value: unknown, common: string): Entries {
+  const stored = value as { common?: unknown; entries?: Entries } | undefined;
+  return stored?.common === common ? (stored.entries ?? {}) : {};
+}
+
+function commonId(build: string, { policies, settings }: CacheContext): string {
+  const hash = createHash('sha256').update(JSON.stringify([build, settings.today]));
+  for (const [path, bytes] of policies.trusted.files) hash.update(`\0${path}\0`).update(bytes);
+  return hash.digest('hex');
+}
+
+/** The built chunk's name holds a hash of all code that it leads to; sources have none, and are not cached. */
+function buildId(): string | undefined {
+  const name = basename(import.meta.url);
+  return name.endsWith('.ts') ? undefined : name;
+}

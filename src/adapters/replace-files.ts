@@ -1,0 +1,40 @@
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/**
+ * Replaces files, all or none: every new content is on disk before the first file changes its name, and what
+ * was replaced is put back when a later one fails.
+ *
+ * @param files path below `root` → new text; a file may be new.
+ */
+export async function replaceFiles(
+  root: string,
+  files: ReadonlyMap<string, string>,
+): Promise<void> {
+  const suffix = `.headgate-${process.pid}.tmp`;
+  const paths = [...files.keys()].map((path) => join(root, path));
+  const before = new Map<string, Buffer | undefined>();
+  const replaced: string[] = [];
+  try {
+    for (const path of paths) before.set(path, await readFile(path).catch(absent));
+    for (const [path, text] of files)
+      await writeFile(join(root, path) + suffix, text, { flag: 'wx' });
+    for (const path of paths) {
+      await rename(path + suffix, path);
+      replaced.push(path);
+    }
+  } catch (error) {
+    for (const path of replaced) {
+      const old = before.get(path);
+      await (old === undefined ? rm(path, { force: true }) : writeFile(path, old));
+    }
+    throw error;
+  } finally {
+    await Promise.all(paths.map((path) => rm(path + suffix, { force: true })));
+  }
+}
+
+function absent(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== 'ENOENT') throw error;
+  return undefined;
+}

@@ -1,0 +1,82 @@
+import type { Command } from 'commander';
+import { loadPairs, type Pair, whole } from '../../adapters/check/load-pairs.ts';
+import { openSides, type Sides } from '../../adapters/check/open-sides.ts';
+import { policiesOf } from '../../adapters/check/trusted-policy.ts';
+import { tagsOf } from '../../adapters/git/tags-of.ts';
+import { replaceFiles } from '../../adapters/replace-files.ts';
+import { type BumpPlan, planBump } from '../../bump/plan-bump.ts';
+import { UserError } from '../../core/user-error.ts';
+import { diffAgents } from '../../diff/diff-agents.ts';
+import { repositoryOptions } from '../common-options.ts';
+import { EXIT } from '../exit-codes.ts';
+import { print } from '../print.ts';
+
+interface Options {
+  readonly repo: string;
+  readonly remote: string;
+  readonly base?: string;
+  readonly prerelease?: string;
+  readonly dryRun?: true;
+}
+
+/** `headgate bump`: writes the version and the changelog entry that the changes need. */
+export function register(program: Command): void {
+  repositoryOptions(program.command('bump'))
+    .description('Write the required version and a changelog entry, all agents or none.')
+    .argument('[agents...]', 'names of agents; default: those that changed')
+    .option('--base <ref>', 'what to compare with; default: the merge base with the default branch')
+    .option('--prerelease <id>', 'a prerelease of that version, such as rc')
+    .option('--dry-run', 'say what would be written')
+    .action(bump);
+}
+
+async function bump(asked: string[], options: Options): Promise<void> {
+  const sides = await openSides(options);
+  try {
+    const plans = await plansOf(sides, await loadPairs(sides, asked), options.prerelease);
+    const edits = new Map(plans.flatMap((plan) => [...plan.edits]));
+    const root = sides.repository?.configRoot;
+    if (root === undefined) throw new UserError(EXIT.usage, 'there is no working tree to write to');
+    if (!options.dryRun) await replaceFiles(root, edits);
+    await print(plans.length === 0 ? 'No agent changed.\n' : plans.map(line).join(''));
+  } finally {
+    await sides.close();
+  }
+}
+
+async function plansOf(
+  sides: Sides,
+  pairs: readonly Pair[],
+  prerelease: string | undefined,
+): Promise<BumpPlan[]> {
+  const { repository } = sides;
+  if (!repository || !sides.base) {
+    throw new UserError(
+      EXIT.usage,
+      'there is no base to compare with',
+      'commit first, or name one with --base',
+    );
+  }
+  const { trusted } = await policiesOf(sides);
+  const tags = await tagsOf(
+    repository,
+    pairs.map((pair) => pair.name),
+  );
+  const date = new Date().toISOString().slice(0, 10);
+  return pairs.flatMap(({ name, base, head }) => {
+    if (!base || !head) return [];
+    const [before, after] = [whole(base), whole(head)];
+    return planBump({
+      head: after,
+      baseVersion: before.manifest.value.version,
+      changes: diffAgents(before, after, trusted.policy.bumps),
+      released: (tags.get(name) ?? []).map((tag) => tag.version),
+      date,
+      ...(prerelease === undefined ? {} : { prerelease }),
+    });
+  });
+}
+
+function line({ name, from, to }: BumpPlan): string {
+  return to === from ? `${name} ${from}: right as it is\n` : `${name} ${from} → ${to}\n`;
+}
