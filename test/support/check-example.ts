@@ -1,0 +1,93 @@
+import { scanSecrets } from '../../src/adapters/scan-secrets.ts';
+import { BASELINE_FILE } from '../../src/core/baseline.ts';
+import type { Finding } from '../../src/core/finding.ts';
+import type { AgentReport } from '../../src/core/report.ts';
+import { baselineProblems } from '../../src/gate/baseline.ts';
+import type { ReleaseFacts } from '../../src/gate/check-agent.ts';
+import { checkAgents, fragmentsOf, loadFrom } from '../../src/gate/check-agents.ts';
+import { checkPolicyFiles } from '../../src/gate/check-policy-files.ts';
+import { toFindings } from '../../src/gate/to-finding.ts';
+import { exampleFiles } from '../../src/generated/example-files.ts';
+import { loadBaseline } from '../../src/load/load-baseline.ts';
+import { loadPolicy, POLICY_FILES } from '../../src/load/load-policy.ts';
+import type { Snapshot } from '../../src/ports/snapshot.ts';
+import type { ExampleState } from '../../src/rules/define-rule.ts';
+import { layExample } from '../../src/rules/explain/lay-example.ts';
+import { rules } from '../../src/rules/index.ts';
+import { memorySnapshot } from './memory-snapshot.ts';
+
+const RULES = new Map(rules.map((rule) => [rule.id, rule]));
+export const TODAY = '2026-06-01';
+
+export interface CheckedExample {
+  readonly findings: readonly Finding[];
+  readonly agents: readonly AgentReport[];
+}
+
+/**
+ * Runs the whole gate on a rule's example: loaders, every rule, comments, baseline. Release tags are those of
+ * the state; each holds what the base side holds. Without tags there is nothing to ask, as in a plain folder.
+ */
+export async function checkExample(state: ExampleState): Promise<CheckedExample> {
+  const laid = layExample(exampleFiles, state);
+  const head = memorySnapshot(laid.head, laid.links);
+  const base = laid.base ? memorySnapshot(laid.base) : undefined;
+  const own = await policyOf(head);
+  const trusted = base ? await policyOf(base) : own;
+  const settings = { policy: trusted.policy, rules: RULES, today: TODAY };
+
+  const [after, before] = await Promise.all([namesOf(head), namesOf(base)]);
+  const same = base !== undefined && sameFiles(laid.head, laid.base ?? new Map());
+  const agents = [...new Set([...after, ...before])].sort().map((name) => ({
+    name,
+    head: after.includes(name),
+    base: before.includes(name),
+    same: same && after.includes(name) && before.includes(name),
+  }));
+  const results = await checkAgents(
+    agents,
+    {
+      head,
+      scanSecrets,
+      ...(base ? { base } : {}),
+      ...(laid.tags.length > 0 && base ? { releasesOf: releasesOf(laid.tags, base) } : {}),
+    },
+    settings,
+  );
+  const changed = [...POLICY_FILES, BASELINE_FILE].filter(
+    (path) => laid.base && laid.base.get(path) !== laid.head.get(path),
+  );
+  const policyCheck = await checkPolicyFiles(head, { head: own }, changed, settings);
+  const found = [...results.flatMap((result) => result.findings), ...policyCheck.findings];
+  const stale = baselineProblems(own.baseline.baseline, found, () => true, TODAY).flatMap(
+    (problem) => {
+      const rule = RULES.get(problem.rule);
+      const { file } = own.baseline;
+      const files = { head: new Map(file ? [[file.path, file]] : []), base: new Map() };
+      return rule ? toFindings(rule, [problem], undefined, settings.policy, files) : [];
+    },
+  );
+  return { findings: [...found, ...stale], agents: results.map((result) => result.report) };
+}
+
+async function policyOf(snapshot: Snapshot) {
+  const files = await snapshot.read([...POLICY_FILES, BASELINE_FILE]);
+  const baseline = loadBaseline(files.get(BASELINE_FILE));
+  return { ...loadPolicy(snapshot.label, files), baseline };
+}
+
+async function namesOf(snapshot: Snapshot | undefined): Promise<string[]> {
+  return ((await snapshot?.agentFolders()) ?? []).map((folder) => folder.name);
+}
+
+function sameFiles(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {
+  return a.size === b.size && [...a].every(([path, text]) => b.get(path) === text);
+}
+
+function releasesOf(tags: readonly string[], base: Snapshot) {
+  return async (head: { name: string; version?: string }): Promise<ReleaseFacts> => {
+    const facts = { versions: tags, complete: true };
+    if (head.version === undefined || !tags.includes(head.version)) return facts;
+    return { ...facts, sameVersion: await loadFrom(base, head.name, await fragmentsOf(base)) };
+  };
+}

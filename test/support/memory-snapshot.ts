@@ -1,0 +1,29 @@
+import type { Snapshot } from '../../src/ports/snapshot.ts';
+
+/** A config repository that stands nowhere: path → text, and path → target of a symbolic link. */
+export function memorySnapshot(
+  files: ReadonlyMap<string, string>,
+  links: ReadonlyMap<string, string> = new Map(),
+): Snapshot {
+  const paths = [...files.keys(), ...links.keys()].sort();
+  return {
+    label: 'dir:memory',
+    agentFolders: async () => {
+      const names = paths.flatMap((path) => /^agents\/([^/]+)\//.exec(path)?.[1] ?? []);
+      return [...new Set(names)].filter((name) => name !== '_shared').map((name) => ({ name }));
+    },
+    strayFiles: async () => paths.filter((path) => /^agents\/[^/]+$/.test(path)),
+    list: async (folder) =>
+      paths
+        .filter((path) => path.startsWith(`${folder}/`))
+        .map((path) => ({ path, mode: links.has(path) ? '120000' : '100644' })),
+    read: async (wanted) =>
+      new Map(
+        wanted.flatMap((path) => {
+          const text = files.get(path);
+          return text === undefined ? [] : [[path, Buffer.from(text)] as const];
+        }),
+      ),
+    close: async () => {},
+  };
+}
