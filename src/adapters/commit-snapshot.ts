@@ -2,7 +2,7 @@ import { UserError } from '../core/user-error.ts';
 import type { Entry, Snapshot } from '../ports/snapshot.ts';
 import type { ObjectReader } from './git/object-reader.ts';
 import { readTree, type TreeEntry } from './git/read-tree.ts';
-import { MAX_FOLDER_ENTRIES, SHARED_FOLDER } from './snapshot-limits.ts';
+import { MAX_FOLDER_ENTRIES, SHARED } from './snapshot-limits.ts';
 
 export interface CommitSnapshotOptions {
   readonly reader: ObjectReader;
@@ -80,7 +80,7 @@ export function commitSnapshot(options: CommitSnapshotOptions): Snapshot {
     async agentFolders() {
       const agents = await folderAt(`${prefix}agents`);
       return [...agents.values()]
-        .filter(({ mode, name }) => mode === FOLDER && name !== SHARED_FOLDER)
+        .filter(({ mode, name }) => mode === FOLDER && name !== SHARED)
         .map(({ name, oid }) => ({ name, tree: oid }))
         .sort((a, b) => (a.name < b.name ? -1 : 1));
     },

@@ -15,7 +15,7 @@ import type { Entry, Snapshot } from '../ports/snapshot.ts';
 import { isEditorFile } from './is-editor-file.ts';
 import { isInsidePath } from './is-inside-path.ts';
 import { MAX_READ_BYTES } from './max-read-bytes.ts';
-import { MAX_FOLDER_ENTRIES, SHARED_FOLDER } from './snapshot-limits.ts';
+import { MAX_FOLDER_ENTRIES, SHARED } from './snapshot-limits.ts';
 
 export interface FolderSnapshotOptions {
   /** The config root on disk. */
@@ -105,7 +105,7 @@ export function folderSnapshot({ root, label, ignored }: FolderSnapshotOptions):
     label,
     async agentFolders() {
       return entriesOf('agents')
-        .filter((entry) => entry.isDirectory() && entry.name !== SHARED_FOLDER)
+        .filter((entry) => entry.isDirectory() && entry.name !== SHARED)
         .map(({ name }) => ({ name }))
         .sort((a, b) => (a.name < b.name ? -1 : 1));
     },

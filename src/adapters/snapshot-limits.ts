@@ -1,5 +1,5 @@
 /** Fragments, not an agent. */
-export const SHARED_FOLDER = '_shared';
+export const SHARED = '_shared';
 
 /**
  * More files and folders than any agent has. A tree that holds itself ten times over, ten levels deep,

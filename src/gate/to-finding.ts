@@ -36,7 +36,7 @@ export function toFindings(
     const same = JSON.stringify([path, values]);
     const ordinal = seen.get(same) ?? 0;
     seen.set(same, ordinal + 1);
-    const lines = snippet(location, file);
+    const lines = rule.hidesSource ? undefined : snippet(location, file);
     return {
       rule: rule.id,
       code: rule.code,

@@ -1,5 +1,10 @@
 import { isDigest } from '../release/digest.ts';
-import { type AgentState, type NextEnvironment, OPERATION_KINDS } from './environment-state.ts';
+import {
+  type AgentState,
+  type NextEnvironment,
+  OPERATION_KINDS,
+  type Quarantine,
+} from './environment-state.ts';
 import type { HistoryChange, HistoryEntry } from './history.ts';
 
 const PREFIX = 'Headgate-';
@@ -8,13 +13,12 @@ const MOST_NAMED = 3;
 /**
  * The message of an environment commit: a subject for people, and trailers from which `log`, `why`, soak
  * and rollback read everything, so that no tree of the past has to be fetched.
+ *
+ * @param before the environment's quarantine list as it was.
  */
-export function commitMessage(
-  next: NextEnvironment,
-  before: { readonly quarantine: readonly { readonly content: string }[] },
-): string {
+export function commitMessage(next: NextEnvironment, before: readonly Quarantine[]): string {
   const { operation, generation, environment, quarantine } = next.file;
-  const known = new Set(before.quarantine.map((entry) => entry.content));
+  const known = new Set(before.map((entry) => entry.content));
   const now = new Set(quarantine.map((entry) => entry.content));
   const lines: (readonly [string, string])[] = [
     ['Operation', operation.id],
@@ -36,7 +40,7 @@ export function commitMessage(
     ...quarantine
       .filter((entry) => !known.has(entry.content))
       .map((entry) => ['Quarantine', `${entry.content} ${entry.agent} ${entry.version}`] as const),
-    ...before.quarantine
+    ...before
       .filter((entry) => !now.has(entry.content))
       .map((entry) => ['Unquarantine', entry.content] as const),
   ];

@@ -27,6 +27,8 @@ interface RuleMetadata {
   /** What to do about it, as a command or an edit. */
   readonly todo: string;
   readonly examples: readonly RuleExample[];
+  /** The place holds a secret, so no report may show its source. */
+  readonly hidesSource?: true;
 }
 
 /** Looks at one agent, alone or against its base. */

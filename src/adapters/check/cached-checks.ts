@@ -52,11 +52,19 @@ export async function cachedChecks(
   });
   if (missing.length > 0) {
     const entries = Object.fromEntries(
-      results.flatMap((result, at) => (ids[at] === undefined ? [] : [[ids[at], result]])),
+      results.flatMap((result, at) => {
+        const id = ids[at];
+        return id === undefined || isUndecided(result) ? [] : [[id, result]];
+      }),
     );
     cache.write(key, { common, entries: { ...known, ...entries } });
   }
   return results;
+}
+
+/** What could not be decided now (a remote that did not answer) may be decided the next time. */
+function isUndecided({ findings }: AgentResult): boolean {
+  return findings.some((finding) => finding.inconclusive);
 }
 
 type Entries = Readonly<Record<string, AgentResult>>;

@@ -9,6 +9,7 @@ export default defineRule({
   what: 'A file of the agent holds what looks like a real secret.',
   why: 'It stays in git’s history and in every release, and models repeat what stands in their prompts.',
   todo: 'Revoke the secret first, then remove it; tools get secrets as ${env:NAME}.',
+  hidesSource: true,
   examples: [
     {
       title: 'A token in a prompt',

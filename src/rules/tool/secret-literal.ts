@@ -11,6 +11,7 @@ export default defineRule({
   what: 'A server’s env, headers, arguments or URL hold what should be a secret as plain text.',
   why: 'Everybody who can read the repository, its history or a release can use it, and no environment can have its own.',
   todo: 'Write ${env:NAME} instead, bind NAME per environment in headgate.yaml, and revoke the secret if it was real.',
+  hidesSource: true,
   examples: [
     {
       title: 'A token in env',

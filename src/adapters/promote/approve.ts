@@ -1,0 +1,53 @@
+import { UserError } from '../../core/user-error.ts';
+import { type Approval, recordPath } from '../../promote/approval.ts';
+import { digest as digestGate } from '../../promote/gates/digest.ts';
+import { releaseExists } from '../../promote/gates/release-exists.ts';
+import { appendRecord } from './append-record.ts';
+import { gateContexts } from './gate-contexts.ts';
+import { refuseUnknown } from './promote.ts';
+import { actorOf, type Promoter } from './promoter.ts';
+import { resolveCandidate } from './resolve-candidate.ts';
+import { survey } from './survey.ts';
+
+export interface ApprovalRequest {
+  readonly environment: string;
+  readonly agent: string;
+  readonly version: string;
+  readonly reason: string;
+  readonly requestId: string;
+}
+
+/**
+ * Records somebody's consent to one release in one environment. It is bound to the bytes, not to the
+ * version: whatever the tag says later, it counts for nothing else.
+ */
+export async function approve(promoter: Promoter, request: ApprovalRequest): Promise<Approval> {
+  const { environment, agent, version, reason, requestId } = request;
+  const seen = await survey(promoter, environment, [agent]);
+  refuseUnknown(seen);
+  const candidate = await resolveCandidate(promoter, agent, version, seen.refs);
+  const [context] = await gateContexts(promoter, seen, [candidate]);
+  for (const gate of [releaseExists, digestGate]) {
+    const answer = context && gate.check(context);
+    if (answer && answer.state !== 'met') {
+      throw new UserError(gate.integrity ? 6 : 1, answer.evidence, answer.remedy ?? gate.remedy);
+    }
+  }
+  const digest = candidate.release?.digest ?? '';
+  const approval: Approval = {
+    schema: 'headgate/approval/v1',
+    agent,
+    version,
+    digest,
+    environment,
+    by: actorOf(promoter),
+    reason,
+    at: new Date(promoter.clock()).toISOString(),
+  };
+  await appendRecord(promoter, {
+    path: recordPath(agent, digest, 'approval', requestId),
+    record: approval,
+    subject: `approve ${agent} ${version} for ${environment}`,
+  });
+  return approval;
+}

@@ -1,0 +1,104 @@
+import type { Environment } from '../../generated/types.ts';
+import type { Delivery, Observation, Target } from '../../ports/target.ts';
+import type { TargetReceipt } from '../../promote/receipt.ts';
+import { openTarget } from '../targets/open-target.ts';
+import { newestDelivery } from './newest-delivery.ts';
+import type { Promoter } from './promoter.ts';
+
+/** Generations that a target keeps, where headgate.yaml does not say. */
+const KEEP = 10;
+
+/**
+ * Brings an environment's newest generation to all its targets, and reads back what they serve. One
+ * target that fails does not keep the others from being served.
+ *
+ * @param moved agents that the receipt tells about; all of them when it is undefined.
+ */
+export async function deliverEnvironment(
+  promoter: Promoter,
+  environment: string,
+  { targets = [], keep = KEEP }: Environment,
+  moved?: readonly string[],
+): Promise<TargetReceipt[]> {
+  const receipts: TargetReceipt[] = [];
+  for (const entry of targets) {
+    const target = openTarget(entry, promoter.root);
+    const common = { type: target.type, name: target.name };
+    try {
+      const served = await deliverTo(promoter, environment, target, moved);
+      if (served.problem === undefined) await target.prune(keep);
+      receipts.push({ ...common, ...served });
+    } catch (error) {
+      const problem = error instanceof Error ? error.message : String(error);
+      receipts.push({ ...common, outcome: 'failed', problem, generation: null, agents: [] });
+    }
+  }
+  return receipts;
+}
+
+type Served = Omit<TargetReceipt, 'type' | 'name'>;
+
+async function deliverTo(
+  promoter: Promoter,
+  environment: string,
+  target: Target,
+  moved: readonly string[] | undefined,
+): Promise<Served> {
+  let ahead = 0;
+  for (;;) {
+    const delivery = await newestDelivery(promoter, environment);
+    if (!delivery) return { outcome: 'already', generation: null, agents: [] };
+    if (delivery.generation < ahead) {
+      const problem = `it serves generation ${ahead}, but env/${environment} is at ${delivery.generation}: the branch was rewound`;
+      return { outcome: 'refused', problem, ...servedBy(await target.observe(), moved) };
+    }
+    const answer = await target.deliver(delivery);
+    if (answer.outcome === 'newer') {
+      // Someone promoted while we were on the way: what is newest now is what has to be there.
+      ahead = answer.generation;
+      continue;
+    }
+    const observed = await target.observe();
+    const served = servedBy(observed, moved);
+    if (answer.outcome === 'refused') {
+      return { outcome: 'refused', problem: `${answer.why}; ${answer.todo}`, ...served };
+    }
+    const problem = differences(delivery, observed).join('; ');
+    return problem === ''
+      ? { outcome: answer.outcome, ...served }
+      : { outcome: 'failed', problem, ...served };
+  }
+}
+
+/** What differs between what was delivered and what a target serves; nothing, when it serves a newer generation. */
+export function differences(delivery: Delivery, observed: Observation | null): string[] {
+  if (!observed) return ['it serves nothing that can be read'];
+  if (observed.generation > delivery.generation) return [];
+  const { generation } = observed;
+  const wrong =
+    generation === delivery.generation
+      ? []
+      : [`it serves generation ${generation} of ${delivery.generation}`];
+  for (const { agent, version, digest } of delivery.agents) {
+    const found = observed.agents.get(agent);
+    if (!found) wrong.push(`it lacks ${agent}`);
+    else if (found.digest !== digest) {
+      wrong.push(`it serves ${agent} ${version} as ${found.digest ?? 'nothing'}, not ${digest}`);
+    }
+  }
+  const wanted = new Set(delivery.agents.map(({ agent }) => agent));
+  for (const agent of observed.agents.keys()) {
+    if (!wanted.has(agent)) wrong.push(`it serves ${agent}, which does not run here`);
+  }
+  return wrong;
+}
+
+function servedBy(
+  observed: Observation | null,
+  moved: readonly string[] | undefined,
+): Pick<TargetReceipt, 'generation' | 'agents'> {
+  const agents = [...(observed?.agents ?? [])]
+    .filter(([agent]) => moved === undefined || moved.includes(agent))
+    .map(([agent, { version, digest }]) => ({ agent, version, digest }));
+  return { generation: observed?.generation ?? null, agents };
+}

@@ -1,0 +1,117 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { UserError } from '../../core/user-error.ts';
+import type { HistoryEntry } from '../../promote/history.ts';
+import type { Plan } from '../../promote/plan.ts';
+import { lsRemote } from '../git/ls-remote.ts';
+import { pushWithLease } from '../git/push-with-lease.ts';
+import { graft } from './graft.ts';
+import type { Phases } from './phases.ts';
+import type { Promoter } from './promoter.ts';
+import { environmentRef, fetchMissing } from './remote-refs.ts';
+import { type Survey, survey } from './survey.ts';
+import { winnerOver } from './winner-over.ts';
+
+export interface FlipRequest {
+  readonly environment: string;
+  /** One per invocation, constant over its retries. */
+  readonly requestId: string;
+  /** Agents whose state the operation changes; `all` where the decision names them. */
+  readonly agents: readonly string[] | 'all';
+  /** Decides on what was observed; called again, with all its gates, whenever someone else came first. */
+  readonly decide: (survey: Survey) => Promise<Plan>;
+  /** Nobody asked for this very move: whoever came first is right, and we look again. */
+  readonly automatic: boolean;
+  readonly phases: Phases;
+}
+
+export type FlipResult = { readonly survey: Survey; readonly attempts: number } & (
+  | { readonly outcome: 'flipped'; readonly commit: string; readonly plan: Plan & { kind: 'flip' } }
+  /** An earlier try of this request, maybe of a process that was killed, did it. */
+  | { readonly outcome: 'done'; readonly commit: string; readonly entry: HistoryEntry }
+  | { readonly outcome: 'nothing'; readonly plan: Plan & { kind: 'nothing' } }
+  | { readonly outcome: 'refused'; readonly plan: Plan & { kind: 'refused' } }
+  | { readonly outcome: 'conflict'; readonly agent: string; readonly winner: HistoryEntry | null }
+);
+
+const PATIENCE_MS = 60_000;
+/** Pushes that change nothing, one after another, before we believe that the remote does not want them. */
+const MOST_REJECTIONS = 3;
+
+/**
+ * Moves an environment by one commit on what was observed, or finds out who came first. The outcome is
+ * decided by reading the branch, never by what the push said: an answer may be lost, and a rejection may
+ * hide that another try of the same request stands already.
+ *
+ * @throws UserError when the remote keeps refusing, or others kept coming first for a minute.
+ */
+export async function flip(promoter: Promoter, request: FlipRequest): Promise<FlipResult> {
+  const { environment, requestId, agents, decide, automatic, phases } = request;
+  const deadline = Date.now() + PATIENCE_MS;
+  let tried: { readonly seen: Survey; readonly plan: Plan & { kind: 'flip' } } | undefined;
+  let rejections = 0;
+  for (let attempts = 0; ; attempts += 1) {
+    const seen = await phases.time('observe', () => survey(promoter, environment, agents));
+    const common = { survey: seen, attempts };
+    const entry = seen.history.find(({ id }) => id === requestId);
+    if (entry) return { ...common, outcome: 'done', commit: entry.commit, entry };
+    const lost = tried && !automatic && winnerOver(tried.seen, seen, tried.plan);
+    if (lost) return { ...common, outcome: 'conflict', ...lost };
+    const plan = await phases.time('decide', () => decide(seen));
+    if (plan.kind === 'nothing') return { ...common, outcome: 'nothing', plan };
+    if (plan.kind === 'refused') return { ...common, outcome: 'refused', plan };
+    if (attempts > 0 && Date.now() > deadline) throw tooBusy(environment, attempts);
+    const { tip, file } = seen.observed;
+    const commit = await phases.time('graft', () =>
+      graft(promoter, tip, plan.next, file?.quarantine ?? []),
+    );
+    const answer = await phases.time('push', () => push(promoter, environment, commit, tip));
+    const now = await phases.time('read back', () => readBack(promoter, environment));
+    if (now === commit)
+      return { ...common, attempts: attempts + 1, outcome: 'flipped', commit, plan };
+    rejections = now === tip ? rejections + 1 : 0;
+    if (rejections === MOST_REJECTIONS) throw rejected(promoter, environment, answer);
+    promoter.progress?.(now === tip ? 'the push did not arrive' : 'someone else came first');
+    tried = { seen, plan };
+    await wait(jitter(attempts));
+  }
+}
+
+async function push(
+  { folder, remote }: Promoter,
+  environment: string,
+  commit: string,
+  tip: string | null,
+): Promise<string> {
+  const ref = environmentRef(environment);
+  const update = { ref, oid: commit, expect: tip ?? '' };
+  const [answer] = await pushWithLease(folder, { remote, updates: [update] });
+  return answer?.reason ?? answer?.outcome ?? '';
+}
+
+async function readBack(promoter: Promoter, environment: string): Promise<string | null> {
+  const ref = environmentRef(environment);
+  const now = (await lsRemote(promoter.folder, promoter.remote, [ref])).get(ref) ?? null;
+  if (now !== null) await fetchMissing(promoter, [now]);
+  return now;
+}
+
+/** 50 to 150 ms at first, up to 1 to 3 s: enough for many promoters to get out of each other's way. */
+function jitter(attempts: number): number {
+  return Math.min(2_000, 100 * 2 ** attempts) * (0.5 + Math.random());
+}
+
+function tooBusy(environment: string, attempts: number): UserError {
+  return new UserError(
+    5,
+    `env/${environment} moved during each of ${attempts} tries in a minute`,
+    'nothing was changed; run the same command again',
+  );
+}
+
+function rejected({ remote }: Promoter, environment: string, answer: string): UserError {
+  return new UserError(
+    3,
+    `${remote} did not take the push to env/${environment}: ${answer}`,
+    'nothing was changed. You need the right to push this branch; a hook or a ruleset may forbid it',
+  );
+}

@@ -1,0 +1,72 @@
+import type { NextEnvironment, Quarantine } from '../../promote/environment-state.ts';
+import { commitMessage } from '../../promote/trailers.ts';
+import { readTree } from '../git/read-tree.ts';
+import { commitTree, hashBlobs, makeTree, makeTrees, type TreeLine } from '../git/write-objects.ts';
+import type { Promoter } from './promoter.ts';
+
+const FOLDER = '040000';
+const FILE = '100644';
+
+/**
+ * Writes the commit of an environment's next generation, which no ref names yet. Released folders are
+ * grafted by the ids of their trees: nothing is checked out, and what did not change is not read.
+ */
+export async function graft(
+  promoter: Promoter,
+  tip: string | null,
+  next: NextEnvironment,
+  quarantined: readonly Quarantine[],
+): Promise<string> {
+  const { folder, reader, actor } = promoter;
+  const { file, agents } = next;
+  const names = [...agents.keys()];
+  const [root, states, folders] = await Promise.all(
+    ['', 'state', 'agents'].map(async (path) =>
+      tip === null
+        ? []
+        : ((await readTree(reader, path ? `${tip}:${path}` : `${tip}^{tree}`)) ?? []),
+    ),
+  );
+  const [fileBlob = '', ...stateBlobs] = await hashBlobs(folder, [
+    pretty(file),
+    ...[...agents.values()].map(pretty),
+  ]);
+  const [stateTree = '', agentsTree = ''] = await makeTrees(folder, [
+    laid(
+      states ?? [],
+      names.map((agent, at) => ({ mode: FILE, name: `${agent}.json`, oid: stateBlobs[at] ?? '' })),
+    ),
+    laid(
+      folders ?? [],
+      [...agents].map(([name, { tree }]) => ({ mode: FOLDER, name, oid: tree })),
+    ),
+  ]);
+  const tree = await makeTree(
+    folder,
+    laid(root ?? [], [
+      { mode: FILE, name: 'environment.json', oid: fileBlob },
+      { mode: FOLDER, name: 'state', oid: stateTree },
+      { mode: FOLDER, name: 'agents', oid: agentsTree },
+    ]),
+  );
+  return commitTree(folder, {
+    tree,
+    parents: tip === null ? [] : [tip],
+    message: commitMessage(next, quarantined),
+    author: actor,
+    committer: actor,
+    date: Date.parse(file.operation.at),
+  });
+}
+
+/** The lines of a tree with some of them replaced or added. */
+function laid(existing: readonly TreeLine[], changed: readonly TreeLine[]): TreeLine[] {
+  const lines = new Map(existing.map((line) => [line.name, line]));
+  for (const line of changed) lines.set(line.name, line);
+  return [...lines.values()];
+}
+
+/** JSON that reads well in `git show`. */
+function pretty(value: object): Uint8Array {
+  return new TextEncoder().encode(`${JSON.stringify(value, null, 2)}\n`);
+}

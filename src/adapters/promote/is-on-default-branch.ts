@@ -1,0 +1,28 @@
+import { runGit } from '../git/run-git.ts';
+import { deepen } from './deepen.ts';
+import type { Promoter } from './promoter.ts';
+
+/**
+ * Whether the default branch holds a commit; null when the clone is too shallow to tell, and can't be
+ * deepened.
+ *
+ * @param tip of the default branch on the remote; undefined when it has none.
+ */
+export async function isOnDefaultBranch(
+  promoter: Promoter,
+  commit: string,
+  tip: string | undefined,
+): Promise<boolean | null> {
+  if (tip === undefined) return false;
+  if (await holds(promoter, commit, tip)) return true;
+  return deepen(promoter).then(
+    () => holds(promoter, commit, tip),
+    () => null,
+  );
+}
+
+async function holds({ folder, reader }: Promoter, commit: string, tip: string): Promise<boolean> {
+  if ((await reader.read(commit))?.type !== 'commit') return false;
+  const args = ['merge-base', '--is-ancestor', '--end-of-options', commit, tip];
+  return (await runGit(folder, args, { okCodes: [0, 1] })).code === 0;
+}

@@ -1,0 +1,106 @@
+import { UserError } from '../../core/user-error.ts';
+import {
+  environment as validEnvironment,
+  state as validState,
+} from '../../generated/validators.js';
+import type { AgentState, EnvironmentFile, Observed } from '../../promote/environment-state.ts';
+import type { ObjectReader } from '../git/object-reader.ts';
+import { readTree, type TreeEntry } from '../git/read-tree.ts';
+
+const INTEGRITY = 6;
+
+/**
+ * An environment as the commit at its tip says, held to its schemas and to what is grafted.
+ *
+ * @param tip null when the branch does not exist.
+ * @param agents those that the operation is about, or all.
+ * @throws UserError (integrity) when the branch holds what headgate does not write.
+ */
+export async function observeEnvironment(
+  reader: ObjectReader,
+  environment: string,
+  tip: string | null,
+  agents: readonly string[] | 'all',
+): Promise<Observed> {
+  if (tip === null) return { environment, tip, file: null, agents: new Map() };
+  const file = await readEnvironmentFile(reader, environment, tip);
+  const folders = new Map(
+    ((await readTree(reader, `${tip}:agents`)) ?? []).map((entry) => [entry.name, entry]),
+  );
+  const names = agents === 'all' ? await agentsAt(reader, tip) : agents;
+  const states = await Promise.all(
+    names.map(async (agent) => {
+      const state = await readState(reader, environment, tip, agent);
+      if (state) holdToGraft(environment, agent, state, folders.get(agent));
+      return [agent, state] as const;
+    }),
+  );
+  const running = states.flatMap(([agent, state]) => (state ? [[agent, state] as const] : []));
+  return { environment, tip, file, agents: new Map(running) };
+}
+
+/** environment.json at a commit of the environment's branch. */
+export async function readEnvironmentFile(
+  reader: ObjectReader,
+  environment: string,
+  commit: string,
+): Promise<EnvironmentFile> {
+  const value = await readJson(reader, `${commit}:environment.json`);
+  if (!validEnvironment(value)) throw strange(environment, commit, 'environment.json');
+  const file = value as EnvironmentFile;
+  if (file.environment !== environment) {
+    throw strange(environment, commit, `the state of ${file.environment}`);
+  }
+  return file;
+}
+
+/** Names of the agents that a commit of an environment's branch has states of. */
+export async function agentsAt(reader: ObjectReader, commit: string): Promise<string[]> {
+  const entries = (await readTree(reader, `${commit}:state`)) ?? [];
+  return entries.map(({ name }) => name.replace(/\.json$/, ''));
+}
+
+async function readState(
+  reader: ObjectReader,
+  environment: string,
+  commit: string,
+  agent: string,
+): Promise<AgentState | undefined> {
+  const path = `state/${agent}.json`;
+  const value = await readJson(reader, `${commit}:${path}`);
+  if (value === undefined) return undefined;
+  if (!validState(value)) throw strange(environment, commit, path);
+  return value as AgentState;
+}
+
+function holdToGraft(
+  environment: string,
+  agent: string,
+  state: AgentState,
+  folder: TreeEntry | undefined,
+): void {
+  if (folder?.oid === state.tree) return;
+  throw new UserError(
+    INTEGRITY,
+    `env/${environment} says that ${agent} ${state.version} is tree ${state.tree}, but holds ${folder?.oid ?? 'none'}`,
+    `someone changed the branch by hand: git log -p env/${environment} shows who`,
+  );
+}
+
+async function readJson(reader: ObjectReader, spec: string): Promise<unknown> {
+  const object = await reader.read(spec);
+  if (object?.type !== 'blob') return undefined;
+  try {
+    return JSON.parse(object.bytes.toString('utf8'));
+  } catch {
+    return null;
+  }
+}
+
+function strange(environment: string, commit: string, what: string): UserError {
+  return new UserError(
+    INTEGRITY,
+    `env/${environment} at ${commit.slice(0, 12)} holds ${what} that headgate did not write`,
+    `someone changed the branch by hand: git log -p env/${environment} shows who`,
+  );
+}

@@ -1,0 +1,77 @@
+import { didYouMean } from '../../core/did-you-mean.ts';
+import { UserError } from '../../core/user-error.ts';
+import type { Candidate } from '../../promote/candidate.ts';
+import { checkGates } from '../../promote/check-gates.ts';
+import type { GateReport } from '../../promote/gate.ts';
+import { planPromotion } from '../../promote/plan-promotion.ts';
+import type { Receipt } from '../../promote/receipt.ts';
+import { chooseVersion } from './choose-version.ts';
+import { gateContexts } from './gate-contexts.ts';
+import { type OperationRequest, operate } from './operate.ts';
+import type { Promoter } from './promoter.ts';
+import { resolveCandidate } from './resolve-candidate.ts';
+import type { Survey } from './survey.ts';
+
+/** One agent to promote; without a version, the one that comes next. */
+export interface Wanted {
+  readonly agent: string;
+  readonly version?: string;
+}
+
+/** Promotes one or several agents in one commit, all or none. */
+export async function promote(
+  promoter: Promoter,
+  request: OperationRequest,
+  wanted: readonly Wanted[],
+): Promise<Receipt> {
+  return operate(promoter, request, {
+    agents: wanted.map(({ agent }) => agent),
+    async decide(seen, header) {
+      refuseUnknown(seen);
+      const candidates = await Promise.all(
+        wanted.map(async ({ agent, version }) =>
+          resolveCandidate(
+            promoter,
+            agent,
+            version ?? (await chooseVersion(promoter, seen, agent)),
+            seen.refs,
+          ),
+        ),
+      );
+      return planPromotion({
+        observed: seen.observed,
+        request: header,
+        candidates,
+        gates: await answers(promoter, seen, candidates),
+        history: seen.history,
+        quarantined: new Set(seen.quarantine.map(({ content }) => content)),
+      });
+    },
+  });
+}
+
+/** Every gate of every candidate, answered. */
+export async function answers(
+  promoter: Promoter,
+  seen: Survey,
+  candidates: readonly Candidate[],
+): Promise<GateReport[]> {
+  return (await gateContexts(promoter, seen, candidates)).flatMap(checkGates);
+}
+
+/** What can't be promoted to: an environment that headgate.yaml does not have, or one whose neighbours can't be read. */
+export function refuseUnknown(seen: Survey): void {
+  const { environment } = seen.observed;
+  const known = Object.keys(seen.policy.config.environments ?? {});
+  if (!known.includes(environment)) {
+    const meant = didYouMean(environment, known);
+    throw new UserError(
+      2,
+      `headgate.yaml on the default branch has no environment ${environment}`,
+      meant ? `did you mean ${meant}?` : `it has ${known.join(', ') || 'none'}`,
+    );
+  }
+  const [unreadable] = seen.unreadable;
+  // Its quarantines are not known, and nothing passes because nobody could look.
+  if (unreadable) throw unreadable;
+}

@@ -1,0 +1,27 @@
+import type { Clock } from '../../ports/clock.ts';
+import type { ObjectReader } from '../git/object-reader.ts';
+import type { Identity } from '../git/write-objects.ts';
+
+/** Who promotes, from which clone, to which remote: what every operation on an environment needs. */
+export interface Promoter {
+  /** The clone, where git runs. */
+  readonly folder: string;
+  /** A configured remote's name, a URL or a path. */
+  readonly remote: string;
+  /** Full name of the remote's default branch. */
+  readonly defaultBranch: string;
+  /** Where the config repository lies in the git repository: '' or `path/to/it/`. */
+  readonly prefix: string;
+  /** The config repository's folder, from which relative target paths go. */
+  readonly root: string;
+  readonly reader: ObjectReader;
+  readonly actor: Identity;
+  readonly clock: Clock;
+  /** What is going on, for whoever waits at a terminal. */
+  readonly progress?: (what: string) => void;
+}
+
+/** `Name <email>`, as operations, holds and approvals name people. */
+export function actorOf({ actor }: Promoter): string {
+  return `${actor.name} <${actor.email}>`;
+}

@@ -1,0 +1,57 @@
+import { UserError } from '../../core/user-error.ts';
+import { compareVersions } from '../../core/version.ts';
+import { isAmong, membersOf } from '../../promote/identity.ts';
+import { planResume } from '../../promote/plan-resume.ts';
+import type { Receipt } from '../../promote/receipt.ts';
+import { newestVersion } from './choose-version.ts';
+import { environmentConfig } from './environment-config.ts';
+import { type OperationRequest, operate } from './operate.ts';
+import { actorOf, type Promoter } from './promoter.ts';
+import { resolveCandidate } from './resolve-candidate.ts';
+import type { Survey } from './survey.ts';
+
+/** Lifts an agent's hold and flips nothing; the receipt says what may move next. */
+export async function resume(
+  promoter: Promoter,
+  request: OperationRequest,
+  agent: string,
+): Promise<Receipt> {
+  return operate(promoter, request, {
+    agents: [agent],
+    async decide(seen, header) {
+      refuseUnentitled(promoter, seen);
+      const next = await whatMovesNext(promoter, seen, agent);
+      return planResume(seen.observed, header, agent, [next]);
+    },
+  });
+}
+
+async function whatMovesNext(promoter: Promoter, seen: Survey, agent: string): Promise<string> {
+  const { environment, agents } = seen.observed;
+  const config = environmentConfig(seen.policy, environment);
+  const current = agents.get(agent)?.version;
+  const newest = newestVersion(agent, seen.refs, config.prereleases ?? false);
+  if (newest === undefined || (current !== undefined && compareVersions(newest, current) <= 0)) {
+    return `${agent} has no newer release: nothing moves until there is one`;
+  }
+  const { release } = await resolveCandidate(promoter, agent, newest, seen.refs);
+  const known = seen.quarantine.find(({ content }) => content === release?.content);
+  if (known) {
+    return `${agent} ${newest} is quarantined by ${known.environment}: nothing moves until there is another release`;
+  }
+  return config.deploy === 'on-release'
+    ? `${agent} ${newest} moves next, with the next release or headgate reconcile ${environment}`
+    : `${agent} ${newest} may move next: headgate promote ${agent}@${newest} ${environment}`;
+}
+
+function refuseUnentitled(promoter: Promoter, seen: Survey): void {
+  const { environment } = seen.observed;
+  const allowed = environmentConfig(seen.policy, environment).permissions?.resume;
+  const { teams = {} } = seen.policy.config;
+  if (!allowed || isAmong(actorOf(promoter), membersOf(allowed, teams))) return;
+  throw new UserError(
+    1,
+    `${actorOf(promoter)} may not resume in ${environment}`,
+    `ask one of ${allowed.join(', ')}`,
+  );
+}

@@ -1,0 +1,78 @@
+import type { Direction } from '../core/change.ts';
+import { items } from './json.ts';
+import type { SchemaNode } from './schema-node.ts';
+import { itemNode } from './schema-node.ts';
+import { stableText } from './stable-text.ts';
+
+/** How one field differs: nothing, or in which direction, with the verb that says so. */
+export type LeafDifference = { readonly direction: Direction; readonly verb: string } | undefined;
+
+const MILLISECONDS: Readonly<Record<string, number>> = {
+  ms: 1,
+  s: 1_000,
+  m: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+};
+
+/** The length of a duration (`30s`, `14d`) in milliseconds; undefined where the text is none. */
+export function durationMs(text: unknown): number | undefined {
+  const [, count, unit = ''] = /^(\d+)(ms|s|m|h|d)$/.exec(String(text)) ?? [];
+  const factor = MILLISECONDS[unit];
+  return count === undefined || factor === undefined ? undefined : Number(count) * factor;
+}
+
+/**
+ * Compares the values of one field that no step further down divides. `x-unit: duration` compares by
+ * length, a set (`x-key: .`, `fewer`, `more`) without order, and an absent value as the schema's default.
+ */
+export function compareLeaf(base: unknown, head: unknown, node: SchemaNode): LeafDifference {
+  const a = comparable(base ?? node.keywords.default, node);
+  const b = comparable(head ?? node.keywords.default, node);
+  if (stableText(a) === stableText(b)) return undefined;
+  const stricter = node.keywords['x-stricter'];
+  if (stricter === undefined) return { direction: 'neutral', verb: 'changed' };
+  if (a === undefined) return { direction: 'tightened', verb: 'added' };
+  if (b === undefined) return { direction: 'loosened', verb: 'removed' };
+  if (stricter === 'neutral') return { direction: 'neutral', verb: 'changed' };
+  if (stricter === 'lower' || stricter === 'higher') {
+    const verb = Number(b) < Number(a) ? 'lowered' : 'raised';
+    return {
+      direction: (verb === 'lowered') === (stricter === 'lower') ? 'tightened' : 'loosened',
+      verb,
+    };
+  }
+  return verdict(isStricter(a, b, stricter));
+}
+
+function isStricter(base: unknown, head: unknown, stricter: unknown): boolean {
+  if (stricter === 'fewer') return isSubset(head, base);
+  if (stricter === 'more') return isSubset(base, head);
+  if (typeof stricter === 'boolean') return head === stricter;
+  return items(stricter).indexOf(head) > items(stricter).indexOf(base);
+}
+
+function verdict(tightened: boolean): LeafDifference {
+  return tightened
+    ? { direction: 'tightened', verb: 'tightened' }
+    : { direction: 'loosened', verb: 'loosened' };
+}
+
+// One item for another is both fewer and more: it can't be shown to be as strict, so it is no subset.
+function isSubset(part: unknown, whole: unknown): boolean {
+  const all = new Set(items(whole).map(stableText));
+  return items(part).every((item) => all.has(stableText(item)));
+}
+
+function comparable(value: unknown, node: SchemaNode): unknown {
+  if (node.keywords['x-unit'] === 'duration') return durationMs(value) ?? value;
+  if (!Array.isArray(value)) return value;
+  const item = itemNode(node);
+  const list = item ? value.map((entry) => comparable(entry, item)) : value;
+  return isSet(node) ? [...list].sort((a, b) => (stableText(a) < stableText(b) ? -1 : 1)) : list;
+}
+
+function isSet({ keywords }: SchemaNode): boolean {
+  const stricter = keywords['x-stricter'];
+  return keywords['x-key'] === '.' || stricter === 'fewer' || stricter === 'more';
+}

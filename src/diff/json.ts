@@ -1,0 +1,21 @@
+export type JsonObject = { readonly [key: string]: unknown };
+
+/** True for a mapping, of any prototype. */
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The value of an own key; undefined where there is none, and where `value` is no mapping. */
+export function own(value: unknown, key: string): unknown {
+  return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+}
+
+/** The items of a list, and none of anything else. */
+export function items(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** One segment of a JSON pointer (RFC 6901) or of a structural path. */
+export function escapeSegment(segment: string): string {
+  return segment.replaceAll('~', '~0').replaceAll('/', '~1');
+}

@@ -1,0 +1,23 @@
+// What people call one item of a section; a section that is missing here is called by its own name.
+const SINGULAR: Readonly<Record<string, string>> = {
+  budgets: 'budget',
+  failureModes: 'failure mode',
+  guardrails: 'guardrail',
+  inputs: 'input',
+  limits: 'limit',
+  models: 'model',
+  prompts: 'prompt',
+  servers: 'server',
+  timeouts: 'timeout',
+  tools: 'tool',
+  triggers: 'trigger',
+};
+
+/** What a structural path names, in words that begin a sentence: `tool issue_refund scope`. */
+export function subjectOf(path: string): string {
+  const [section = '', ...rest] = path
+    .split('/')
+    .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const name = rest.length > 0 ? (SINGULAR[section] ?? section) : section;
+  return [name, ...rest].join(' ');
+}

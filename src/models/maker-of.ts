@@ -1,0 +1,25 @@
+import type { ModelDescription } from './describe-model.ts';
+
+/** Platforms that serve several makers' models. */
+const PLATFORMS = new Set(['amazon-bedrock', 'azure', 'google-vertex', 'groq', 'togetherai']);
+
+const MAKERS = new Map(
+  Object.entries({
+    anthropic: ['claude'],
+    cohere: ['cohere', 'command', 'embed', 'rerank'],
+    deepseek: ['deepseek'],
+    google: ['gemini', 'gemma'],
+    meta: ['llama', 'meta'],
+    microsoft: ['model', 'phi'],
+    mistral: ['codestral', 'devstral', 'magistral', 'ministral', 'mistral', 'mixtral', 'pixtral'],
+    moonshotai: ['kimi'],
+    openai: ['codex', 'gpt', 'o'],
+    xai: ['grok'],
+  }).flatMap(([maker, brands]) => brands.map((brand) => [brand, maker] as const)),
+);
+
+/** Who made a model that a platform serves; undefined for a maker's own API, or where nothing tells. */
+export function makerOf(provider: string, model: ModelDescription): string | undefined {
+  if (!PLATFORMS.has(provider)) return undefined;
+  return model.vendor ?? MAKERS.get(model.brand);
+}

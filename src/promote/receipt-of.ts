@@ -1,0 +1,89 @@
+import type { Observed, Operation } from './environment-state.ts';
+import type { HistoryEntry } from './history.ts';
+import type { Plan } from './plan.ts';
+import { moveText, type Receipt } from './receipt.ts';
+
+/** A receipt before anything was pushed or delivered. */
+export type Decision = Omit<Receipt, 'attempts' | 'phases' | 'targets'>;
+
+/** The receipt of a decision: what would be done, or why nothing is. */
+export function receiptOfPlan(observed: Observed, plan: Plan): Decision {
+  const blank = blankReceipt(observed);
+  switch (plan.kind) {
+    case 'flip': {
+      const { operation, generation } = plan.next.file;
+      return {
+        ...blank,
+        outcome: 'planned',
+        operation,
+        generation: { ...blank.generation, to: generation },
+        why: sentence(observed.environment, operation),
+        notes: plan.notes,
+        gates: plan.gates,
+      };
+    }
+    case 'nothing': {
+      const { why, notes } = plan;
+      return { ...blank, outcome: 'already', commit: observed.tip, why, notes };
+    }
+    case 'refused': {
+      const { why, todo, gates, integrity } = plan;
+      const tampered = integrity ? { integrity } : {};
+      return { ...blank, outcome: 'refused', why, todo, gates, ...tampered };
+    }
+  }
+}
+
+/** The receipt of a request that stands in the history already: an earlier try of it got through. */
+export function receiptOfEntry(observed: Observed, entry: HistoryEntry): Decision {
+  const { id, kind, actor, reason, at, policy, generation, commit } = entry;
+  const changes = entry.changes.map(({ agent, from, to }) => ({ agent, from, to: to.version }));
+  const operation: Operation = { id, kind, actor, reason, at, policy, changes };
+  return {
+    ...blankReceipt(observed),
+    outcome: 'already',
+    operation,
+    commit,
+    generation: { from: generation - 1, to: generation },
+    why: `an earlier try of this request did it: ${sentence(observed.environment, operation)}`,
+  };
+}
+
+/** The receipt of a lost race for one agent. */
+export function receiptOfConflict(
+  observed: Observed,
+  agent: string,
+  winner: HistoryEntry | null,
+): Decision {
+  const move = winner?.changes.find((change) => change.agent === agent);
+  const who =
+    winner && move
+      ? `${winner.actor}: ${winner.kind} ${moveText({ ...move, to: move.to.version })} (generation ${winner.generation}, operation ${winner.id})`
+      : `${agent} was changed by a commit that headgate did not write`;
+  return {
+    ...blankReceipt(observed),
+    outcome: 'conflict',
+    why: `someone else came first in ${observed.environment}: ${who}`,
+    todo: 'look at what runs now (headgate status), then decide again',
+  };
+}
+
+function sentence(environment: string, { kind, changes }: Operation): string {
+  const moves = changes.map(moveText).join(', ');
+  return moves === '' ? `${kind} in ${environment}` : `${kind} ${moves} in ${environment}`;
+}
+
+function blankReceipt({ environment, file }: Observed): Decision {
+  const generation = file?.generation ?? null;
+  return {
+    schema: 'headgate/receipt/v1',
+    outcome: 'already',
+    environment,
+    operation: null,
+    commit: null,
+    generation: { from: generation, to: generation },
+    why: '',
+    notes: [],
+    gates: [],
+  };
+}

@@ -1,0 +1,47 @@
+import type { Move, Operation } from './environment-state.ts';
+import type { GateReport } from './gate.ts';
+
+/** What an operation did (schemas/receipt.schema.json): printed by every command that changes an environment. */
+export interface Receipt {
+  readonly schema: 'headgate/receipt/v1';
+  readonly outcome: 'flipped' | 'already' | 'refused' | 'conflict' | 'planned';
+  readonly environment: string;
+  /** null when nothing was decided. */
+  readonly operation: Operation | null;
+  /** The environment commit that holds it; null when there is none. */
+  readonly commit: string | null;
+  readonly generation: { readonly from: number | null; readonly to: number | null };
+  /** What was decided, in a sentence. */
+  readonly why: string;
+  readonly todo?: string;
+  /** Refused because something was tampered with. */
+  readonly integrity?: true;
+  readonly notes: readonly string[];
+  readonly gates: readonly GateReport[];
+  /** Pushes tried; more than one after someone else came first. */
+  readonly attempts: number;
+  readonly phases: readonly { readonly name: string; readonly ms: number }[];
+  readonly targets: readonly TargetReceipt[];
+}
+
+/** What one target did with a generation, and what it serves now. */
+export interface TargetReceipt {
+  readonly type: string;
+  readonly name: string;
+  readonly outcome: 'delivered' | 'already' | 'newer' | 'refused' | 'failed';
+  /** Why it does not serve what the branch says. */
+  readonly problem?: string;
+  /** Read back; null when it serves nothing, or could not be read. */
+  readonly generation: number | null;
+  /** Of the agents that moved, by the bytes that stand there. */
+  readonly agents: readonly {
+    readonly agent: string;
+    readonly version: string;
+    readonly digest: string | null;
+  }[];
+}
+
+/** `refund-assistant 2.2.0 → 2.3.0`, for sentences. */
+export function moveText({ agent, from, to }: Move): string {
+  return from === null || from === to ? `${agent} ${to}` : `${agent} ${from} → ${to}`;
+}
