@@ -23,9 +23,15 @@ import ignoreUnknownRule from './ignore/unknown-rule.ts';
 import ignoreUnused from './ignore/unused.ts';
 import ignoreWithoutReason from './ignore/without-reason.ts';
 import limitsNone from './limits/none.ts';
+import modelMisspelt from './model/misspelt.ts';
+import modelNotAllowed from './model/not-allowed.ts';
+import modelRetiring from './model/retiring.ts';
+import modelUnknownProvider from './model/unknown-provider.ts';
+import modelUnpinned from './model/unpinned.ts';
 import promptFragmentCycle from './prompt/fragment-cycle.ts';
 import promptFragmentMissing from './prompt/fragment-missing.ts';
 import promptSyntax from './prompt/syntax.ts';
+import promptTooLongForModel from './prompt/too-long-for-model.ts';
 import promptUndeclaredInput from './prompt/undeclared-input.ts';
 import promptUnusedInput from './prompt/unused-input.ts';
 import promptUnversioned from './prompt/unversioned.ts';
@@ -76,9 +82,15 @@ export const rules: readonly Rule[] = [
   ignoreUnused,
   ignoreWithoutReason,
   limitsNone,
+  modelMisspelt,
+  modelNotAllowed,
+  modelRetiring,
+  modelUnknownProvider,
+  modelUnpinned,
   promptFragmentCycle,
   promptFragmentMissing,
   promptSyntax,
+  promptTooLongForModel,
   promptUndeclaredInput,
   promptUnusedInput,
   promptUnversioned,

@@ -1,0 +1,59 @@
+import { identifyModel, type ModelIdentity } from '../../models/identify-model.ts';
+import { defineRule, type RuleProblem } from '../define-rule.ts';
+import { idPointer, modelPins } from '../helpers/model-pins.ts';
+
+export default defineRule({
+  id: 'model/unpinned',
+  code: 'HG2001',
+  scope: 'agent',
+  severity: 'error',
+  since: '0.1.0',
+  what: 'A model id is an alias that its provider points at other snapshots over time.',
+  why: 'The agent’s behaviour changes on a day that the provider chooses, with nothing to review and nothing to roll back.',
+  todo: 'Pin the snapshot that was evaluated, by the id that the provider gives it.',
+  examples: [
+    {
+      title: 'An alias',
+      invalid: {
+        edits: {
+          'agents/example/agent.yaml': [['claude-sonnet-4-5-20250929', 'claude-sonnet-4-5']],
+        },
+      },
+      valid: {},
+    },
+    {
+      title: 'A judge obeys the same rule',
+      invalid: {
+        edits: { 'agents/example/evals/orders.yaml': [judge('gpt-4o')] },
+      },
+      valid: {
+        edits: { 'agents/example/evals/orders.yaml': [judge('gpt-4o-2024-11-20')] },
+      },
+    },
+  ],
+  check: ({ agent }) =>
+    modelPins(agent).flatMap((pin): RuleProblem[] => {
+      const identity = identifyModel(pin.provider, pin.id);
+      if (identity.pinned !== 'floating') return [];
+      return [
+        {
+          file: pin.file,
+          pointer: idPointer(pin),
+          message: `${pin.id} is an alias: ${pin.provider} decides which snapshot answers`,
+          values: [pin.provider, pin.id],
+          ...advice(identity),
+        },
+      ];
+    }),
+});
+
+function advice({ pointsTo, pinnedIds: [newest] }: ModelIdentity): { todo?: string } {
+  if (pointsTo !== undefined) return { todo: `Pin ${pointsTo}, which is what answers today.` };
+  if (newest !== undefined)
+    return { todo: `Pin the snapshot that was evaluated, such as ${newest}.` };
+  return {};
+}
+
+function judge(id: string): [string, string] {
+  return ['tests:', `judge: { provider: openai, id: ${id} }\ntests:`];
+}
