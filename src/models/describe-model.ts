@@ -13,11 +13,17 @@ export interface ModelDescription extends ParsedModelId, ModelName {
 export function describeModel(provider: string, id: string): ModelDescription {
   const parsed = parseModelId(provider, id);
   const target = ownValue(ownValue(modelFacts.aliases, provider) ?? {}, parsed.key);
-  if (target === undefined) return { ...parsed, ...splitModelName(parsed.name) };
+  if (target === undefined) return { ...parsed, ...nameOf(provider, parsed) };
   if (typeof target !== 'string') {
-    return { ...parsed, ...splitModelName(parsed.name), alias: { candidates: target } };
+    return { ...parsed, ...nameOf(provider, parsed), alias: { candidates: target } };
   }
   // `claude-sonnet-4-0` and `claude-sonnet-4-20250514` are one line only by what the alias stands for.
-  const { snapshot: _, ...name } = splitModelName(parseModelId(provider, target).name);
+  const { snapshot: _, ...name } = nameOf(provider, parseModelId(provider, target));
   return { ...parsed, ...name, alias: { now: target, candidates: [target] } };
+}
+
+function nameOf(provider: string, { key, name }: ParsedModelId): ModelName {
+  const split = splitModelName(name);
+  const line = ownValue(ownValue(modelFacts.models, provider) ?? {}, key)?.line;
+  return line === undefined ? split : { ...split, line };
 }

@@ -10,10 +10,11 @@ const MAKERS = new Map(
     deepseek: ['deepseek'],
     google: ['gemini', 'gemma'],
     meta: ['llama', 'meta'],
-    microsoft: ['model', 'phi'],
+    microsoft: ['phi'],
     mistral: ['codestral', 'devstral', 'magistral', 'ministral', 'mistral', 'mixtral', 'pixtral'],
     moonshotai: ['kimi'],
     openai: ['codex', 'gpt', 'o'],
+    qwen: ['qwen'],
     xai: ['grok'],
   }).flatMap(([maker, brands]) => brands.map((brand) => [brand, maker] as const)),
 );
@@ -21,5 +22,6 @@ const MAKERS = new Map(
 /** Who made a model that a platform serves; undefined for a maker's own API, or where nothing tells. */
 export function makerOf(provider: string, model: ModelDescription): string | undefined {
   if (!PLATFORMS.has(provider)) return undefined;
-  return model.vendor ?? MAKERS.get(model.brand);
+  // The brand first: one maker has many publisher names (`meta.`, `meta-llama/`).
+  return MAKERS.get(model.brand) ?? model.vendor;
 }

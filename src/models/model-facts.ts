@@ -10,7 +10,7 @@ export interface ModelFacts {
   readonly aliases: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
   /** By provider and id, region prefixes left off. */
   readonly models: Readonly<Record<string, Readonly<Record<string, ModelFact>>>>;
-  readonly retirements: readonly RetirementFact[];
+  readonly retirements: Readonly<Record<string, readonly RetirementFact[]>>;
 }
 
 /** How to tell a pinned id from a floating name, as this provider names its models. */
@@ -18,10 +18,14 @@ interface ProviderRule {
   /** Pattern and verdict (`snapshot` or `floating`); the first that matches decides, none means `unknown`. */
   readonly rules: readonly (readonly string[])[];
   readonly source: string;
+  /** Where the provider announces retirements. */
+  readonly lifecycle?: string | undefined;
   readonly note: string;
 }
 
 export interface ModelFact {
+  /** The model it is a snapshot of, where the id does not say: Mistral dates Large 2 and Large 3 alike. */
+  readonly line?: string | undefined;
   readonly released?: string | undefined;
   /** Tokens of context and, where known, of output. */
   readonly tokens?: readonly number[] | undefined;
@@ -30,12 +34,12 @@ export interface ModelFact {
 }
 
 interface RetirementFact {
-  readonly provider: string;
   readonly ids: readonly string[];
   readonly retires: string;
   readonly announced?: string | undefined;
   readonly replacement?: string | undefined;
-  readonly source: string;
+  /** Where it was announced; a fragment or nothing stands for the provider's `lifecycle` page. */
+  readonly source?: string | undefined;
 }
 
 export const modelFacts: ModelFacts = facts;

@@ -26,15 +26,17 @@ export function modelRetirement(provider: string, id: string): ModelRetirement |
 }
 
 function indexRetirements(): ReadonlyMap<string, ModelRetirement> {
-  return new Map(
-    modelFacts.retirements.flatMap(({ provider, ids, retires, announced, replacement, source }) => {
+  const entries = Object.entries(modelFacts.retirements).flatMap(([provider, facts]) =>
+    facts.flatMap(({ ids, retires, announced, replacement, source = '' }) => {
+      const lifecycle = modelFacts.providers[provider]?.lifecycle ?? '';
       const retirement: ModelRetirement = {
         retires,
         ...(announced !== undefined && { announced }),
         ...(replacement !== undefined && { replacement }),
-        source,
+        source: source.startsWith('https:') ? source : `${lifecycle}${source}`,
       };
       return ids.map((id) => [JSON.stringify([provider, id]), retirement] as const);
     }),
   );
+  return new Map(entries);
 }
