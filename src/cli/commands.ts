@@ -23,6 +23,10 @@ export const commands: Readonly<Record<string, Listed>> = {
     summary: 'schema, rules and version bump of the agents that changed',
     load: () => import('./commands/check.ts'),
   },
+  bump: {
+    summary: 'write the version and the changelog entry that the changes need',
+    load: () => import('./commands/bump.ts'),
+  },
   explain: {
     summary: 'what a rule means and what to do about it',
     load: () => import('./commands/explain.ts'),

@@ -16,6 +16,8 @@ export interface AgentCheck {
   readonly name: string;
   readonly head?: LoadedAgent;
   readonly base?: LoadedAgent;
+  /** False when there is no base side at all, so that nothing can be new. */
+  readonly compared: boolean;
   readonly releases?: ReleaseFacts;
   readonly secrets: readonly SecretHit[];
 }
@@ -130,7 +132,8 @@ function changesBetween({ head, base }: AgentCheck, policy: Policy): readonly Ch
   return diffAgents(base.agent, head.agent, policy.bumps);
 }
 
-function status({ head, base }: AgentCheck): AgentReport['status'] {
+function status({ head, base, compared }: AgentCheck): AgentReport['status'] {
+  if (!compared) return 'unchanged';
   if (!head) return 'removed';
   if (!base) return 'added';
   return head === base ? 'unchanged' : 'changed';

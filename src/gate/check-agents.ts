@@ -77,6 +77,7 @@ async function checkLoaded(
     {
       name,
       secrets,
+      compared: ports.base !== undefined,
       ...(head ? { head } : {}),
       ...(base ? { base } : {}),
       ...(releases ? { releases } : {}),

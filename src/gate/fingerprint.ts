@@ -1,5 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { fromPointer } from '../core/json-pointer.ts';
 
 /**
  * Identifies a finding across edits: rule, agent, structural path and values, never line or message. Two
@@ -23,14 +24,13 @@ export function fingerprint(
 export function structuralPath(value: unknown, pointer: string): string {
   let node = value;
   let path = '';
-  for (const step of pointer.split('/').slice(1)) {
-    const key = step.replaceAll('~1', '/').replaceAll('~0', '~');
+  for (const key of fromPointer(pointer)) {
     const owner = node;
     node =
       owner !== null && typeof owner === 'object' && Object.hasOwn(owner, key)
         ? (owner as Record<string, unknown>)[key]
         : undefined;
-    path += `/${Array.isArray(owner) ? (identity(node) ?? step) : step}`;
+    path += `/${Array.isArray(owner) ? (identity(node) ?? key) : key}`;
   }
   return path;
 }

@@ -1,6 +1,7 @@
 import type { ErrorObject } from 'ajv';
 import type { ConfigKind } from '../core/config-schemas.ts';
 import { didYouMean } from '../core/did-you-mean.ts';
+import { fromPointer, toPointer } from '../core/json-pointer.ts';
 import type { Problem } from '../core/problem.ts';
 import { type Described, schemaAt } from './schema-at.ts';
 
@@ -71,7 +72,7 @@ function unknownKey(error: ErrorObject, kind: ConfigKind, file: string, root: un
   return {
     rule: 'schema/unknown-key',
     file,
-    pointer: `${error.instancePath}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+    pointer: error.instancePath + toPointer([key]),
     part: 'key',
     message: `${dotted(error.instancePath)} has no key \`${key}\`${meant ? `; did you mean \`${meant}\`?` : ''}`,
     values: [key],
@@ -117,12 +118,9 @@ function hint({ properties }: Described['schema'], property: string): string {
 /** `/guardrails/0/kind` as `guardrails[0].kind`, in backquotes; the root is "the file". */
 function dotted(pointer: string): string {
   if (pointer === '') return 'the file';
-  const steps = pointer
-    .slice(1)
-    .split('/')
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
   let text = '';
-  for (const step of steps) text += /^\d+$/.test(step) ? `[${step}]` : text ? `.${step}` : step;
+  for (const step of fromPointer(pointer))
+    text += /^\d+$/.test(step) ? `[${step}]` : text ? `.${step}` : step;
   return `\`${text}\``;
 }
 

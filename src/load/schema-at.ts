@@ -1,4 +1,5 @@
 import { type ConfigKind, configSchemas } from '../core/config-schemas.ts';
+import { fromPointer } from '../core/json-pointer.ts';
 import {
   branches,
   branchNode,
@@ -22,8 +23,7 @@ export interface Described {
 export function schemaAt(kind: ConfigKind, root: unknown, pointer: string): Described {
   let value = root;
   let node: SchemaNode | undefined = chosen(rootNode(`${kind}.schema.json`, DOCUMENTS), value);
-  for (const step of pointer.split('/').slice(1)) {
-    const key = step.replaceAll('~1', '/').replaceAll('~0', '~');
+  for (const key of fromPointer(pointer)) {
     const isOwn = value !== null && typeof value === 'object' && Object.hasOwn(value, key);
     const inList = Array.isArray(value);
     value = isOwn ? (value as Record<string, unknown>)[key] : undefined;

@@ -41,7 +41,7 @@ async function checkSides(sides: Sides, request: CheckRequest): Promise<CheckOut
   const settings = checkSettings(policies, request.now);
   const policyChanged = changedPolicyFiles(policies);
   // What counts as wrong may differ under another policy, so everything is looked at again.
-  const all = request.all || policyChanged.length > 0;
+  const all = request.all || policyChanged.length > 0 || standsOnBase(sides, request);
   const scope = await agentsToCheck({
     head: sides.head,
     asked: request.agents,
@@ -70,6 +70,14 @@ async function checkSides(sides: Sides, request: CheckRequest): Promise<CheckOut
     suppressed: suppressedBy(results) + own.suppressed + accepted.suppressed,
   });
   return { report, found, baseline: policies.head.baseline.baseline };
+}
+
+/**
+ * On the default branch itself nothing has changed, and whoever asks there wants to know how all agents stand;
+ * uncommitted edits are among them.
+ */
+function standsOnBase({ head, base }: Sides, request: CheckRequest): boolean {
+  return request.base === undefined && base !== undefined && head.commit === base.commit;
 }
 
 /** Nothing to look at is never a pass: the path is wrong, or the name. */

@@ -1,6 +1,6 @@
 import { isMap, isScalar, isSeq, type Scalar, type YAMLMap } from 'yaml';
+import { toPointer } from '../../core/json-pointer.ts';
 import type { Problem } from '../../core/problem.ts';
-import { toPointer } from './json-pointer.ts';
 import { nodeRange } from './node-range.ts';
 import { scalarComplaint } from './scalar-complaint.ts';
 

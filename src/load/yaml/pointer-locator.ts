@@ -1,6 +1,6 @@
 import { isMap, isScalar, isSeq, type Pair, type YAMLMap } from 'yaml';
+import { fromPointer } from '../../core/json-pointer.ts';
 import type { Range } from '../../core/location.ts';
-import { fromPointer } from './json-pointer.ts';
 import { nodeRange } from './node-range.ts';
 
 interface Child {
