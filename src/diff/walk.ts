@@ -1,11 +1,12 @@
 import { BUMPS } from '../core/bump.ts';
 import { isChangeKind } from '../core/bump-table.ts';
+import type { Direction } from '../core/change.ts';
 import { CLASSIFIERS } from './classifiers/index.ts';
 import { compareLeaf } from './compare-leaf.ts';
 import { type Draft, draft } from './draft.ts';
 import { FAMILIES } from './families.ts';
 import { isObject, items, own } from './json.ts';
-import { matchItems } from './match-items.ts';
+import { type Match, matchItems } from './match-items.ts';
 import { child, itemPair, keysOf, type Pair } from './pair.ts';
 import { branchNode, itemNode, propertyNode, type SchemaNode } from './schema-node.ts';
 import { sameValue } from './stable-text.ts';
@@ -51,7 +52,8 @@ function walkObject(pair: Pair, node: SchemaNode): Draft[] {
 // Two branches of a `oneOf` are two things under one name, so their fields can't be compared.
 function walkBranch(pair: Pair, node: SchemaNode): Draft[] {
   const [base, head] = [pair.base.value, pair.head.value].map((value) => branchNode(node, value));
-  return base && base.keywords === head?.keywords ? walkFields(pair, base) : walkLeaf(pair, node);
+  const same = base && head && sameValue(base.keywords, head.keywords);
+  return same ? walkFields(pair, base) : walkLeaf(pair, node);
 }
 
 function walkItems(pair: Pair, node: SchemaNode): Draft[] {
@@ -59,11 +61,22 @@ function walkItems(pair: Pair, node: SchemaNode): Draft[] {
   if (!item) return [];
   const keys = [node.keywords['x-key'], own(item.keywords.discriminator, 'propertyName')];
   const names = keys.filter((key) => typeof key === 'string');
-  return matchItems(items(pair.base.value), items(pair.head.value), names).flatMap((match) => {
+  const matches = matchItems(items(pair.base.value), items(pair.head.value), names);
+  const drafts = matches.flatMap((match) => {
     const both = itemPair(pair, match.name, match.base, match.head);
     if (match.base !== undefined && match.head !== undefined) return walk(both, item);
     return presence(both, item, match.base === undefined ? 'added' : 'removed');
   });
+  const moved = node.keywords['x-ordered'] === true && isReordered(matches);
+  return moved ? [...drafts, ...changed(pair, node, 'neutral', 'reordered')] : drafts;
+}
+
+// The items that stand on both sides, in base's order: do they stand in the same order in head?
+function isReordered(matches: readonly Match[]): boolean {
+  const kept = matches
+    .filter(({ base, head }) => base !== undefined && head !== undefined)
+    .sort((a, b) => Number(a.base) - Number(b.base));
+  return kept.some(({ head }, index) => Number(head) < Number(kept[index - 1]?.head ?? -1));
 }
 
 function presence(pair: Pair, node: SchemaNode, verb: 'added' | 'removed'): Draft[] {
@@ -75,18 +88,18 @@ function presence(pair: Pair, node: SchemaNode, verb: 'added' | 'removed'): Draf
 
 function walkLeaf(pair: Pair, node: SchemaNode): Draft[] {
   const difference = compareLeaf(pair.base.value, pair.head.value, node);
-  const kind = node.kind ?? 'none';
-  if (!difference || kind === 'none') return [];
-  const { direction, verb } = difference;
-  const family = FAMILIES[kind];
-  const named = isChangeKind(kind)
-    ? kind
-    : direction === 'loosened'
-      ? family?.loosened
-      : family?.tightened;
-  if (!named) return [];
+  return difference ? changed(pair, node, difference.direction, difference.verb) : [];
+}
+
+// `x-kind: none` is neither a kind nor a family: such a field has no meaning of its own.
+function changed(pair: Pair, node: SchemaNode, direction: Direction, verb: string): Draft[] {
+  const named = node.kind ?? 'none';
+  const family = FAMILIES[named];
+  const byDirection = direction === 'loosened' ? family?.loosened : family?.tightened;
+  const kind = isChangeKind(named) ? named : byDirection;
+  if (!kind) return [];
   const atLeast = BUMPS.find((bump) => bump === node.keywords['x-bump']);
-  return [{ ...draft(pair, named, direction, verb), ...(atLeast ? { atLeast } : {}) }];
+  return [{ ...draft(pair, kind, direction, verb), ...(atLeast ? { atLeast } : {}) }];
 }
 
 function isKeyed(node: SchemaNode): boolean {

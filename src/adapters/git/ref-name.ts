@@ -6,7 +6,7 @@ export function isRefName(name: string): boolean {
   return (
     /^refs\/[^/]+\/./.test(name) &&
     // biome-ignore lint/suspicious/noControlCharactersInRegex: git forbids them
-    !/[\u0000- ~^:?*[\\\u007f]|\.\.|@\{|\/\/|\/\.|\.\/|\.lock(\/|$)|[./]$/.test(name)
+    !/[\u0000- ~^:?*[\\\u007f]|\.\.|@\{|\/\/|\/\.|\.lock(\/|$)|[./]$/.test(name)
   );
 }
 

@@ -24,7 +24,10 @@ const MOST_TRIES = 20;
  *
  * @throws UserError when the remote keeps refusing.
  */
-export async function appendRecord(promoter: Promoter, { path, record, subject }: NewRecord): Promise<void> {
+export async function appendRecord(
+  promoter: Promoter,
+  { path, record, subject }: NewRecord,
+): Promise<void> {
   const { folder, remote, reader, actor, clock } = promoter;
   const bytes = new TextEncoder().encode(`${JSON.stringify(record, null, 2)}\n`);
   const [blob = ''] = await hashBlobs(folder, [bytes]);

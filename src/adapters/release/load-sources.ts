@@ -52,6 +52,10 @@ export async function loadSources(
     const { value, problems } = loadYamlFile<AgentManifest>('agent', path, bytes);
     if (value) return [{ agent: name, version: value.value.version, tree }];
     const [problem] = problems;
-    throw new UserError(1, `${path}: ${problem?.message ?? 'unreadable'}`, `headgate check ${name}`);
+    throw new UserError(
+      1,
+      `${path}: ${problem?.message ?? 'unreadable'}`,
+      `headgate check ${name}`,
+    );
   });
 }

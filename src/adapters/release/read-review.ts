@@ -30,7 +30,9 @@ export async function readReview(
     .filter((record) => record !== '')
     .map((record) => record.split('\u001e').map((field) => field.split('\u001f')));
   return {
-    authors: distinct(commits.flatMap(([author = [], coauthors = []]) => [...author, ...coauthors])),
+    authors: distinct(
+      commits.flatMap(([author = [], coauthors = []]) => [...author, ...coauthors]),
+    ),
     reviewers: distinct(commits.flatMap(([, , reviewers = []]) => reviewers)),
   };
 }

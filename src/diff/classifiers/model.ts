@@ -6,7 +6,6 @@ import { sameValue } from '../stable-text.ts';
 import type { Classifier } from './classifier.ts';
 
 const RELATIONS = {
-  same: ['model.snapshot', 'the same snapshot under another id'],
   snapshot: ['model.snapshot', 'another snapshot of the same model'],
   tier: ['model.changed', 'another tier'],
   family: ['model.changed', 'another family'],
@@ -37,8 +36,9 @@ interface Identity {
 }
 
 function compareIds(pair: Pair, base: Identity, head: Identity): Draft[] {
-  if (base.provider === head.provider && base.id === head.id) return [];
-  const [kind, words] = RELATIONS[compareModels(base, head)];
+  const distance = compareModels(base, head);
+  if (distance === 'same') return [];
+  const [kind, words] = RELATIONS[distance];
   const from = `${base.provider}/${base.id}`;
   const to = `${head.provider}/${head.id}`;
   const field = child(pair, base.id === head.id ? 'provider' : 'id');

@@ -1,5 +1,5 @@
 import type { Agent } from '../../core/agent.ts';
-import { fromPointer } from '../../load/yaml/json-pointer.ts';
+import { fromPointer } from '../../core/json-pointer.ts';
 import { idPointer, modelPins } from './model-pins.ts';
 
 /** A name that something else is found by. */

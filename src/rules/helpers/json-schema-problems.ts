@@ -1,4 +1,4 @@
-import { toPointer } from '../../load/yaml/json-pointer.ts';
+import { toPointer } from '../../core/json-pointer.ts';
 import type { RuleProblem } from '../define-rule.ts';
 import { metaSchemaErrors } from './meta-schema-errors.ts';
 import { schemaPatternComplaint } from './pattern-complaint.ts';

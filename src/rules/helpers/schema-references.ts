@@ -1,4 +1,4 @@
-import { fromPointer } from '../../load/yaml/json-pointer.ts';
+import { fromPointer } from '../../core/json-pointer.ts';
 import { isSchemaObject, type SchemaObject, subschemas } from './subschemas.ts';
 
 // Any schema that people write stays far below; a few lines of references that double each other do not.

@@ -1,4 +1,4 @@
-import { toPointer } from '../../load/yaml/json-pointer.ts';
+import { toPointer } from '../../core/json-pointer.ts';
 import { defineRule } from '../define-rule.ts';
 import { promptTexts } from '../helpers/agent-texts.ts';
 

@@ -1,4 +1,4 @@
-import { toPointer } from '../../load/yaml/json-pointer.ts';
+import { toPointer } from '../../core/json-pointer.ts';
 import { defineRule } from '../define-rule.ts';
 import { asksSomebody, writes } from '../helpers/tool-effects.ts';
 

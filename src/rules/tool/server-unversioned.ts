@@ -1,4 +1,4 @@
-import { toPointer } from '../../load/yaml/json-pointer.ts';
+import { toPointer } from '../../core/json-pointer.ts';
 import { defineRule, type RuleProblem } from '../define-rule.ts';
 
 export default defineRule({

@@ -1,5 +1,5 @@
 import { didYouMean } from '../../core/did-you-mean.ts';
-import { toPointer } from '../../load/yaml/json-pointer.ts';
+import { toPointer } from '../../core/json-pointer.ts';
 import { defineRule, type RuleProblem } from '../define-rule.ts';
 
 export default defineRule({
