@@ -1,6 +1,6 @@
 import { didYouMean } from '../../core/did-you-mean.ts';
-import { jsonSchema } from '../../generated/validators.js';
 import { fromPointer } from '../../core/json-pointer.ts';
+import { jsonSchema } from '../../generated/validators.js';
 import type { SchemaObject } from './subschemas.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Agent } from '../../core/agent.ts';
-import type { EvalCase, ModelPin } from '../../generated/types.ts';
 import { toPointer } from '../../core/json-pointer.ts';
+import type { EvalCase, ModelPin } from '../../generated/types.ts';
 
 /** One model id of an agent, and where it stands. */
 export interface PlacedPin {

@@ -1,5 +1,5 @@
-import { visibleText } from '../../load/text/visible-text.ts';
 import { toPointer } from '../../core/json-pointer.ts';
+import { visibleText } from '../../load/text/visible-text.ts';
 import { defineRule, type RuleProblem } from '../define-rule.ts';
 import { type AgentName, agentNames } from '../helpers/agent-names.ts';
 

@@ -1,6 +1,6 @@
 import { didYouMean } from '../../core/did-you-mean.ts';
-import type { Tool } from '../../generated/types.ts';
 import { toPointer } from '../../core/json-pointer.ts';
+import type { Tool } from '../../generated/types.ts';
 import { defineRule, type RuleProblem } from '../define-rule.ts';
 import { matchGlob } from '../helpers/match-glob.ts';
 import { writes } from '../helpers/tool-effects.ts';
