@@ -5,11 +5,19 @@ import { plural } from './plural.ts';
 // What GitHub shows of one step; the rest is dropped without a word, so we say it ourselves.
 const MOST_OF_A_LEVEL = 10;
 
+export interface GithubOptions {
+  /** The config root from the repository's top level, `config/`: GitHub knows paths from there. */
+  readonly prefix: string;
+}
+
 /** A check as GitHub workflow commands: annotations, worst first, within GitHub's ten errors and ten warnings a step. */
-export function githubReport(report: CheckReport): string {
+export function githubReport(report: CheckReport, { prefix }: GithubOptions): string {
   const errors = report.findings.filter((finding) => finding.severity === 'error');
   const warnings = report.findings.filter((finding) => finding.severity === 'warn');
-  const lines = [...annotations('error', errors), ...annotations('warning', warnings)];
+  const lines = [
+    ...annotations('error', errors, prefix),
+    ...annotations('warning', warnings, prefix),
+  ];
   const { summary, verdict } = report;
   lines.push(
     `headgate: ${verdict}, ${plural(summary.errors, 'error')}, ${plural(summary.warnings, 'warning')} in ${plural(summary.checked, 'agent')}`,
@@ -17,10 +25,14 @@ export function githubReport(report: CheckReport): string {
   return `${lines.join('\n')}\n`;
 }
 
-function annotations(command: 'error' | 'warning', findings: readonly Finding[]): string[] {
+function annotations(
+  command: 'error' | 'warning',
+  findings: readonly Finding[],
+  prefix: string,
+): string[] {
   const whole = findings.length <= MOST_OF_A_LEVEL;
   const shown = whole ? findings : findings.slice(0, MOST_OF_A_LEVEL - 1);
-  const lines = shown.map((finding) => annotation(command, finding));
+  const lines = shown.map((finding) => annotation(command, finding, prefix));
   if (!whole) {
     const more = findings.length - shown.length;
     lines.push(
@@ -30,13 +42,13 @@ function annotations(command: 'error' | 'warning', findings: readonly Finding[])
   return lines;
 }
 
-function annotation(command: string, finding: Finding): string {
+function annotation(command: string, finding: Finding, prefix: string): string {
   const { file, line, endLine, column, endColumn } = finding.location;
   // GitHub refuses columns of a range over several lines, and takes its end column as included.
   const columns =
     line === endLine ? `,col=${column},endColumn=${Math.max(column, endColumn - 1)}` : '';
   const title = `${finding.rule}${finding.agent === undefined ? '' : ` (${finding.agent})`}`;
-  const place = `file=${property(file)},line=${line},endLine=${endLine}${columns}`;
+  const place = `file=${property(prefix + file)},line=${line},endLine=${endLine}${columns}`;
   return `::${command} ${place},title=${property(title)}::${data(`${finding.message}\n${finding.todo}`)}`;
 }
 

@@ -7,6 +7,8 @@ import type { Rule } from '../rules/define-rule.ts';
 export interface SarifOptions {
   readonly rules: readonly Rule[];
   readonly version: string;
+  /** The config root from the repository's top level, `config/`: code scanning knows paths from there. */
+  readonly prefix: string;
 }
 
 // GitHub's limit for one run; SARIF itself has none.
@@ -14,7 +16,7 @@ const MOST_RESULTS = 25_000;
 const HOME = 'https://github.com/headgate/headgate';
 
 /** A check as SARIF 2.1.0, for code scanning: stable codes as rule ids, the whole catalogue, fingerprints. */
-export function sarifReport(report: CheckReport, { rules, version }: SarifOptions): string {
+export function sarifReport(report: CheckReport, { rules, version, prefix }: SarifOptions): string {
   const index = new Map(rules.map((rule, at) => [rule.id, at]));
   const log: Log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -25,7 +27,9 @@ export function sarifReport(report: CheckReport, { rules, version }: SarifOption
           driver: { name: 'headgate', version, informationUri: HOME, rules: rules.map(descriptor) },
         },
         columnKind: 'utf16CodeUnits',
-        results: report.findings.slice(0, MOST_RESULTS).map((finding) => result(finding, index)),
+        results: report.findings
+          .slice(0, MOST_RESULTS)
+          .map((finding) => result(finding, index, prefix)),
         properties: { verdict: report.verdict },
       },
     ],
@@ -47,7 +51,7 @@ function descriptor(rule: Rule): ReportingDescriptor {
   };
 }
 
-function result(finding: Finding, index: ReadonlyMap<string, number>): Result {
+function result(finding: Finding, index: ReadonlyMap<string, number>, prefix: string): Result {
   const ruleIndex = index.get(finding.rule);
   const related = finding.related.filter((place) => place.side !== 'base');
   return {
@@ -55,35 +59,35 @@ function result(finding: Finding, index: ReadonlyMap<string, number>): Result {
     ...(ruleIndex === undefined ? {} : { ruleIndex }),
     level: level(finding.severity),
     message: { text: `${finding.message}. ${finding.todo}` },
-    locations: [{ physicalLocation: physical(finding.location) }],
+    locations: [{ physicalLocation: physical(finding.location, prefix) }],
     ...(related.length === 0
       ? {}
       : {
           relatedLocations: related.map((place, id) => ({
             id,
-            physicalLocation: physical(place.location),
+            physicalLocation: physical(place.location, prefix),
             message: { text: place.message },
           })),
         }),
     partialFingerprints: { 'headgate/v1': finding.fingerprint },
-    ...(finding.fix ? { fixes: [sarifFix(finding.fix)] } : {}),
+    ...(finding.fix ? { fixes: [sarifFix(finding.fix, prefix)] } : {}),
   };
 }
 
-function physical({ file, line, column, endLine, endColumn }: Location) {
+function physical({ file, line, column, endLine, endColumn }: Location, prefix: string) {
   return {
-    artifactLocation: { uri: uri(file), uriBaseId: '%SRCROOT%' },
+    artifactLocation: { uri: uri(prefix + file), uriBaseId: '%SRCROOT%' },
     region: { startLine: line, startColumn: column, endLine, endColumn },
   };
 }
 
-function sarifFix(fix: NonNullable<Finding['fix']>): Fix {
+function sarifFix(fix: NonNullable<Finding['fix']>, prefix: string): Fix {
   const { start, end } = fix.range;
   return {
     description: { text: fix.description },
     artifactChanges: [
       {
-        artifactLocation: { uri: uri(fix.file), uriBaseId: '%SRCROOT%' },
+        artifactLocation: { uri: uri(prefix + fix.file), uriBaseId: '%SRCROOT%' },
         replacements: [
           {
             deletedRegion: { charOffset: start, charLength: end - start },

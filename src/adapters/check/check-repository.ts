@@ -19,6 +19,8 @@ export interface CheckOutcome {
   readonly report: CheckReport;
   /** Every finding, before the baseline took any out: what `--update-baseline` accepts. */
   readonly found: readonly Finding[];
+  /** The config root from the repository's top level: '' or `config/`. */
+  readonly prefix: string;
   /** The baseline that stands at head. */
   readonly baseline: Baseline;
 }
@@ -69,7 +71,12 @@ async function checkSides(sides: Sides, request: CheckRequest): Promise<CheckOut
     findings: deduplicated([...accepted.findings, ...stale]),
     suppressed: suppressedBy(results) + own.suppressed + accepted.suppressed,
   });
-  return { report, found, baseline: policies.head.baseline.baseline };
+  return {
+    report,
+    found,
+    prefix: repository?.prefix ?? '',
+    baseline: policies.head.baseline.baseline,
+  };
 }
 
 /**

@@ -81,22 +81,23 @@ async function check(agents: readonly string[], options: Options): Promise<ExitC
     return EXIT.ok;
   }
   const { report } = outcome;
-  if (!(options.quiet && report.verdict === 'pass')) await print(render(report, options.format));
+  if (!(options.quiet && report.verdict === 'pass'))
+    await print(render(report, options.format, outcome.prefix));
   return options.exitZero ? EXIT.ok : EXIT_OF[report.verdict];
 }
 
-function render(report: CheckReport, format: Options['format']): string {
+function render(report: CheckReport, format: Options['format'], prefix: string): string {
   switch (format) {
     case 'text':
       return textReport(report, { color: wantsColor() });
     case 'json':
       return jsonReport(report);
     case 'sarif':
-      return sarifReport(report, { rules, version });
+      return sarifReport(report, { rules, version, prefix });
     case 'junit':
       return junitReport(report);
     case 'github':
-      return githubReport(report);
+      return githubReport(report, { prefix });
     case 'markdown':
       return markdownReport(report, { limit: MARKDOWN_LIMIT });
   }
