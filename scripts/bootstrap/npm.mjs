@@ -43,7 +43,8 @@ export async function npm(node, args, cwd) {
     ? 'the npm registry could not be reached. Connect to the network (or set `registry` in .npmrc) and run this again'
     : 'its own words are above';
   // The reason comes first; what npm adds is its manual.
-  console.error(output.trimEnd().split('\n').slice(0, 40).join('\n'));
+  const [words = ''] = output.split(/\n.*Clean install a project/);
+  console.error(words.trimEnd().split('\n').slice(0, 40).join('\n'));
   throw new Failure(`npm ${args[0]} failed: ${reason}.`);
 }
 
