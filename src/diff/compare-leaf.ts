@@ -1,26 +1,12 @@
 import type { Direction } from '../core/change.ts';
-import { items } from './json.ts';
-import type { SchemaNode } from './schema-node.ts';
-import { itemNode } from './schema-node.ts';
+import { durationMs } from '../core/duration.ts';
+import { items } from '../core/json.ts';
+import type { SchemaNode } from '../core/schema-node.ts';
+import { itemNode } from '../core/schema-node.ts';
 import { stableText } from './stable-text.ts';
 
 /** How one field differs: nothing, or in which direction, with the verb that says so. */
 export type LeafDifference = { readonly direction: Direction; readonly verb: string } | undefined;
-
-const MILLISECONDS: Readonly<Record<string, number>> = {
-  ms: 1,
-  s: 1_000,
-  m: 60_000,
-  h: 3_600_000,
-  d: 86_400_000,
-};
-
-/** The length of a duration (`30s`, `14d`) in milliseconds; undefined where the text is none. */
-export function durationMs(text: unknown): number | undefined {
-  const [, count, unit = ''] = /^(\d+)(ms|s|m|h|d)$/.exec(String(text)) ?? [];
-  const factor = MILLISECONDS[unit];
-  return count === undefined || factor === undefined ? undefined : Number(count) * factor;
-}
 
 /**
  * Compares the values of one field that no step further down divides. `x-unit: duration` compares by
@@ -65,7 +51,7 @@ function isSubset(part: unknown, whole: unknown): boolean {
 }
 
 function comparable(value: unknown, node: SchemaNode): unknown {
-  if (node.keywords['x-unit'] === 'duration') return durationMs(value) ?? value;
+  if (node.keywords['x-unit'] === 'duration') return durationMs(String(value)) ?? value;
   if (!Array.isArray(value)) return value;
   const item = itemNode(node);
   const list = item ? value.map((entry) => comparable(entry, item)) : value;

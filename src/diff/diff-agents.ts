@@ -2,11 +2,11 @@ import type { Agent, Document } from '../core/agent.ts';
 import { type Bump, compareBumps, maxBump } from '../core/bump.ts';
 import { BUMP_TABLE, bumpOf } from '../core/bump-table.ts';
 import type { Change, Direction } from '../core/change.ts';
+import { rootNode } from '../core/schema-node.ts';
 import { diffUnreleased } from './diff-unreleased.ts';
 import type { Draft } from './draft.ts';
 import type { Pair, Side } from './pair.ts';
 import { diffPrompts } from './prompts/diff-prompts.ts';
-import { rootNode } from './schema-node.ts';
 import { SCHEMAS } from './schemas.ts';
 import { walkFields } from './walk.ts';
 

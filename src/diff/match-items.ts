@@ -1,4 +1,4 @@
-import { own } from './json.ts';
+import { own } from '../core/json.ts';
 import { stableText } from './stable-text.ts';
 
 /** Where an item stands on each side, and what the structural path calls it. */

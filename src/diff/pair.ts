@@ -1,5 +1,6 @@
 import type { Place } from '../core/change.ts';
-import { escapeSegment, isObject } from './json.ts';
+import { isObject } from '../core/json.ts';
+import { toPointer } from '../core/json-pointer.ts';
 
 /** One field on one side; `value` is undefined where it is absent, `place` then its nearest surviving parent. */
 export interface Side {
@@ -50,7 +51,7 @@ function childSide(side: Side, key: string | number): Side {
     typeof key === 'number' ? Array.isArray(holder) && key < holder.length : isObject(holder);
   const value = present && Object.hasOwn(Object(holder), key) ? Object(holder)[key] : undefined;
   if (value === undefined) return absent(side);
-  const pointer = `${side.place.pointer ?? ''}/${escapeSegment(String(key))}`;
+  const pointer = (side.place.pointer ?? '') + toPointer([key]);
   return { value, place: { file: side.place.file, pointer } };
 }
 
@@ -59,5 +60,5 @@ function absent(side: Side): Side {
 }
 
 function joinPath(path: string, name: string): string {
-  return path === '' ? escapeSegment(name) : `${path}/${escapeSegment(name)}`;
+  return path === '' ? toPointer([name]).slice(1) : path + toPointer([name]);
 }

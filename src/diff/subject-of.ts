@@ -1,3 +1,5 @@
+import { fromPointer } from '../core/json-pointer.ts';
+
 // What people call one item of a section; a section that is missing here is called by its own name.
 const SINGULAR: Readonly<Record<string, string>> = {
   budgets: 'budget',
@@ -15,9 +17,7 @@ const SINGULAR: Readonly<Record<string, string>> = {
 
 /** What a structural path names, in words that begin a sentence: `tool issue_refund scope`. */
 export function subjectOf(path: string): string {
-  const [section = '', ...rest] = path
-    .split('/')
-    .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const [section = '', ...rest] = fromPointer(`/${path}`);
   const name = rest.length > 0 ? (SINGULAR[section] ?? section) : section;
   return [name, ...rest].join(' ');
 }

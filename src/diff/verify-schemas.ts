@@ -1,8 +1,14 @@
 import { BUMPS } from '../core/bump.ts';
 import { isChangeKind } from '../core/bump-table.ts';
+import { isObject, items, type JsonObject, own } from '../core/json.ts';
+import {
+  branches,
+  itemNode,
+  propertyNode,
+  rootNode,
+  type SchemaNode,
+} from '../core/schema-node.ts';
 import { FAMILIES } from './families.ts';
-import { isObject, items, type JsonObject, own } from './json.ts';
-import { branches, itemNode, propertyNode, rootNode, type SchemaNode } from './schema-node.ts';
 import { sameValue, stableText } from './stable-text.ts';
 
 const WAYS = ['lower', 'higher', 'fewer', 'more', 'neutral'];

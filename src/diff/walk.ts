@@ -1,14 +1,14 @@
 import { BUMPS } from '../core/bump.ts';
 import { isChangeKind } from '../core/bump-table.ts';
 import type { Direction } from '../core/change.ts';
+import { isObject, items, own } from '../core/json.ts';
+import { branchNode, itemNode, propertyNode, type SchemaNode } from '../core/schema-node.ts';
 import { CLASSIFIERS } from './classifiers/index.ts';
 import { compareLeaf } from './compare-leaf.ts';
 import { type Draft, draft } from './draft.ts';
 import { FAMILIES } from './families.ts';
-import { isObject, items, own } from './json.ts';
 import { type Match, matchItems } from './match-items.ts';
 import { child, itemPair, keysOf, type Pair } from './pair.ts';
-import { branchNode, itemNode, propertyNode, type SchemaNode } from './schema-node.ts';
 import { sameValue } from './stable-text.ts';
 
 /**

@@ -7,7 +7,7 @@ import {
   propertyNode,
   rootNode,
   type SchemaNode,
-} from '../diff/schema-node.ts';
+} from '../core/schema-node.ts';
 
 const DOCUMENTS = Object.fromEntries(
   Object.entries(configSchemas).map(([kind, schema]) => [`${kind}.schema.json`, schema]),

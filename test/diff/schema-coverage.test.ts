@@ -1,9 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { BUMP_TABLE } from '../../src/core/bump-table.ts';
+import type { JsonObject } from '../../src/core/json.ts';
 import { CLASSIFIERS } from '../../src/diff/classifiers/index.ts';
 import { FAMILIES } from '../../src/diff/families.ts';
-import type { JsonObject } from '../../src/diff/json.ts';
 import { SCHEMAS } from '../../src/diff/schemas.ts';
 import { verifySchemas } from '../../src/diff/verify-schemas.ts';
 

@@ -1,5 +1,5 @@
+import { isObject, items, own } from '../../core/json.ts';
 import { draft } from '../draft.ts';
-import { isObject, items, own } from '../json.ts';
 import { isWithin } from '../json-schema/is-within.ts';
 import type { Classifier } from './classifier.ts';
 

@@ -1,6 +1,6 @@
+import { items } from '../../core/json.ts';
 import { draft } from '../draft.ts';
 import { compareGuardrail } from '../guardrails/compare-guardrail.ts';
-import { items } from '../json.ts';
 import { matchItems } from '../match-items.ts';
 import { itemPair } from '../pair.ts';
 import { sameValue } from '../stable-text.ts';

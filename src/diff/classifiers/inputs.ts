@@ -1,6 +1,6 @@
 import type { ChangeKind } from '../../core/bump-table.ts';
+import { items, own } from '../../core/json.ts';
 import { type Draft, draft } from '../draft.ts';
-import { items, own } from '../json.ts';
 import { child, keysOf, type Pair } from '../pair.ts';
 import { sameValue, stableText } from '../stable-text.ts';
 import type { Classifier } from './classifier.ts';

@@ -1,6 +1,6 @@
+import { isObject, items } from '../../core/json.ts';
 import { compareModels } from '../../models/compare-models.ts';
 import { type Draft, draft } from '../draft.ts';
-import { isObject, items } from '../json.ts';
 import { child, keysOf, type Pair } from '../pair.ts';
 import { sameValue } from '../stable-text.ts';
 import type { Classifier } from './classifier.ts';

@@ -1,6 +1,6 @@
+import { items } from '../../core/json.ts';
 import { draft } from '../draft.ts';
 import { coversAll } from '../glob-coverage.ts';
-import { items } from '../json.ts';
 import { sameValue } from '../stable-text.ts';
 import type { Classifier } from './classifier.ts';
 

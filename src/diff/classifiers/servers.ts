@@ -1,7 +1,7 @@
 import type { ChangeKind } from '../../core/bump-table.ts';
 import type { Direction } from '../../core/change.ts';
+import { items } from '../../core/json.ts';
 import { type Draft, draft } from '../draft.ts';
-import { items } from '../json.ts';
 import { child, keysOf, type Pair } from '../pair.ts';
 import { sameValue } from '../stable-text.ts';
 import type { Classifier } from './classifier.ts';

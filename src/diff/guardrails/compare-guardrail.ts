@@ -1,7 +1,7 @@
 import type { Direction } from '../../core/change.ts';
+import { own } from '../../core/json.ts';
 import { model } from '../classifiers/model.ts';
 import { type Draft, draft } from '../draft.ts';
-import { own } from '../json.ts';
 import { type Compatibility, compareSchemas } from '../json-schema-compat.ts';
 import { child, keysOf, type Pair } from '../pair.ts';
 import { sameValue } from '../stable-text.ts';

@@ -1,4 +1,4 @@
-import { isObject, items, type JsonObject, own } from '../json.ts';
+import { isObject, items, type JsonObject, own } from '../../core/json.ts';
 import { stableText } from '../stable-text.ts';
 
 /** One schema object that an instance is known to satisfy, and the document that its references point into. */

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json.ts';
+import type { JsonObject } from '../../core/json.ts';
 import { stableText } from '../stable-text.ts';
 import { assertionsOf } from './keywords.ts';
 

@@ -1,4 +1,4 @@
-import { own } from '../json.ts';
+import { own } from '../../core/json.ts';
 import { sameValue } from '../stable-text.ts';
 import { factsOf } from './facts.ts';
 import { refersToDefinitions } from './is-same-text.ts';

@@ -1,4 +1,4 @@
-import { isObject } from '../json.ts';
+import { isObject } from '../../core/json.ts';
 
 /** A JSON Schema (2020-12): `true` takes everything, `false` nothing. */
 export type JsonSchema = boolean | { readonly [keyword: string]: unknown };

@@ -1,4 +1,4 @@
-import { isObject, items, own } from '../json.ts';
+import { isObject, items, own } from '../../core/json.ts';
 import { type Fact, factsOf } from './facts.ts';
 
 /** What the facts say about the value of one property, where it is there. */

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json.ts';
+import type { JsonObject } from '../../core/json.ts';
 import type { Fact } from './facts.ts';
 
 /** What is to be shown of every instance that the facts allow. */

@@ -1,4 +1,4 @@
-import { items } from '../json.ts';
+import { items } from '../../core/json.ts';
 import { areDisjoint } from './disjoint.ts';
 import { type Fact, factsOf, resolveReference } from './facts.ts';
 import { claim, type ObjectGoal, type Proof, type Prove } from './proof.ts';

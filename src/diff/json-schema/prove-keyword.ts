@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json.ts';
+import type { JsonObject } from '../../core/json.ts';
 import { stableText } from '../stable-text.ts';
 import { type Fact, type Type, typesOf } from './facts.ts';
 import { isSameText } from './is-same-text.ts';

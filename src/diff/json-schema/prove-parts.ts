@@ -1,4 +1,4 @@
-import { isObject, items } from '../json.ts';
+import { isObject, items } from '../../core/json.ts';
 import { impliesBound } from './bounds.ts';
 import { type Fact, factsOf } from './facts.ts';
 import { itemFacts, namesOf, otherFacts, prefixLength, propertyFacts } from './parts.ts';

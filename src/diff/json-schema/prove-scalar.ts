@@ -1,4 +1,4 @@
-import { isObject, items, own } from '../json.ts';
+import { isObject, items, own } from '../../core/json.ts';
 import { stableText } from '../stable-text.ts';
 import { impliesBound, isBound, satisfiesBound } from './bounds.ts';
 import { type Fact, typesNamed, typesOf, valuesOf } from './facts.ts';

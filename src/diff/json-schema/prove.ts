@@ -1,4 +1,4 @@
-import { isObject } from '../json.ts';
+import { isObject } from '../../core/json.ts';
 import { type Fact, isImpossible } from './facts.ts';
 import type { Goal, Proof } from './proof.ts';
 import { proveKeyword } from './prove-keyword.ts';

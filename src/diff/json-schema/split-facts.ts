@@ -1,4 +1,4 @@
-import { items, type JsonObject } from '../json.ts';
+import { items, type JsonObject } from '../../core/json.ts';
 import { type Fact, factsOf, typesOf, valuesOf } from './facts.ts';
 
 const MOST_VALUES = 64;

@@ -1,6 +1,7 @@
+/** A mapping, as JSON or YAML has them; of any prototype. */
 export type JsonObject = { readonly [key: string]: unknown };
 
-/** True for a mapping, of any prototype. */
+/** True for a mapping. */
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -13,9 +14,4 @@ export function own(value: unknown, key: string): unknown {
 /** The items of a list, and none of anything else. */
 export function items(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
-}
-
-/** One segment of a JSON pointer (RFC 6901) or of a structural path. */
-export function escapeSegment(segment: string): string {
-  return segment.replaceAll('~', '~0').replaceAll('/', '~1');
 }
