@@ -15,8 +15,8 @@ export default defineRule({
   todo: 'Mend the id. If the model is newer than this version of headgate, ignore the warning with that reason.',
   examples: [
     {
-      title: 'A missing letter',
-      invalid: { edits: { 'agents/example/agent.yaml': [['claude-sonnet', 'claude-sonet']] } },
+      title: 'A wrong letter',
+      invalid: { edits: { 'agents/example/agent.yaml': [['claude-haiku', 'claude-hayku']] } },
       valid: {},
     },
   ],

@@ -17,13 +17,13 @@ export default defineRule({
       invalid: {
         edits: {
           'headgate.yaml': [['teams:', 'models: { allow: ["anthropic/*"] }\nteams:']],
-          'agents/example/agent.yaml': [fallback('openai', 'gpt-4o-2024-11-20')],
+          'agents/example/agent.yaml': [fallback('openai', 'gpt-5.4-2026-03-05')],
         },
       },
       valid: {
         edits: {
           'headgate.yaml': [['teams:', 'models: { allow: ["anthropic/*"] }\nteams:']],
-          'agents/example/agent.yaml': [fallback('anthropic', 'claude-haiku-4-5-20251001')],
+          'agents/example/agent.yaml': [fallback('anthropic', 'claude-sonnet-5')],
         },
       },
     },

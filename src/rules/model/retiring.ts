@@ -19,7 +19,7 @@ export default defineRule({
       title: 'A model that is gone',
       invalid: {
         edits: {
-          'agents/example/agent.yaml': [['claude-sonnet-4-5-20250929', 'claude-3-opus-20240229']],
+          'agents/example/agent.yaml': [['claude-haiku-4-5-20251001', 'claude-3-opus-20240229']],
         },
       },
       valid: {},

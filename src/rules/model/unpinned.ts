@@ -16,7 +16,7 @@ export default defineRule({
       title: 'An alias',
       invalid: {
         edits: {
-          'agents/example/agent.yaml': [['claude-sonnet-4-5-20250929', 'claude-sonnet-4-5']],
+          'agents/example/agent.yaml': [['claude-haiku-4-5-20251001', 'claude-haiku-4-5']],
         },
       },
       valid: {},
@@ -24,10 +24,10 @@ export default defineRule({
     {
       title: 'A judge obeys the same rule',
       invalid: {
-        edits: { 'agents/example/evals/orders.yaml': [judge('gpt-4o')] },
+        edits: { 'agents/example/evals/orders.yaml': [judge('gpt-5.4')] },
       },
       valid: {
-        edits: { 'agents/example/evals/orders.yaml': [judge('gpt-4o-2024-11-20')] },
+        edits: { 'agents/example/evals/orders.yaml': [judge('gpt-5.4-2026-03-05')] },
       },
     },
   ],

@@ -14,13 +14,13 @@ export default defineRule({
   todo: 'Write names in ASCII, and so that nobody can mix them up.',
   examples: [
     {
-      title: 'A Cyrillic о in a model id',
+      title: 'A Cyrillic р in a model id',
       invalid: {
         edits: {
           'agents/example/agent.yaml': [
             [
               '  region: eu',
-              '  fallbacks: [{ provider: openai, id: gpt-4\u043e-2024-11-20 }]\n  region: eu',
+              '  fallbacks: [{ provider: openai, id: g\u0440t-5.4-2026-03-05 }]\n  region: eu',
             ],
           ],
         },
@@ -30,7 +30,7 @@ export default defineRule({
           'agents/example/agent.yaml': [
             [
               '  region: eu',
-              '  fallbacks: [{ provider: openai, id: gpt-4o-2024-11-20 }]\n  region: eu',
+              '  fallbacks: [{ provider: openai, id: gpt-5.4-2026-03-05 }]\n  region: eu',
             ],
           ],
         },
