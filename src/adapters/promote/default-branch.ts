@@ -1,25 +1,30 @@
 import { UserError } from '../../core/user-error.ts';
+import { loadPolicy } from '../../load/load-policy.ts';
+import { lsRemote } from '../git/ls-remote.ts';
 import type { Repository } from '../git/repository.ts';
 import { runGit } from '../git/run-git.ts';
 
 /**
  * Full name of the remote's default branch: as the clone recorded it, else as the remote says now, else as
- * headgate.yaml says.
+ * headgate.yaml at HEAD says, else main or master where the remote has one of them.
  *
- * @param configured `defaultBranch` of headgate.yaml.
- * @throws UserError when nothing says.
+ * @throws UserError when nothing says, or the remote can't be asked.
  */
-export async function defaultBranch(
-  { root, remote, remoteHead }: Pick<Repository, 'root' | 'remote' | 'remoteHead'>,
-  configured: string | undefined,
-): Promise<string> {
+export async function defaultBranch(repository: Repository): Promise<string> {
+  const { root, remote, remoteHead, prefix, reader } = repository;
   const recorded = remoteHead?.slice(`refs/remotes/${remote}/`.length);
   if (recorded) return `refs/heads/${recorded}`;
   const args = ['ls-remote', '--symref', '--end-of-options', remote, 'HEAD'];
   const { stdout } = await runGit(root, args);
   const [, said] = /^ref: (refs\/heads\/\S+)\tHEAD$/m.exec(stdout.toString('utf8')) ?? [];
   if (said !== undefined) return said;
-  if (configured !== undefined) return `refs/heads/${configured}`;
+  const configured = (await reader.read(`HEAD:${prefix}headgate.yaml`))?.bytes;
+  const { config } = loadPolicy('HEAD', new Map(configured && [['headgate.yaml', configured]]));
+  const written = config?.value?.value.defaultBranch;
+  if (written !== undefined) return `refs/heads/${written}`;
+  const usual = ['refs/heads/main', 'refs/heads/master'];
+  const [found] = (await lsRemote(root, remote, usual)).keys();
+  if (found !== undefined) return found;
   throw new UserError(
     2,
     `the remote ${remote} does not say which branch is its default`,

@@ -1,0 +1,24 @@
+import type { HistoryEntry } from '../../promote/history.ts';
+import { type Log, type LogFilter, logOf } from '../../promote/log.ts';
+import type { Promoter } from './promoter.ts';
+import { readHistory } from './read-history.ts';
+import { fetchMissing, readRemoteRefs } from './remote-refs.ts';
+
+const HEADS = 'refs/heads/env/';
+
+/** The audit trail of the environments, from their commits' trailers. */
+export async function readLog(promoter: Promoter, filter: LogFilter): Promise<Log> {
+  const refs = await readRemoteRefs(promoter, []);
+  const branches = [...refs].filter(
+    ([ref]) =>
+      ref.startsWith(HEADS) &&
+      (filter.environment === undefined || ref === HEADS + filter.environment),
+  );
+  await fetchMissing(
+    promoter,
+    branches.map(([, tip]) => tip),
+  );
+  const entries: HistoryEntry[] = [];
+  for (const [, tip] of branches) entries.push(...(await readHistory(promoter.folder, tip)));
+  return logOf(entries, filter);
+}

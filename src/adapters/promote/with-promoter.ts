@@ -1,0 +1,44 @@
+import { UserError } from '../../core/user-error.ts';
+import type { Clock } from '../../ports/clock.ts';
+import { openRepository } from '../git/repository.ts';
+import { defaultBranch } from './default-branch.ts';
+import type { Promoter } from './promoter.ts';
+import { readIdentity } from './read-identity.ts';
+
+export interface PromoterOptions {
+  /** A folder inside the config repository. */
+  readonly repo: string;
+  readonly remote: string;
+  readonly clock: Clock;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly progress?: (what: string) => void;
+}
+
+/** Opens a clone for one operation, and closes it again, whatever happens. */
+export async function withPromoter<T>(
+  options: PromoterOptions,
+  use: (promoter: Promoter) => Promise<T>,
+): Promise<T> {
+  const { repo, remote, clock, env, progress } = options;
+  const repository = await openRepository(repo, remote);
+  if (!repository) {
+    throw new UserError(2, `${repo} is not in a git repository`, 'name one with --repo');
+  }
+  try {
+    const { root, prefix, configRoot = root, reader } = repository;
+    const [branch, actor] = await Promise.all([defaultBranch(repository), readIdentity(root, env)]);
+    return await use({
+      folder: root,
+      remote,
+      defaultBranch: branch,
+      prefix,
+      root: configRoot,
+      reader,
+      actor,
+      clock,
+      ...(progress ? { progress } : {}),
+    });
+  } finally {
+    await repository.close();
+  }
+}

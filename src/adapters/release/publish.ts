@@ -1,0 +1,53 @@
+import { lsRemote } from '../git/ls-remote.ts';
+import { pushWithLease } from '../git/push-with-lease.ts';
+import { readRefs } from '../git/read-refs.ts';
+import { updateRefs } from '../git/update-refs.ts';
+import type { Promoter } from '../promote/promoter.ts';
+import type { WrittenRelease } from './write-release.ts';
+
+/**
+ * Gives written releases their tags: on the remote, all or none, read back; or only in this clone.
+ *
+ * @returns what stands now. Releases that someone else made first are not among them.
+ */
+export async function publish(
+  promoter: Promoter,
+  releases: readonly WrittenRelease[],
+  push: boolean,
+): Promise<{ readonly published: readonly WrittenRelease[]; readonly reason: string }> {
+  const { folder, remote } = promoter;
+  if (!push) {
+    await updateRefs(
+      folder,
+      releases.map(({ ref, tag }) => ({ ref, oid: tag, expect: '' })),
+    );
+    return { published: releases, reason: '' };
+  }
+  const answers = await pushWithLease(folder, {
+    remote,
+    atomic: true,
+    updates: releases.map(({ ref, tag }) => ({ ref, oid: tag, expect: '' })),
+  });
+  const now = await lsRemote(
+    folder,
+    remote,
+    releases.map(({ ref }) => ref),
+  );
+  const published = releases.filter(({ ref, tag }) => now.get(ref) === tag);
+  await keepHere(folder, published);
+  const reason = answers.find(({ outcome }) => outcome !== 'updated')?.reason ?? '';
+  return { published, reason };
+}
+
+/** This clone's own tags follow; that they can't is no reason to call a release failed that stands. */
+async function keepHere(folder: string, releases: readonly WrittenRelease[]): Promise<void> {
+  const refs = await readRefs(
+    folder,
+    releases.map(({ ref }) => ref),
+  );
+  const here = new Map(refs.map(({ ref, oid }) => [ref, oid]));
+  const updates = releases
+    .filter(({ ref, tag }) => here.get(ref) !== tag)
+    .map(({ ref, tag }) => ({ ref, oid: tag, expect: here.get(ref) ?? '' }));
+  await updateRefs(folder, updates).catch(() => {});
+}

@@ -1,0 +1,39 @@
+import type { Agent } from '../../core/agent.ts';
+import { UserError } from '../../core/user-error.ts';
+import { bundleOf } from '../../release/bundle.ts';
+import { canonicalJson } from '../../release/canonical-json.ts';
+import { contentOf } from '../../release/content.ts';
+import { type Digest, digestOf } from '../../release/digest.ts';
+import { MAX_READ_BYTES } from '../max-read-bytes.ts';
+
+/** An agent as it would be released. */
+export interface ReleasableAgent {
+  readonly agent: string;
+  readonly version: string;
+  readonly digest: Digest;
+  readonly content: Digest;
+  /** bundle.json */
+  readonly bytes: Uint8Array;
+  readonly source: Agent;
+}
+
+/** @throws UserError when the bundle is larger than any reader would take. */
+export function releasableAgent(source: Agent): ReleasableAgent {
+  const bundle = bundleOf(source);
+  const bytes = canonicalJson(bundle);
+  if (bytes.length > MAX_READ_BYTES) {
+    throw new UserError(
+      1,
+      `the bundle of ${source.name} has ${bytes.length} bytes; ${MAX_READ_BYTES} are the most`,
+      'shorten its prompts and tool descriptions, or make two agents of it',
+    );
+  }
+  return {
+    agent: source.name,
+    version: source.manifest.value.version,
+    digest: digestOf(bytes),
+    content: contentOf(bundle),
+    bytes,
+    source,
+  };
+}

@@ -1,0 +1,34 @@
+import type { HistoryEntry } from './history.ts';
+
+/** The audit trail (schemas/log.schema.json), newest first. */
+export interface Log {
+  readonly schema: 'headgate/log/v1';
+  readonly entries: readonly HistoryEntry[];
+}
+
+export interface LogFilter {
+  readonly agent?: string;
+  readonly environment?: string;
+  /** Part of `Name <email>`, whatever its case. */
+  readonly actor?: string;
+  /** Milliseconds since 1970. */
+  readonly since?: number;
+}
+
+/** The entries that someone asked for, newest first; of one moment, the higher generation first. */
+export function logOf(entries: readonly HistoryEntry[], filter: LogFilter): Log {
+  const { agent, environment, actor, since = Number.NEGATIVE_INFINITY } = filter;
+  const wanted = entries.filter(
+    (entry) =>
+      (environment === undefined || entry.environment === environment) &&
+      (actor === undefined || entry.actor.toLowerCase().includes(actor.toLowerCase())) &&
+      (agent === undefined || agentsOf(entry).includes(agent)) &&
+      Date.parse(entry.at) >= since,
+  );
+  wanted.sort((a, b) => Date.parse(b.at) - Date.parse(a.at) || b.generation - a.generation);
+  return { schema: 'headgate/log/v1', entries: wanted };
+}
+
+function agentsOf({ changes, quarantined }: HistoryEntry): string[] {
+  return [...changes, ...quarantined].map(({ agent }) => agent);
+}

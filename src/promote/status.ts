@@ -1,0 +1,40 @@
+import type { Hold, Quarantine } from './environment-state.ts';
+
+/** What runs where (schemas/status.schema.json): every environment, every agent in it, every target. */
+export interface Status {
+  readonly schema: 'headgate/status/v1';
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly environments: readonly EnvironmentStatus[];
+}
+
+export interface EnvironmentStatus {
+  readonly name: string;
+  /** null when nothing was ever promoted to it. */
+  readonly generation: number | null;
+  readonly tip: string | null;
+  readonly agents: readonly AgentStatus[];
+  readonly quarantine: readonly Quarantine[];
+  readonly targets: readonly TargetStatus[];
+}
+
+export interface AgentStatus {
+  readonly agent: string;
+  readonly version: string;
+  readonly digest: string;
+  readonly since: string;
+  /** Where a rollback would go. */
+  readonly previous: string | null;
+  /** The newest release that this environment may run, when it is newer than what runs. */
+  readonly newer: string | null;
+  readonly hold: Hold | null;
+}
+
+export interface TargetStatus {
+  readonly type: string;
+  readonly name: string;
+  /** What it serves; null when it serves nothing that can be read. */
+  readonly generation: number | null;
+  /** What it serves otherwise than the branch says; empty when all is as it should be. */
+  readonly drift: readonly string[];
+}
