@@ -14,7 +14,8 @@ export async function withLock(root, work) {
   mkdirSync(join(root, '.cache'), { recursive: true });
   for (let told = false; !take(file); ) {
     const owner = ownerOf(file);
-    if (owner === undefined || !isAlive(owner)) {
+    if (owner === undefined) continue; // given back just now
+    if (!isAlive(owner)) {
       rmSync(file, { force: true });
       continue;
     }
@@ -51,7 +52,7 @@ function take(file) {
 /** @param {string} file */
 function ownerOf(file) {
   try {
-    return Number(readFileSync(file, 'utf8')) || undefined;
+    return Number(readFileSync(file, 'utf8'));
   } catch {
     return undefined;
   }

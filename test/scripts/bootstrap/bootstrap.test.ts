@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -132,7 +133,7 @@ test('a signal during installation ends npm too, and leaves nothing that blocks 
     env: clone.env,
   });
   const ended = new Promise((resolve) => child.once('close', resolve));
-  await expect.poll(() => clone.npmCalls()).toEqual([node]);
+  await expect.poll(() => existsSync(at('calls')), { timeout: 15_000 }).toBe(true);
   child.kill('SIGTERM');
   expect(await ended).toBe(143);
   expect(await readdir(at('.cache/node'))).toEqual([]);
