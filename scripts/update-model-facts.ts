@@ -28,11 +28,10 @@ async function main(): Promise<void> {
 /** The price list is asked first, so a price that it has would never be read here. */
 function withoutListedPrices(facts: ModelFacts): ModelFacts {
   const models = Object.entries(facts.models).map(([provider, byId]) => {
+    const providerId = priceListProvider(provider);
     const kept = Object.entries(byId).map(([id, { price, ...rest }]) => {
-      const listed = calcPrice({ input_tokens: 1 }, id, {
-        providerId: priceListProvider(provider),
-      });
-      return [id, price === undefined || listed !== null ? rest : { ...rest, price }];
+      const listed = providerId && calcPrice({ input_tokens: 1 }, id, { providerId });
+      return [id, price === undefined || listed ? rest : { ...rest, price }];
     });
     return [provider, Object.fromEntries(kept)];
   });

@@ -1,4 +1,3 @@
-import { knownProviders } from './known-providers.ts';
 import { modelFacts } from './model-facts.ts';
 import { ownValue } from './own-value.ts';
 import { parseModelId } from './parse-model-id.ts';
@@ -19,12 +18,10 @@ export async function modelPrice(
   id: string,
   at?: Date,
 ): Promise<ModelPrice | undefined> {
-  if (!knownProviders.includes(provider) || id.length > 200) return undefined;
+  const providerId = priceListProvider(provider);
+  if (providerId === undefined || id.length > 200) return undefined;
   const { calcPrice } = await import('@pydantic/genai-prices');
-  const listed = calcPrice({ input_tokens: 1 }, id, {
-    providerId: priceListProvider(provider),
-    ...(at && { timestamp: at }),
-  });
+  const listed = calcPrice({ input_tokens: 1 }, id, { providerId, ...(at && { timestamp: at }) });
   if (listed) {
     const { input_mtok: input, output_mtok: output } = listed.model_price;
     return { inputPerMTok: basePrice(input), outputPerMTok: basePrice(output) };
