@@ -60,6 +60,7 @@ function ownerOf(file) {
 
 /** @param {number} pid */
 function isAlive(pid) {
+  if (!(pid > 0)) return false; // a lock that a power cut left empty
   try {
     process.kill(pid, 0);
     return true;
