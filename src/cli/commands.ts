@@ -35,4 +35,8 @@ export const commands: Readonly<Record<string, Listed>> = {
     summary: 'every rule',
     load: () => import('./commands/rules.ts'),
   },
+  demo: {
+    summary: 'the whole loop in a temporary repository, with a local remote',
+    load: () => import('./commands/demo.ts'),
+  },
 };

@@ -1,0 +1,50 @@
+import { mkdir, mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { writeNewFiles } from '../../adapters/write-new-files.ts';
+import { UserError } from '../../core/user-error.ts';
+import { demoRepository } from '../../demo/demo-repository.ts';
+import { commit, DemoFailure, playDemo } from '../../demo/play-demo.ts';
+import { type Stage, stageAt } from '../../demo/stage.ts';
+import { EXIT } from '../exit-codes.ts';
+import { print } from '../print.ts';
+
+/** `headgate demo`: the whole loop in a temporary repository with a bare remote; the folder stays. */
+export function register(program: Command): void {
+  program
+    .command('demo')
+    .description('Play the whole loop in a temporary repository with a local remote.')
+    .action(async () => {
+      const home = await mkdtemp(join(tmpdir(), 'headgate-demo-'));
+      const folder = join(home, 'config');
+      await mkdir(folder);
+      const stage = stageAt(folder, process.argv[1] ?? '');
+      await prepare(stage, join(home, 'remote.git'));
+      try {
+        await playDemo(stage, print);
+      } catch (error) {
+        if (!(error instanceof DemoFailure)) throw error;
+        throw new UserError(EXIT.incomplete, `the demo stopped: ${error.message}`, `see ${folder}`);
+      }
+    });
+}
+
+/** A config repository whose first release runs in both environments already, so that there is a way back. */
+async function prepare(stage: Stage, remote: string): Promise<void> {
+  await print(`A config repository in ${stage.folder}, its remote beside it.\n`);
+  await stage.git('init', '--quiet', '--initial-branch=main');
+  await stage.git('init', '--quiet', '--bare', '--initial-branch=main', remote);
+  await stage.git('remote', 'add', 'origin', remote);
+  await writeNewFiles(stage.folder, demoRepository());
+  await commit(stage, 'Begin');
+  await stage.git('push', '--quiet', '--set-upstream', 'origin', 'main');
+  await stage.git('remote', 'set-head', 'origin', 'main');
+  for (const args of [
+    ['release', '--push'],
+    ['promote', 'refund-assistant', 'prod', '--yes', '--reason', 'first release'],
+  ]) {
+    const { exit, output } = await stage.headgate(...args);
+    if (exit !== 0) throw new Error(`headgate ${args.join(' ')}: ${output}`);
+  }
+}

@@ -1,0 +1,76 @@
+import { agentFiles } from '../scaffold/agent-files.ts';
+import { repositoryFiles } from '../scaffold/repository-files.ts';
+
+export const DEMO_AGENT = 'refund-assistant';
+
+const OWNER = '@acme/support-ai';
+
+const TOOLS = `tools:
+  - name: find_order
+    description: Finds an order by its number.
+    inputSchema:
+      type: object
+      properties: { order: { type: string } }
+      required: [order]
+    annotations: { readOnlyHint: true, destructiveHint: false }
+    scope: ["orders:read"]
+  - name: issue_refund
+    description: Refunds an order, at most its price.
+    inputSchema:
+      type: object
+      properties: { order: { type: string }, amount: { type: number } }
+      required: [order, amount]
+    annotations: { readOnlyHint: false, destructiveHint: true }
+    scope: ["refunds:write"]
+    approval:
+      default: admin
+      cases: [{ when: { properties: { amount: { maximum: 50 } } }, level: none }]
+    compensate: cancel_refund
+  - name: cancel_refund
+    description: Cancels a refund that was not paid out yet.
+    inputSchema:
+      type: object
+      properties: { order: { type: string } }
+      required: [order]
+    annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: true }
+    scope: ["refunds:write"]
+    approval: user
+`;
+
+const PROMPT = `You answer requests for refunds, politely and truthfully.
+
+- Look up the order before you promise anything.
+- Refund at most what was paid, and only for orders of the last 30 days.
+- When you are not sure, say so and hand over to a person.
+
+Question: {{question}}
+`;
+
+// No soak and no approval, which would have the reader wait; docs/promotion.md shows both.
+const CONFIG = `environments:
+  staging:
+    deploy: on-release
+    targets: [{ type: directory, path: deploy/staging }]
+    bindings: { queuePrefix: stg-, triggers: [event] }
+  prod:
+    after: { environment: staging }
+    targets: [{ type: directory, path: deploy/prod }]
+    bindings: { queuePrefix: prd-, triggers: [event] }
+rules: { environment/production-without-approval: off }
+`;
+
+/** The files of the repository that the demo plays in, path → text: one agent, two environments. */
+export function demoRepository(): Readonly<Record<string, string>> {
+  const agent = {
+    ...agentFiles({ name: DEMO_AGENT, owner: OWNER, date: '2026-01-15' }),
+    'tools.yaml': TOOLS,
+    'prompts/system.md': PROMPT,
+  };
+  return {
+    ...repositoryFiles({ owner: OWNER }),
+    'headgate.yaml': CONFIG,
+    ...Object.fromEntries(
+      Object.entries(agent).map(([path, text]) => [`agents/${DEMO_AGENT}/${path}`, text]),
+    ),
+  };
+}
