@@ -19,7 +19,8 @@ export function metaSchemaErrors(schema: SchemaObject): { path: string[]; messag
     const name = path.at(-1) ?? 'it';
     if (keyword !== 'enum') return { path, message: `is not valid: \`${name}\` ${message}` };
     const allowed = (params as { allowedValues: unknown[] }).allowedValues.map(String);
-    const meant = didYouMean(String(valueAt(schema, path)), allowed);
+    const value = valueAt(schema, path);
+    const meant = typeof value === 'string' ? didYouMean(value, allowed) : undefined;
     const hint = meant ? `; did you mean \`${meant}\`?` : '';
     return {
       path,

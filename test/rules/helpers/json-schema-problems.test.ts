@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { jsonSchemaProblems } from '../../../src/rules/helpers/json-schema-problems.ts';
 
@@ -80,4 +81,35 @@ test('a schema that is broken everywhere gives ten problems', () => {
     Array.from({ length: 100 }, (_, index) => [`p${index}`, { type: 'sting' }]),
   );
   expect(complaints({ properties })).toHaveLength(10);
+});
+
+test('whatever a schema holds, it is answered and nothing is thrown', () => {
+  const keyword = fc.constantFrom(
+    'type',
+    '$ref',
+    'items',
+    'properties',
+    'allOf',
+    'pattern',
+    'if',
+    '$defs',
+    'not',
+  );
+  const schema = fc.letrec((tie) => ({
+    value: fc.oneof(
+      { maxDepth: 5 },
+      fc.constantFrom('string', '#', '#/$defs', '#/%zz', '#/properties/type', 1, null, true, '(a'),
+      fc.array(tie('value'), { maxLength: 3 }),
+      fc.dictionary(keyword, tie('value'), { maxKeys: 4 }),
+    ),
+  })).value;
+  fc.assert(
+    fc.property(schema, (value) => {
+      const started = performance.now();
+      for (const { pointer } of jsonSchemaProblems(value, place))
+        expect(pointer).toContain(place.pointer);
+      expect(performance.now() - started).toBeLessThan(500);
+    }),
+    { numRuns: 1_000 },
+  );
 });

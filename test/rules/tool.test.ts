@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest';
+import { foundBy } from '../support/found-by.ts';
+
+const TOOLS = 'agents/example/tools.yaml';
+const tool = (rest: string) =>
+  `tools: [{ name: pay, description: Pays., inputSchema: { type: object }, ${rest} }]\n`;
+
+describe('tool/destructive-without-approval', () => {
+  test.each([
+    ['scope: [pay]', 1],
+    ['approval: none', 1],
+    ['annotations: { readOnlyHint: false, destructiveHint: false }', 1],
+    ['annotations: { destructiveHint: false }', 1],
+    ['approval: { default: none }', 1],
+    ['approval: { default: none, cases: [{ when: {}, level: none }] }', 1],
+    ['approval: { default: none, cases: [{ when: {}, level: user }] }', 0],
+    ['approval: { default: admin, cases: [{ when: {}, level: none }] }', 0],
+    ['approval: user', 0],
+    ['compensate: refund', 0],
+    ['annotations: { readOnlyHint: true }', 0],
+  ])('%s: %i', async (rest, count) => {
+    const found = await foundBy('tool/destructive-without-approval', {
+      files: { [TOOLS]: tool(rest) },
+    });
+    expect(found).toHaveLength(count);
+  });
+});
+
+describe('tool/unknown-compensate', () => {
+  test.each([
+    ['compensate: pay', 'which is the tool itself'],
+    ['compensate: refund', 'which is no tool of this agent'],
+  ])('%s', async (rest, why) => {
+    const [found] = await foundBy('tool/unknown-compensate', { files: { [TOOLS]: tool(rest) } });
+    expect(found).toContain(why);
+  });
+
+  test('a tool of a server counts when the allow-list names it', async () => {
+    const files = { [TOOLS]: `${tool('compensate: refund_order')}allow: ["refund_*"]\n` };
+    expect(await foundBy('tool/unknown-compensate', { files })).toEqual([]);
+  });
+});
+
+test('tool/invalid-input-schema: arguments are an object', async () => {
+  const schema = (text: string) => ({
+    files: {
+      [TOOLS]: `tools: [{ name: pay, description: Pays., inputSchema: ${text}, approval: admin }]\n`,
+    },
+  });
+  expect(await foundBy('tool/invalid-input-schema', schema('{ type: array }'))).toEqual([
+    'tools.yaml:1:63 the inputSchema of `pay` must have type: object',
+  ]);
+  expect(await foundBy('tool/invalid-input-schema', schema('{}'))).toHaveLength(1);
+});
+
+test('tool/duplicate: exactly the same name says so', async () => {
+  const one = '{ name: pay, description: Pays., inputSchema: { type: object }, approval: admin }';
+  const files = { [TOOLS]: `tools: [${one}, ${one}]\n` };
+  expect(await foundBy('tool/duplicate', { files })).toEqual([
+    'tools.yaml:1:100 there are two tools named `pay`',
+  ]);
+});
+
+test('a tools.yaml without tools is nothing to complain about', async () => {
+  for (const rule of ['tool/duplicate', 'tool/server-unpinned', 'tool/invalid-condition']) {
+    expect(await foundBy(rule, { files: { [TOOLS]: 'allow: []\n' } })).toEqual([]);
+  }
+});
