@@ -26,8 +26,8 @@ export const BAD_EDITS: readonly BadEdit[] = [
   {
     title: 'a model alias that moves by itself',
     file: `${FOLDER}/agent.yaml`,
-    from: 'id: claude-sonnet-4-5-20250929',
-    to: 'id: claude-sonnet-4-5',
+    from: 'id: claude-sonnet-5',
+    to: 'id: claude-sonnet-latest',
     rule: 'model/unpinned',
   },
   {

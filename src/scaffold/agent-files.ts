@@ -19,7 +19,7 @@ description: Answers one question. Say here what it is for.
 owners: [${JSON.stringify(owner)}]
 model:
   provider: anthropic
-  id: claude-sonnet-4-5-20250929
+  id: claude-sonnet-5
   parameters: { temperature: 0.2, maxOutputTokens: 1024 }
 inputs:
   question: { type: string, required: true, description: What the caller wants to know. }
