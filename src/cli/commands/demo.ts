@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { writeNewFiles } from '../../adapters/write-new-files.ts';
 import { UserError } from '../../core/user-error.ts';
-import { demoRepository } from '../../demo/demo-repository.ts';
-import { commit, DemoFailure, playDemo } from '../../demo/play-demo.ts';
-import { type Stage, stageAt } from '../../demo/stage.ts';
+import { demoRepository } from '../demo/demo-repository.ts';
+import { commit, DemoFailure, playDemo } from '../demo/play-demo.ts';
+import { type Stage, stageAt } from '../demo/stage.ts';
 import { EXIT } from '../exit-codes.ts';
 import { print } from '../print.ts';
 

@@ -1,5 +1,5 @@
-import { agentFiles } from '../scaffold/agent-files.ts';
-import { repositoryFiles } from '../scaffold/repository-files.ts';
+import { agentFiles } from '../../scaffold/agent-files.ts';
+import { repositoryFiles } from '../../scaffold/repository-files.ts';
 
 export const DEMO_AGENT = 'refund-assistant';
 
