@@ -32,19 +32,19 @@ interface RuleMetadata {
 }
 
 /** Looks at one agent, alone or against its base. */
-export interface AgentRule extends RuleMetadata {
+interface AgentRule extends RuleMetadata {
   readonly scope: 'agent';
   readonly check: (context: AgentContext) => readonly RuleProblem[];
 }
 
 /** Looks at headgate.yaml, CODEOWNERS and the list of agents. */
-export interface RepositoryRule extends RuleMetadata {
+interface RepositoryRule extends RuleMetadata {
   readonly scope: 'repository';
   readonly check: (context: RepositoryContext) => readonly RuleProblem[];
 }
 
 /** Reported by a loader or by the gate itself; documented here, checked there. */
-export interface LoadRule extends RuleMetadata {
+interface LoadRule extends RuleMetadata {
   readonly scope: 'load';
 }
 

@@ -17,7 +17,7 @@ import { rules } from '../../src/rules/index.ts';
 import { memorySnapshot } from './memory-snapshot.ts';
 
 const RULES = new Map(rules.map((rule) => [rule.id, rule]));
-export const TODAY = '2026-06-01';
+const TODAY = '2026-06-01';
 
 export interface CheckedExample {
   readonly findings: readonly Finding[];
