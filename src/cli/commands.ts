@@ -27,6 +27,46 @@ export const commands: Readonly<Record<string, Listed>> = {
     summary: 'write the version and the changelog entry that the changes need',
     load: () => import('./commands/bump.ts'),
   },
+  release: {
+    summary: 'tag every version that has no tag yet',
+    load: () => import('./commands/release.ts'),
+  },
+  plan: {
+    summary: 'what a promotion would do, gate by gate',
+    load: () => import('./commands/plan.ts'),
+  },
+  promote: {
+    summary: 'move releases to an environment',
+    load: () => import('./commands/promote.ts'),
+  },
+  approve: {
+    summary: 'approve a release for an environment',
+    load: () => import('./commands/approve.ts'),
+  },
+  rollback: {
+    summary: 'take a release back',
+    load: () => import('./commands/rollback.ts'),
+  },
+  resume: {
+    summary: 'lift the hold that a rollback left',
+    load: () => import('./commands/resume.ts'),
+  },
+  unquarantine: {
+    summary: 'let a content return that was rolled back',
+    load: () => import('./commands/unquarantine.ts'),
+  },
+  reconcile: {
+    summary: 'repair what differs from the branches',
+    load: () => import('./commands/reconcile.ts'),
+  },
+  status: {
+    summary: 'what runs where',
+    load: () => import('./commands/status.ts'),
+  },
+  log: {
+    summary: 'who moved what, when and why',
+    load: () => import('./commands/log.ts'),
+  },
   explain: {
     summary: 'what a rule means and what to do about it',
     load: () => import('./commands/explain.ts'),

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { GitError } from '../adapters/git/git-error.ts';
 import { didYouMean } from '../core/did-you-mean.ts';
 import { UserError } from '../core/user-error.ts';
 import { version } from '../generated/version.ts';
@@ -48,6 +49,11 @@ function report(error: unknown): ExitCode | number {
     process.stderr.write(`error: ${visibleText(error.message)}\n`);
     if (error.todo) process.stderr.write(`  todo: ${visibleText(error.todo)}\n`);
     return error.exit;
+  }
+  if (error instanceof GitError) {
+    // The first line says what and why, the others what to do about it.
+    const [what = '', ...todo] = error.message.split('\n');
+    return report(new UserError(EXIT.incomplete, what, todo.join(' ') || undefined));
   }
   // A reader that went away (`| head`) is no failure of ours.
   if (error instanceof Error && 'code' in error && error.code === 'EPIPE') return EXIT.ok;

@@ -21,7 +21,11 @@ export interface ApprovalRequest {
  * Records somebody's consent to one release in one environment. It is bound to the bytes, not to the
  * version: whatever the tag says later, it counts for nothing else.
  */
-export async function approve(promoter: Promoter, request: ApprovalRequest): Promise<Approval> {
+export async function approve(
+  promoter: Promoter,
+  request: ApprovalRequest,
+  dryRun: boolean,
+): Promise<Approval> {
   const { environment, agent, version, reason, requestId } = request;
   const seen = await survey(promoter, environment, [agent]);
   refuseUnknown(seen);
@@ -44,6 +48,7 @@ export async function approve(promoter: Promoter, request: ApprovalRequest): Pro
     reason,
     at: new Date(promoter.clock()).toISOString(),
   };
+  if (dryRun) return approval;
   await appendRecord(promoter, {
     path: recordPath(agent, digest, 'approval', requestId),
     record: approval,

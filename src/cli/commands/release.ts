@@ -1,0 +1,70 @@
+import type { Command } from 'commander';
+import { checkRepository } from '../../adapters/check/check-repository.ts';
+import { deployReleased } from '../../adapters/promote/deploy-released.ts';
+import { releaseAgents } from '../../adapters/release/release-agents.ts';
+import { version } from '../../generated/version.ts';
+import { type ReleasedDocument, releasedDocument } from '../../promote/released-document.ts';
+import { textReport } from '../../report/text.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { exitOfReceipts } from '../exit-of-receipts.ts';
+import { type OperationOptions, operationOptions, withOptions } from '../operation-options.ts';
+import { print, wantsColor } from '../print.ts';
+import { releasedText } from '../render/released-text.ts';
+
+interface Options extends OperationOptions {
+  readonly push?: true;
+}
+
+/** `headgate release`: a tag for every version that has none, then on to where releases deploy by themselves. */
+export function register(program: Command): void {
+  operationOptions(program.command('release'))
+    .summary('tag every version that has no tag yet')
+    .description(
+      'Runs the gate on HEAD, which must be on the default branch, then makes an immutable release of every version that has no tag. With --push the releases go to the remote, all or none, and on to environments that deploy on release.',
+    )
+    .argument('[agents...]', 'default: all')
+    .option('--push', 'publish; without it the tags stay in this clone')
+    .action(async (names: string[], options: Options) => {
+      const document = await withOptions(options, async (promoter) => {
+        const { dryRun = false, push = false, requestId, reason } = options;
+        const released = await releaseAgents(promoter, {
+          names,
+          push,
+          dryRun,
+          tool: `headgate/${version}`,
+          check: (commit, agents) => check(options, commit, agents),
+        });
+        const deployed =
+          push && released.outcome === 'released'
+            ? await deployReleased(
+                promoter,
+                { requestId, reason, dryRun },
+                released.releases.map(({ record }) => record.agent),
+              )
+            : [];
+        return releasedDocument(released, push && !dryRun, deployed);
+      });
+      await print(
+        options.format === 'json' ? `${JSON.stringify(document, null, 2)}\n` : text(document),
+      );
+      process.exitCode = exitOf(document);
+    });
+}
+
+async function check({ repo, remote }: Options, commit: string, agents: readonly string[]) {
+  const request = { repo, remote, head: commit, agents, all: false, now: Date.now(), cache: true };
+  return (await checkRepository(request)).report;
+}
+
+function text(document: ReleasedDocument): string {
+  const { check: report } = document;
+  const said = releasedText(document);
+  return report?.verdict === 'pass' || !report
+    ? said
+    : `${textReport(report, { color: wantsColor() })}\n${said}`;
+}
+
+function exitOf({ outcome, check: report, promotions }: ReleasedDocument): ExitCode {
+  if (outcome !== 'refused') return exitOfReceipts(promotions);
+  return report?.verdict === 'inconclusive' ? EXIT.inconclusive : EXIT.findings;
+}

@@ -1,0 +1,70 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import { restore, rollback } from '../../adapters/promote/rollback.ts';
+import { UserError } from '../../core/user-error.ts';
+import { isVersion } from '../../core/version.ts';
+import { EXIT } from '../exit-codes.ts';
+import { type OperationOptions, operationOptions } from '../operation-options.ts';
+import { runOperation } from '../run-operation.ts';
+
+interface Options extends OperationOptions {
+  readonly to?: string;
+  readonly toGeneration?: number;
+  readonly quarantine?: true;
+}
+
+/** `headgate rollback`: one agent to its last good release, or a whole environment to an earlier generation. */
+export function register(program: Command): void {
+  operationOptions(program.command('rollback'))
+    .summary('take a release back')
+    .description(
+      'Takes one agent back to its last good release, or to --to VERSION; or a whole environment to what it ran at --to-generation N. What moves is held until headgate resume. The content left is quarantined.',
+    )
+    .usage('[options] <agent> <environment>   or   [options] <environment> --to-generation <n>')
+    .argument('<agent-or-environment>')
+    .argument('[environment]')
+    .option('--to <version>', 'a version instead of the last good one', parseVersion)
+    .option('--to-generation <n>', 'the whole environment to this generation', parseGeneration)
+    .option('--quarantine', 'with --to-generation: quarantine what is left, too')
+    .action(async (first: string, second: string | undefined, options: Options) => {
+      requireReason(options);
+      const { to, toGeneration, quarantine = false } = options;
+      if (toGeneration !== undefined) {
+        if (second !== undefined || to !== undefined) throw mixed();
+        await runOperation(first, options, (promoter, request) =>
+          restore(promoter, request, toGeneration, quarantine),
+        );
+        return;
+      }
+      if (second === undefined || quarantine) throw mixed();
+      await runOperation(second, options, (promoter, request) =>
+        rollback(promoter, request, first, to),
+      );
+    });
+}
+
+function requireReason({ reason }: Options): void {
+  if (reason.trim() !== '') return;
+  throw new UserError(
+    EXIT.usage,
+    'a rollback needs a reason: whoever finds the agent held will want to know',
+    'add --reason "…"',
+  );
+}
+
+function mixed(): UserError {
+  return new UserError(
+    EXIT.usage,
+    'name an agent and an environment, or an environment and --to-generation',
+    'headgate rollback refund-assistant prod --reason "…"',
+  );
+}
+
+function parseVersion(text: string): string {
+  if (isVersion(text)) return text;
+  throw new InvalidArgumentError('write it as 2.3.0, without a v');
+}
+
+function parseGeneration(text: string): number {
+  if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('a generation is a number; headgate log lists them');
+}

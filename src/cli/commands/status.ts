@@ -1,0 +1,18 @@
+import type { Command } from 'commander';
+import { readStatus } from '../../adapters/promote/read-status.ts';
+import { type RemoteOptions, remoteOptions, withOptions } from '../operation-options.ts';
+import { print } from '../print.ts';
+import { statusText } from '../render/status-text.ts';
+
+/** `headgate status`: agents × environments, holds, quarantines, and what targets really serve. */
+export function register(program: Command): void {
+  remoteOptions(program.command('status'))
+    .summary('what runs where')
+    .description('What every environment runs, since when, what is held, and what targets serve.')
+    .argument('[environments...]', 'default: all')
+    .action(async (names: string[], options: RemoteOptions) => {
+      const status = await withOptions(options, (promoter) => readStatus(promoter, names));
+      const json = `${JSON.stringify(status, null, 2)}\n`;
+      await print(options.format === 'json' ? json : statusText(status));
+    });
+}

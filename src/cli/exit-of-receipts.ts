@@ -1,0 +1,35 @@
+import type { Receipt, TargetReceipt } from '../promote/receipt.ts';
+import { EXIT, type ExitCode, worstExit } from './exit-codes.ts';
+
+/** What a process says of some operations: the worst of what happened to any of them. */
+export function exitOfReceipts(receipts: readonly Receipt[]): ExitCode {
+  return worstExit(
+    receipts.flatMap((receipt) => [exitOf(receipt), ...receipt.targets.map(exitOfTarget)]),
+  );
+}
+
+function exitOf({ outcome, integrity }: Receipt): ExitCode {
+  switch (outcome) {
+    case 'flipped':
+    case 'already':
+    case 'planned':
+      return EXIT.ok;
+    case 'refused':
+      return integrity ? EXIT.integrity : EXIT.findings;
+    case 'conflict':
+      return EXIT.conflict;
+  }
+}
+
+function exitOfTarget({ outcome }: TargetReceipt): ExitCode {
+  switch (outcome) {
+    case 'delivered':
+    case 'already':
+    case 'newer':
+      return EXIT.ok;
+    case 'refused':
+      return EXIT.integrity;
+    case 'failed':
+      return EXIT.incomplete;
+  }
+}

@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { Promoter } from '../adapters/promote/promoter.ts';
+import { withPromoter } from '../adapters/promote/with-promoter.ts';
+import { formatOption, repositoryOptions } from './common-options.ts';
+
+/** What every command that changes an environment can be told. */
+export interface OperationOptions extends RemoteOptions {
+  readonly reason: string;
+  readonly requestId: string;
+  readonly dryRun?: true;
+  readonly yes?: true;
+}
+
+/** What every command that looks at the remote can be told. */
+export interface RemoteOptions {
+  readonly repo: string;
+  readonly remote: string;
+  readonly format: 'text' | 'json';
+}
+
+/** `--repo`, `--remote` and `--format text|json`. */
+export function remoteOptions(command: Command): Command {
+  return repositoryOptions(command).addOption(formatOption(['text', 'json']));
+}
+
+/** The same, and what a change needs: why, and which request it is. */
+export function operationOptions(command: Command): Command {
+  return remoteOptions(command)
+    .addOption(new Option('--reason <text>', 'why; stands in the history').default('', 'none'))
+    .addOption(
+      new Option('--request-id <id>', 'names this request over its retries')
+        .argParser(parseRequestId)
+        .default(randomUUID(), 'a new one'),
+    )
+    .option('--dry-run', 'say what would happen, and change nothing')
+    .option('--yes', 'do not ask, even at a terminal');
+}
+
+/** Opens the clone and the remote that a command was told of. */
+export function withOptions<T>(
+  { repo, remote }: RemoteOptions,
+  use: (promoter: Promoter) => Promise<T>,
+  now?: number,
+): Promise<T> {
+  return withPromoter(
+    {
+      repo,
+      remote,
+      env: process.env,
+      clock: () => now ?? Date.now(),
+      ...(process.stderr.isTTY
+        ? { progress: (what: string) => void process.stderr.write(`${what}\n`) }
+        : {}),
+    },
+    use,
+  );
+}
+
+/** It stands in a commit's trailer, on one line, and people paste it. */
+function parseRequestId(text: string): string {
+  if (/^[A-Za-z0-9][A-Za-z0-9._:/-]{0,127}$/.test(text)) return text;
+  throw new InvalidArgumentError('use letters, digits and . _ : / -, at most 128');
+}

@@ -1,0 +1,22 @@
+import type { Wanted } from '../adapters/promote/promote.ts';
+import { UserError } from '../core/user-error.ts';
+import { isVersion } from '../core/version.ts';
+import { EXIT } from './exit-codes.ts';
+
+/** `refund-assistant`, or `refund-assistant@2.3.0`. */
+export function parseWanted(text: string): Wanted {
+  const [agent = '', version, ...rest] = text.split('@');
+  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(agent) || rest.length > 0) {
+    throw new UserError(EXIT.usage, `${text} is not AGENT or AGENT@VERSION`);
+  }
+  if (version === undefined) return { agent };
+  if (isVersion(version)) return { agent, version };
+  throw new UserError(EXIT.usage, `${version} is no version; write it as 2.3.0, without a v`);
+}
+
+/** The same, where a version has to be named. */
+export function parseRelease(text: string): Required<Wanted> {
+  const { agent, version } = parseWanted(text);
+  if (version === undefined) throw new UserError(EXIT.usage, `name a version: ${agent}@2.3.0`);
+  return { agent, version };
+}

@@ -1,0 +1,27 @@
+import { visibleText } from '../../load/text/visible-text.ts';
+import type { HistoryEntry } from '../../promote/history.ts';
+import { moment } from '../../promote/in-words.ts';
+import type { Log } from '../../promote/log.ts';
+import { moveText } from '../../promote/receipt.ts';
+
+/** The audit trail as people read it at a terminal: what, who, why, newest first. */
+export function logText({ entries }: Log): string {
+  if (entries.length === 0) return 'nothing happened yet\n';
+  return entries.map(entryText).join('\n');
+}
+
+function entryText(entry: HistoryEntry): string {
+  const { at, environment, generation, kind, actor, reason, commit } = entry;
+  const moves = entry.changes.map(({ agent, from, to }) =>
+    moveText({ agent, from, to: to.version }),
+  );
+  const lines = [
+    `${moment(at)}  ${environment} ${generation}  ${[kind, moves.join(', ')].join(' ').trim()}`,
+    `  by ${actor}${reason === '' ? '' : `: ${reason}`}`,
+    ...(entry.held.length === 0 ? [] : [`  held: ${entry.held.join(', ')}`]),
+    ...entry.quarantined.map(({ agent, version }) => `  quarantined: ${agent} ${version}`),
+    ...entry.unquarantined.map((content) => `  no longer quarantined: ${content.slice(0, 19)}…`),
+    `  commit ${commit.slice(0, 12)}`,
+  ];
+  return `${lines.map(visibleText).join('\n')}\n`;
+}

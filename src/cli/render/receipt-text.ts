@@ -1,0 +1,71 @@
+import { visibleText } from '../../load/text/visible-text.ts';
+import type { GateReport } from '../../promote/gate.ts';
+import type { Receipt, TargetReceipt } from '../../promote/receipt.ts';
+import { plural } from '../../report/plural.ts';
+
+const MARKS: Readonly<Record<GateReport['state'], string>> = { met: '✓', unmet: '✗', unknown: '?' };
+
+const HEADS: Readonly<Record<Receipt['outcome'], string>> = {
+  flipped: 'done',
+  already: 'nothing to do',
+  planned: 'would',
+  refused: 'refused',
+  conflict: 'conflict',
+};
+
+/** A receipt as people read it at a terminal. Everything from files and commits is made visible. */
+export function receiptText(receipt: Receipt): string {
+  const { outcome, why, todo, notes, gates, targets } = receipt;
+  const lines = [
+    `${HEADS[outcome]}: ${why}`,
+    ...factLines(receipt),
+    ...gates
+      .filter((gate) => outcome !== 'flipped' || gate.state !== 'met')
+      .flatMap(gateLines(gates)),
+    ...notes.map((note) => `  note: ${note}`),
+    ...targets.map(targetLine),
+    ...(outcome === 'flipped' ? [timeLine(receipt)] : []),
+    // A refused plan's way out stands at its gates.
+    ...(todo !== undefined && gates.length === 0 ? [`  todo: ${todo}`] : []),
+  ];
+  return `${lines.map(visibleText).join('\n')}\n`;
+}
+
+function factLines({ outcome, generation, commit, operation, attempts }: Receipt): string[] {
+  if (outcome === 'planned')
+    return [`  generation ${generation.from ?? 'none'} → ${generation.to}`];
+  if (outcome !== 'flipped' || !operation) return [];
+  const tries = attempts > 1 ? `, after ${attempts} tries` : '';
+  return [
+    `  generation ${generation.to}, commit ${commit?.slice(0, 12)}${tries}`,
+    `  by ${operation.actor}${operation.reason === '' ? '' : `: ${operation.reason}`}`,
+    `  operation ${operation.id}`,
+  ];
+}
+
+function gateLines(all: readonly GateReport[]): (gate: GateReport) => string[] {
+  const several = new Set(all.map(({ agent }) => agent)).size > 1;
+  const width = Math.max(...all.map(({ id }) => id.length));
+  return ({ state, id, agent, evidence, owner, remedy }) => {
+    const name = several ? `${agent}: ${id}` : id.padEnd(width);
+    const line = `  ${MARKS[state]} ${name}  ${evidence}`;
+    return state === 'met' ? [line] : [line, `      todo: ${remedy} (${owner})`];
+  };
+}
+
+function targetLine({ type, name, outcome, problem, generation, agents }: TargetReceipt): string {
+  const serving = agents.map(({ agent, version }) => `${agent} ${version}`).join(', ');
+  const what = serving === '' ? '' : `: ${serving}`;
+  const state = generation === null ? 'serves nothing' : `serves generation ${generation}${what}`;
+  const trouble = problem === undefined ? '' : `; ${outcome}: ${problem}`;
+  return `  ${type} ${name} ${state}${trouble}`;
+}
+
+function timeLine({ phases, attempts }: Receipt): string {
+  const total = phases.reduce((sum, { ms }) => sum + ms, 0);
+  const parts = phases.map(({ name, ms }) => `${name} ${Math.round(ms)}`).join(', ');
+  return `  took ${Math.round(total)} ms in ${plural(attempts, 'push')}: ${parts}`.replace(
+    'pushs',
+    'pushes',
+  );
+}

@@ -1,0 +1,41 @@
+import type { OperationRequest } from '../adapters/promote/operate.ts';
+import type { Promoter } from '../adapters/promote/promoter.ts';
+import type { Receipt } from '../promote/receipt.ts';
+import { confirm } from './confirm.ts';
+import { exitOfReceipts } from './exit-of-receipts.ts';
+import { type OperationOptions, withOptions } from './operation-options.ts';
+import { print } from './print.ts';
+import { receiptText } from './render/receipt-text.ts';
+
+/**
+ * Runs an operation on one environment as it was asked for: shows what it would do and asks where someone
+ * can answer, does it, prints the receipt, sets the exit code.
+ */
+export async function runOperation(
+  environment: string,
+  options: OperationOptions,
+  operation: (promoter: Promoter, request: OperationRequest) => Promise<Receipt>,
+): Promise<void> {
+  const { requestId, reason, dryRun = false, yes = false, format } = options;
+  const receipt = await withOptions(options, async (promoter) => {
+    const request = { environment, requestId, reason, dryRun };
+    if (!dryRun && !yes && process.stdin.isTTY) {
+      const planned = await operation(promoter, { ...request, dryRun: true });
+      if (planned.outcome === 'planned') await confirm(receiptText(planned), yes);
+    }
+    return operation(promoter, request);
+  });
+  await print(format === 'json' ? `${JSON.stringify(receipt, null, 2)}\n` : receiptText(receipt));
+  process.exitCode = exitOfReceipts([receipt]);
+}
+
+/** The same for operations on several environments, which ask nothing: one document, or one text each. */
+export async function printReceipts(
+  receipts: readonly Receipt[],
+  format: OperationOptions['format'],
+): Promise<void> {
+  const document = { schema: 'headgate/receipts/v1', receipts };
+  const text = receipts.map(receiptText).join('\n');
+  await print(format === 'json' ? `${JSON.stringify(document, null, 2)}\n` : text);
+  process.exitCode = exitOfReceipts(receipts);
+}
