@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { writeNewFiles } from '../../adapters/write-new-files.ts';
 import { UserError } from '../../core/user-error.ts';
-import { demoRepository } from '../demo/demo-repository.ts';
+import { DEMO_AGENT, demoRepository } from '../demo/demo-repository.ts';
 import { commit, DemoFailure, playDemo } from '../demo/play-demo.ts';
 import { type Stage, stageAt } from '../demo/stage.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -40,11 +40,12 @@ async function prepare(stage: Stage, remote: string): Promise<void> {
   await commit(stage, 'Begin');
   await stage.git('push', '--quiet', '--set-upstream', 'origin', 'main');
   await stage.git('remote', 'set-head', 'origin', 'main');
-  for (const args of [
-    ['release', '--push'],
-    ['promote', 'refund-assistant', 'prod', '--yes', '--reason', 'first release'],
-  ]) {
-    const { exit, output } = await stage.headgate(...args);
+  for (const [person, ...args] of [
+    ['Ana', 'release', '--push'],
+    ['Ben', 'approve', `${DEMO_AGENT}@0.1.0`, 'prod'],
+    ['Ana', 'promote', DEMO_AGENT, 'prod', '--yes', '--reason', 'first release'],
+  ] as const) {
+    const { exit, output } = await stage.headgate(args, person);
     if (exit !== 0) throw new Error(`headgate ${args.join(' ')}: ${output}`);
   }
 }

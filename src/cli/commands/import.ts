@@ -96,7 +96,7 @@ function parseModel(text: string): [string, ModelChoice] {
     throw new UserError(
       EXIT.usage,
       `--model ${text} is not NAME=PROVIDER/ID`,
-      'write it as sonnet=anthropic/claude-sonnet-4-5-20250929',
+      'write it as sonnet=anthropic/claude-sonnet-5',
     );
   }
   const [, name = '', provider = '', id = ''] = match;

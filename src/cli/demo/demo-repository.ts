@@ -46,7 +46,7 @@ const PROMPT = `You answer requests for refunds, politely and truthfully.
 Question: {{question}}
 `;
 
-// No soak and no approval, which would have the reader wait; docs/promotion.md shows both.
+// No soak, which would have the reader wait.
 const CONFIG = `environments:
   staging:
     deploy: on-release
@@ -54,9 +54,11 @@ const CONFIG = `environments:
     bindings: { queuePrefix: stg-, triggers: [event] }
   prod:
     after: { environment: staging }
+    approvals: { required: 1, from: [release-managers], notAuthor: true }
     targets: [{ type: directory, path: deploy/prod }]
     bindings: { queuePrefix: prd-, triggers: [event] }
-rules: { environment/production-without-approval: off }
+teams:
+  release-managers: ["ben@acme.example"]
 `;
 
 /** The files of the repository that the demo plays in, path → text: one agent, two environments. */

@@ -1,6 +1,6 @@
 import { BAD_EDITS } from './bad-edits.ts';
 import { DEMO_AGENT } from './demo-repository.ts';
-import type { CommandResult, Stage } from './stage.ts';
+import type { CommandResult, Person, Stage } from './stage.ts';
 
 export type Say = (text: string) => Promise<void>;
 
@@ -13,12 +13,20 @@ const PROMPT = `agents/${DEMO_AGENT}/prompts/system.md`;
 export async function playDemo(stage: Stage, say: Say): Promise<void> {
   const start = performance.now();
 
-  async function show(title: string, exit: number, args: readonly string[], must?: string) {
-    const result = await stage.headgate(...args);
-    await say(`\n▸ ${title}\n$ headgate ${args.map(quoted).join(' ')}\n${indented(result.output)}`);
+  async function show(
+    title: string,
+    exit: number,
+    args: readonly string[],
+    must?: string,
+    person: Person = 'Ana',
+  ): Promise<void> {
+    const result = await stage.headgate(args, person);
+    const prompt = person === 'Ana' ? '$' : `${person.toLowerCase()}$`;
+    await say(
+      `\n▸ ${title}\n${prompt} headgate ${args.map(quoted).join(' ')}\n${indented(result.output)}`,
+    );
     await say(`  (exit ${result.exit}, ${Math.round(result.took)} ms)\n`);
     hold(result, exit, must);
-    return result;
   }
 
   await say('\n━━ 1. An engineer edits a prompt ━━\n');
@@ -43,16 +51,10 @@ export async function playDemo(stage: Stage, say: Say): Promise<void> {
   await stage.git('merge', '--quiet', '--no-ff', '-m', 'Merge: answer briefly', 'shorter-answers');
   await stage.git('push', '--quiet', 'origin', 'main');
   await show('A merge to main is a release; staging takes every release', 0, ['release', '--push']);
-  await show('What would go to prod', 0, ['plan', DEMO_AGENT, 'prod']);
-  await show('Prod takes it', 0, [
-    'promote',
-    DEMO_AGENT,
-    'prod',
-    '--yes',
-    '--reason',
-    'checked on staging',
-  ]);
-  await show('What runs where', 0, ['status']);
+  await show('Prod asks for a second pair of eyes', 1, ['plan', DEMO_AGENT, 'prod'], 'approv');
+  await show('Ben approves', 0, ['approve', `${DEMO_AGENT}@0.1.1`, 'prod'], 'approves', 'Ben');
+  await show('Prod takes it', 0, ['promote', DEMO_AGENT, 'prod', '--yes', '--reason', 'fine']);
+  await show('What runs where', 0, ['status'], '0.1.1');
 
   await say('\n━━ 4. Somebody complains at 3 a.m. ━━\n');
   await show('One command takes it back', 0, [

@@ -9,10 +9,13 @@ export interface CommandResult {
   readonly took: number;
 }
 
+export type Person = 'Ana' | 'Ben';
+
 /** The temporary repository that the demo plays in: runs git and this very headgate there, as a person would. */
 export interface Stage {
   readonly folder: string;
-  headgate(...args: string[]): Promise<CommandResult>;
+  /** As `person`, who is Ana where nothing else is said. */
+  headgate(args: readonly string[], person?: Person): Promise<CommandResult>;
   git(...args: string[]): Promise<CommandResult>;
   edit(file: string, from: string, to: string): Promise<void>;
 }
@@ -24,26 +27,31 @@ export function stageAt(folder: string, entry: string): Stage {
     // Nobody's own git settings (signing, hooks, templates) may change what the demo shows.
     GIT_CONFIG_GLOBAL: '/dev/null',
     GIT_CONFIG_NOSYSTEM: '1',
-    GIT_AUTHOR_NAME: 'Ana',
-    GIT_AUTHOR_EMAIL: 'ana@acme.example',
-    GIT_COMMITTER_NAME: 'Ana',
-    GIT_COMMITTER_EMAIL: 'ana@acme.example',
     NO_COLOR: '1',
   };
 
-  function run(command: string, args: readonly string[]): Promise<CommandResult> {
+  function run(
+    command: string,
+    args: readonly string[],
+    person: Person = 'Ana',
+  ): Promise<CommandResult> {
     const start = performance.now();
     return new Promise((resolve) => {
-      execFile(command, args, { cwd: folder, env }, (error, stdout, stderr) => {
-        const exit = error === null ? 0 : typeof error.code === 'number' ? error.code : 3;
-        resolve({ output: stdout + stderr, exit, took: performance.now() - start });
-      });
+      execFile(
+        command,
+        args,
+        { cwd: folder, env: { ...env, ...identity(person) } },
+        (error, stdout, stderr) => {
+          const exit = error === null ? 0 : typeof error.code === 'number' ? error.code : 3;
+          resolve({ output: stdout + stderr, exit, took: performance.now() - start });
+        },
+      );
     });
   }
 
   return {
     folder,
-    headgate: (...args) => run(process.execPath, [entry, ...args]),
+    headgate: (args, person) => run(process.execPath, [entry, ...args], person),
     git: async (...args) => {
       const result = await run('git', args);
       if (result.exit !== 0) throw new Error(`git ${args.join(' ')}: ${result.output}`);
@@ -55,5 +63,15 @@ export function stageAt(folder: string, entry: string): Stage {
       if (!text.includes(from)) throw new Error(`${file} does not hold ${JSON.stringify(from)}`);
       await writeFile(path, text.replace(from, to));
     },
+  };
+}
+
+function identity(name: Person): Readonly<Record<string, string>> {
+  const email = `${name.toLowerCase()}@acme.example`;
+  return {
+    GIT_AUTHOR_NAME: name,
+    GIT_AUTHOR_EMAIL: email,
+    GIT_COMMITTER_NAME: name,
+    GIT_COMMITTER_EMAIL: email,
   };
 }
