@@ -1,0 +1,111 @@
+import type { Document, Prompt, TextFile } from '../core/agent.ts';
+import { didYouMean } from '../core/did-you-mean.ts';
+import type { Problem } from '../core/problem.ts';
+import type {
+  AgentManifest,
+  EvalSuite,
+  GuardrailsFile,
+  OperationsFile,
+  ToolsFile,
+} from '../generated/types.ts';
+import type { Entry } from '../ports/snapshot.ts';
+import { AGENT_FILE_NAMES, type AgentFileKind, agentFileKind } from './agent-files.ts';
+import type { InlineIgnore } from './inline-ignores.ts';
+import { type LoadedFile, loadPromptFile, loadTextFile, loadYamlFile } from './load-file.ts';
+import { notRegular } from './not-regular.ts';
+
+/** What the files of one agent hold, each by itself. */
+export interface AgentFiles {
+  manifest?: Document<AgentManifest>;
+  tools?: Document<ToolsFile>;
+  guardrails?: Document<GuardrailsFile>;
+  operations?: Document<OperationsFile>;
+  changelog?: TextFile;
+  readonly prompts: Prompt[];
+  readonly evals: Document<EvalSuite>[];
+  readonly files: Map<string, TextFile>;
+  readonly problems: Problem[];
+  readonly warnings: Problem[];
+  readonly ignores: InlineIgnore[];
+}
+
+type Reader = (into: AgentFiles, path: string, bytes: Uint8Array) => void;
+
+const READERS: Readonly<Record<Exclude<AgentFileKind, 'ignored' | 'unexpected'>, Reader>> = {
+  manifest: (into, path, bytes) => {
+    const value = keep(into, loadYamlFile<AgentManifest>('agent', path, bytes));
+    if (value) into.manifest = value;
+  },
+  tools: (into, path, bytes) => {
+    const value = keep(into, loadYamlFile<ToolsFile>('tools', path, bytes));
+    if (value) into.tools = value;
+  },
+  guardrails: (into, path, bytes) => {
+    const value = keep(into, loadYamlFile<GuardrailsFile>('guardrails', path, bytes));
+    if (value) into.guardrails = value;
+  },
+  operations: (into, path, bytes) => {
+    const value = keep(into, loadYamlFile<OperationsFile>('operations', path, bytes));
+    if (value) into.operations = value;
+  },
+  evals: (into, path, bytes) => {
+    const value = keep(into, loadYamlFile<EvalSuite>('evals', path, bytes));
+    if (value) into.evals.push(value);
+  },
+  prompt: (into, path, bytes) => {
+    const role = path.replace(/^.*\/prompts\/|\.md$/g, '');
+    const value = keep(into, loadPromptFile(role, path, bytes));
+    if (value) into.prompts.push(value);
+  },
+  changelog: (into, path, bytes) => {
+    const value = keep(into, loadTextFile(path, bytes));
+    if (value) into.changelog = value;
+  },
+};
+
+/** Reads every file of an agent's folder by what its name says it is. */
+export function readAgentFiles(
+  folder: string,
+  entries: readonly Entry[],
+  bytes: ReadonlyMap<string, Uint8Array>,
+): AgentFiles {
+  const into: AgentFiles = {
+    prompts: [],
+    evals: [],
+    files: new Map(),
+    problems: [],
+    warnings: [],
+    ignores: [],
+  };
+  for (const entry of entries) {
+    const inner = entry.path.slice(folder.length + 1);
+    const kind = agentFileKind(inner);
+    const content = bytes.get(entry.path);
+    const irregular = notRegular(entry);
+    if (irregular) into.problems.push(irregular);
+    else if (kind === 'unexpected') into.problems.push(unexpected(entry.path, inner));
+    else if (kind !== 'ignored' && content) READERS[kind](into, entry.path, content);
+  }
+  return into;
+}
+
+function keep<T>(into: AgentFiles, loaded: LoadedFile<T>): T | undefined {
+  into.problems.push(...loaded.problems);
+  into.warnings.push(...loaded.warnings);
+  into.ignores.push(...loaded.ignores);
+  if (loaded.file) into.files.set(loaded.file.path, loaded.file);
+  return loaded.value;
+}
+
+function unexpected(path: string, inner: string): Problem {
+  const meant = didYouMean(inner, AGENT_FILE_NAMES);
+  return {
+    rule: 'file/unexpected',
+    file: path,
+    message: `headgate does not know ${inner}${meant ? `; did you mean ${meant}?` : ''}`,
+    values: [inner],
+    todo: meant
+      ? `rename it to ${meant}`
+      : 'move it out of the agent’s folder, or into evals/ if cases use it',
+  };
+}
