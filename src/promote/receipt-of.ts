@@ -55,10 +55,10 @@ export function receiptOfConflict(
   agent: string,
   winner: HistoryEntry | null,
 ): Decision {
-  const move = winner?.changes.find((change) => change.agent === agent);
+  const moves = winner?.changes.map((move) => moveText({ ...move, to: move.to.version }));
   const who =
-    winner && move
-      ? `${winner.actor}: ${winner.kind} ${moveText({ ...move, to: move.to.version })} (generation ${winner.generation}, operation ${winner.id})`
+    winner && moves
+      ? `${winner.actor}: ${winner.kind} ${moves.join(', ')} (generation ${winner.generation}, operation ${winner.id})`
       : `${agent} was changed by a commit that headgate did not write`;
   return {
     ...blankReceipt(observed),

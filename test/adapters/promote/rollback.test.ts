@@ -1,0 +1,296 @@
+import { describe, expect, test } from 'vitest';
+import { promotionWorld, START, type World } from '../../support/promotion-world.ts';
+
+const at = (time: number) => new Date(time).toISOString();
+
+/** Staging runs 1.0.0, then 1.1.0, then 1.2.0, a minute apart. */
+async function threeVersions(): Promise<World> {
+  const world = await promotionWorld();
+  await world.release();
+  for (const version of ['1.0.0', '1.1.0', '1.2.0']) {
+    if (version !== '1.0.0') await world.publish(version);
+    await world.promote(`example@${version}`, 'staging');
+    world.time.now += 60_000;
+  }
+  return world;
+}
+
+describe('a rollback', () => {
+  test('grafts what ran before, holds the agent and quarantines what it leaves', async () => {
+    const world = await threeVersions();
+    const left = world.state('staging');
+    const tree = world.remote.git('rev-parse', 'env/staging~1:agents/example');
+    const receipt = await world.rollback('example', 'staging');
+
+    expect(receipt).toMatchObject({
+      outcome: 'flipped',
+      generation: { from: 3, to: 4 },
+      why: 'rollback example 1.2.0 → 1.1.0 in staging',
+      targets: [{ generation: 4, agents: [{ agent: 'example', version: '1.1.0' }] }],
+    });
+    expect(world.remote.git('rev-parse', 'env/staging:agents/example')).toBe(tree);
+    const now = at(START + 3 * 60_000);
+    expect(world.state('staging')).toMatchObject({
+      version: '1.1.0',
+      since: now,
+      previous: { version: '1.0.0', since: at(START) },
+      hold: { reason: 'because', by: 'Ana <ana@acme.example>', at: now },
+    });
+    expect(world.environment('staging').quarantine).toEqual([
+      {
+        content: left.content,
+        agent: 'example',
+        version: '1.2.0',
+        reason: 'because',
+        by: 'Ana <ana@acme.example>',
+        at: now,
+      },
+    ]);
+  });
+
+  test('of a rollback goes further back, never forth to what was left', async () => {
+    const world = await threeVersions();
+    await world.rollback('example', 'staging');
+    const second = await world.rollback('example', 'staging');
+    expect(second.why).toBe('rollback example 1.1.0 → 1.0.0 in staging');
+    expect(world.environment('staging').quarantine.map(({ version }) => version)).toEqual([
+      '1.2.0',
+      '1.1.0',
+    ]);
+    const third = await world.rollback('example', 'staging');
+    expect(third).toMatchObject({
+      outcome: 'refused',
+      why: 'staging never ran another content of example that is not quarantined',
+    });
+    expect(world.generations('staging')).toBe(5);
+  });
+
+  test('goes to a named version, also to one that never ran here', async () => {
+    const world = await threeVersions();
+    expect(await world.rollback('example', 'staging', '1.0.0')).toMatchObject({
+      why: 'rollback example 1.2.0 → 1.0.0 in staging',
+    });
+    // Released, and never promoted to staging.
+    await world.publish('0.9.0', 'An older line of versions.');
+    const receipt = await world.rollback('example', 'staging', '0.9.0');
+    expect(receipt.why).toBe('rollback example 1.0.0 → 0.9.0 in staging');
+    expect(world.state('staging').release).toBe(
+      world.remote.git('rev-parse', 'example/v0.9.0^{commit}'),
+    );
+  });
+
+  test('does not go to a quarantined content, named or not', async () => {
+    const world = await threeVersions();
+    await world.rollback('example', 'staging');
+    const refused = await world.rollback('example', 'staging', '1.2.0');
+    expect(refused).toMatchObject({
+      outcome: 'refused',
+      why: 'staging quarantined the content of example 1.2.0: because',
+      todo: expect.stringContaining('headgate unquarantine example@1.2.0'),
+    });
+  });
+
+  test('passes over what another environment quarantined meanwhile', async () => {
+    const world = await threeVersions();
+    await world.promote('example@1.0.0', 'prod');
+    await world.promote('example@1.1.0', 'prod');
+    await world.rollback('example', 'prod');
+    const receipt = await world.rollback('example', 'staging');
+    expect(receipt.why).toBe('rollback example 1.2.0 → 1.0.0 in staging');
+  });
+
+  test('to what runs already changes nothing', async () => {
+    const world = await threeVersions();
+    expect(await world.rollback('example', 'staging', '1.2.0')).toMatchObject({
+      outcome: 'already',
+    });
+    expect(world.generations('staging')).toBe(3);
+  });
+
+  test('needs no tag: what ran is in the branch', async () => {
+    const world = await threeVersions();
+    world.remote.git('tag', '-d', 'example/v1.1.0');
+    expect(await world.another('Bea').rollback('example', 'staging')).toMatchObject({
+      outcome: 'flipped',
+      why: 'rollback example 1.2.0 → 1.1.0 in staging',
+    });
+  });
+
+  test('skips every gate but quarantine', async () => {
+    const world = await threeVersions();
+    world.policy(`environments:
+  staging:
+    approvals: { required: 3 }
+    freeze: [{ start: "* * * * *", duration: 1d, timezone: UTC }]
+    evidence: { evals: pass }
+    after: { environment: prod, soak: 30d }
+`);
+    expect(await world.rollback('example', 'staging')).toMatchObject({ outcome: 'flipped' });
+  });
+
+  test.each([
+    ['has never seen the environment', []],
+    ['is shallow', ['--depth=1', '--no-tags']],
+    ['lacks trees and blobs', ['--filter=tree:0']],
+  ])('works in a clone that %s', async (_, options) => {
+    const world = await threeVersions();
+    world.remote.git('config', 'uploadpack.allowFilter', 'true');
+    const bea = world.another('Bea', ...options);
+    expect(await bea.rollback('example', 'staging')).toMatchObject({ outcome: 'flipped' });
+    await bea.resume('example', 'staging');
+    await world.publish('1.3.0');
+    expect(await bea.promote('example@1.3.0', 'staging')).toMatchObject({ outcome: 'flipped' });
+  });
+
+  test('says what callers will meet', async () => {
+    const world = await threeVersions();
+    const manifest = world.git('show', 'HEAD:agents/example/agent.yaml');
+    world.write(
+      'agents/example/agent.yaml',
+      `${manifest.replace('version: 1.2.0', 'version: 2.0.0')}\n  tone: { type: string }\n`,
+    );
+    world.write('agents/example/prompts/system.md', '{{tone}} {{question}}\n');
+    world.commit('Ask for a tone');
+    world.git('push', '--quiet', 'origin', 'main');
+    await world.release();
+    await world.promote('example@2.0.0', 'staging');
+    const receipt = await world.rollback('example', 'staging');
+    expect(receipt.notes).toEqual(['example: 1.2.0 does not know the input `tone`']);
+  });
+
+  test('of an agent that does not run there is refused', async () => {
+    const world = await threeVersions();
+    expect(await world.rollback('nobody', 'staging')).toMatchObject({
+      outcome: 'refused',
+      why: 'staging does not run nobody',
+    });
+  });
+});
+
+describe('a held agent', () => {
+  test('is not promoted until it is resumed, whatever the version', async () => {
+    const world = await threeVersions();
+    await world.rollback('example', 'staging');
+    await world.publish('1.3.0');
+    const refused = await world.promote('example@1.3.0', 'staging');
+    expect(refused.outcome).toBe('refused');
+    expect(refused.gates.filter(({ state }) => state !== 'met')).toMatchObject([
+      {
+        id: 'hold',
+        evidence: 'held since 2026-03-02 09:03 UTC by Ana <ana@acme.example>: because',
+        remedy: 'headgate resume example staging --reason "…"',
+      },
+    ]);
+
+    const resumed = await world.resume('example', 'staging');
+    expect(resumed).toMatchObject({
+      outcome: 'flipped',
+      notes: ['example 1.3.0 may move next: headgate promote example@1.3.0 staging'],
+    });
+    expect(world.state('staging')).toMatchObject({ version: '1.1.0' });
+    expect(world.state('staging')).not.toHaveProperty('hold');
+    expect(await world.promote('example@1.3.0', 'staging')).toMatchObject({ outcome: 'flipped' });
+  });
+
+  test('is resumed once', async () => {
+    const world = await threeVersions();
+    await world.rollback('example', 'staging');
+    await world.resume('example', 'staging');
+    expect(await world.resume('example', 'staging')).toMatchObject({
+      outcome: 'already',
+      why: 'staging does not hold example',
+    });
+    expect(world.generations('staging')).toBe(5);
+  });
+
+  test('is resumed only by those who may', async () => {
+    const world = await threeVersions();
+    await world.rollback('example', 'staging');
+    world.policy(`environments: { staging: { permissions: { resume: [leads] } } }
+teams: { leads: [bea@acme.example] }
+`);
+    await expect(world.resume('example', 'staging')).rejects.toMatchObject({ exit: 1 });
+    const bea = world.another('Bea');
+    expect(await bea.resume('example', 'staging')).toMatchObject({ outcome: 'flipped' });
+  });
+});
+
+describe('quarantine', () => {
+  test('knows a content under a new tag, and in every environment', async () => {
+    const world = await threeVersions();
+    await world.rollback('example', 'staging');
+    await world.resume('example', 'staging');
+    // The same prompt as 1.2.0: only the version is another.
+    await world.publish('1.4.0', 'This is 1.2.0.');
+    for (const environment of ['staging', 'prod']) {
+      const { gates } = await world.promote('example@1.4.0', environment);
+      expect(gates.find(({ id }) => id === 'quarantine')).toMatchObject({
+        state: 'unmet',
+        evidence:
+          'staging quarantined this content as example 1.2.0, 2026-03-02 09:03 UTC, by Ana <ana@acme.example>: because',
+      });
+    }
+  });
+});
+
+describe('a whole environment', () => {
+  async function twoAgents(): Promise<World> {
+    const world = await promotionWorld();
+    await world.publish('1.0.0', 'Other', 'other');
+    await world.release();
+    await world.promote(['example', 'other'], 'staging');
+    await world.publish('1.1.0');
+    await world.promote('example@1.1.0', 'staging');
+    await world.publish('1.1.0', 'Other 1.1', 'other');
+    await world.publish('1.0.0', 'Late', 'late');
+    await world.promote(['other@1.1.0', 'late'], 'staging');
+    return world;
+  }
+
+  test('goes back to what each agent ran at a generation, in one commit', async () => {
+    const world = await twoAgents();
+    const receipt = await world.restore('staging', 1);
+    expect(receipt).toMatchObject({
+      outcome: 'flipped',
+      generation: { from: 3, to: 4 },
+      why: 'rollback example 1.1.0 → 1.0.0, other 1.1.0 → 1.0.0 in staging',
+      notes: ['late did not run at generation 1: left as it is'],
+    });
+    for (const agent of ['example', 'other']) {
+      expect(world.state('staging', agent)).toMatchObject({ version: '1.0.0', hold: {} });
+      expect(world.remote.git('rev-parse', `env/staging:agents/${agent}`)).toBe(
+        world.remote.git('rev-parse', `env/staging~3:agents/${agent}`),
+      );
+    }
+    expect(world.state('staging', 'late')).not.toHaveProperty('hold');
+    expect(world.environment('staging').quarantine).toEqual([]);
+  });
+
+  test('quarantines what it leaves only when it is asked to', async () => {
+    const world = await twoAgents();
+    await world.restore('staging', 2, true);
+    expect(world.environment('staging').quarantine).toMatchObject([
+      { agent: 'other', version: '1.1.0' },
+    ]);
+  });
+
+  test('takes no hold and no quarantine from the past, and drops none of the present', async () => {
+    const world = await twoAgents();
+    await world.rollback('example', 'staging');
+    await world.restore('staging', 2).then(({ outcome, why }) => {
+      expect(outcome).toBe('refused');
+      expect(why).toContain('example ran 1.1.0 then, whose content staging quarantined: because');
+    });
+    await world.restore('staging', 1);
+    expect(world.state('staging', 'example')).toMatchObject({ version: '1.0.0', hold: {} });
+    expect(world.environment('staging').quarantine).toMatchObject([{ version: '1.1.0' }]);
+  });
+
+  test.each([0, 3, 99])('has no generation %d to go back to', async (generation) => {
+    const world = await twoAgents();
+    expect(await world.restore('staging', generation)).toMatchObject({
+      outcome: 'refused',
+      why: `staging has no generation ${generation} to go back to; it is at 3`,
+    });
+  });
+});
