@@ -7,7 +7,7 @@ import type { Classifier } from './classifier.ts';
  * head says, so head may allow less than base, never more.
  *
  * - `output.widened` (compatible): an optional property in an open object, an optional property made
- *   required, an enum with fewer values. The answer says more; every old reader still understands it.
+ *   required, an enum with fewer values. Every old reader still understands the answer.
  * - `output.broken`: a required property made optional or removed, another type, a new enum value, or
  *   whatever can't be shown to be compatible. A property added to a closed object
  *   (`additionalProperties: false`) breaks too: base promised that nothing else would come, and a caller
@@ -22,7 +22,7 @@ export const output: Classifier = (pair) => {
     case 'equal':
       return [draft(pair, 'metadata.edited', 'neutral', 'described differently')];
     case 'narrower':
-      return [draft(pair, 'output.widened', 'neutral', 'says more, and keeps what it promised')];
+      return [draft(pair, 'output.widened', 'neutral', 'changed, and keeps what it promised')];
     case 'wider':
       return [draft(pair, 'output.broken', 'neutral', 'no longer keeps all it promised')];
     case 'incomparable':

@@ -1,0 +1,42 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { wordDiff } from '../../src/diff/word-diff.ts';
+
+test('a word diff keeps what stays and names what came and went', () => {
+  expect(wordDiff('Be polite, always.', 'Be brief, always!')).toEqual([
+    { kind: 'same', text: 'Be ' },
+    { kind: 'removed', text: 'polite' },
+    { kind: 'added', text: 'brief' },
+    { kind: 'same', text: ', always' },
+    { kind: 'removed', text: '.' },
+    { kind: 'added', text: '!' },
+  ]);
+});
+
+test('both texts can be read from it again', () => {
+  const text = fc.string({
+    unit: fc.constantFrom('a', 'b', ' ', '\n', '.', 'é', '你', '👍'),
+    maxLength: 60,
+  });
+  fc.assert(
+    fc.property(text, text, (base, head) => {
+      const segments = wordDiff(base, head);
+      const without = (kind: string) =>
+        segments
+          .filter((one) => one.kind !== kind)
+          .map((one) => one.text)
+          .join('');
+      expect(without('added')).toBe(base);
+      expect(without('removed')).toBe(head);
+    }),
+  );
+});
+
+test('two long texts with nothing in common are shown whole, in time', () => {
+  const words = (prefix: string) =>
+    Array.from({ length: 20_000 }, (_, place) => `${prefix}${place}`).join(' ');
+  const start = performance.now();
+  const segments = wordDiff(words('a'), words('b'));
+  expect(segments.map(({ kind }) => kind)).toEqual(['removed', 'added']);
+  expect(performance.now() - start).toBeLessThan(10_000);
+});
