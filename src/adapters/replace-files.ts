@@ -1,5 +1,6 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { UserError } from '../core/user-error.ts';
 
 /**
  * Replaces files, all or none: every new content is on disk before the first file changes its name, and what
@@ -16,7 +17,7 @@ export async function replaceFiles(
   const before = new Map<string, Buffer | undefined>();
   const replaced: string[] = [];
   try {
-    for (const path of paths) before.set(path, await readFile(path).catch(absent));
+    for (const path of paths) before.set(path, await readBefore(path));
     for (const [path, text] of files)
       await writeFile(join(root, path) + suffix, text, { flag: 'wx' });
     for (const path of paths) {
@@ -34,7 +35,12 @@ export async function replaceFiles(
   }
 }
 
-function absent(error: NodeJS.ErrnoException): undefined {
-  if (error.code !== 'ENOENT') throw error;
-  return undefined;
+async function readBefore(path: string): Promise<Buffer | undefined> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return undefined;
+    throw new UserError(3, `${path} can't be replaced (${code}); nothing was changed`);
+  }
 }

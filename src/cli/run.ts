@@ -1,5 +1,4 @@
 import { Command, CommanderError } from 'commander';
-import { GitError } from '../adapters/git/git-error.ts';
 import { didYouMean } from '../core/did-you-mean.ts';
 import { UserError } from '../core/user-error.ts';
 import { version } from '../generated/version.ts';
@@ -50,16 +49,19 @@ function report(error: unknown): ExitCode | number {
     if (error.todo) process.stderr.write(`  todo: ${visibleText(error.todo)}\n`);
     return error.exit;
   }
-  if (error instanceof GitError) {
-    // The first line says what and why, the others what to do about it.
-    const [what = '', ...todo] = error.message.split('\n');
-    return report(new UserError(EXIT.incomplete, what, todo.join(' ') || undefined));
-  }
   // A reader that went away (`| head`) is no failure of ours.
   if (error instanceof Error && 'code' in error && error.code === 'EPIPE') return EXIT.ok;
+  if (isSystemError(error)) {
+    process.stderr.write(`error: ${visibleText(error.message)}\n`);
+    return EXIT.incomplete;
+  }
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stderr.write(
-    `headgate failed in a way it should not; please report this:\n${visibleText(detail)}\n`,
-  );
+  const lines = detail.split('\n').map(visibleText).join('\n');
+  process.stderr.write(`headgate failed in a way it should not; please report this:\n${lines}\n`);
   return EXIT.incomplete;
+}
+
+/** What the system refused (a full disk, a missing right): its message names the call and the path. */
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error;
 }

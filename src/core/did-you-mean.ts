@@ -7,5 +7,5 @@ export function didYouMean(word: string, candidates: readonly string[]): string 
   const exact = candidates.find((candidate) => candidate.toLowerCase() === folded);
   if (exact) return exact;
   const best = closest(word, candidates as string[]);
-  return distance(word, best) <= Math.max(1, Math.floor(best.length / 3)) ? best : undefined;
+  return distance(word, best) <= Math.max(1, Math.floor(best.length * 0.4)) ? best : undefined;
 }

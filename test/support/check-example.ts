@@ -2,15 +2,19 @@ import { scanSecrets } from '../../src/adapters/scan-secrets.ts';
 import { BASELINE_FILE } from '../../src/core/baseline.ts';
 import type { Finding } from '../../src/core/finding.ts';
 import type { AgentReport } from '../../src/core/report.ts';
+import { compareVersions } from '../../src/core/version.ts';
 import { baselineProblems } from '../../src/gate/baseline.ts';
 import type { ReleaseFacts } from '../../src/gate/check-agent.ts';
 import { checkAgents, fragmentsOf, loadFrom } from '../../src/gate/check-agents.ts';
 import { checkPolicyFiles } from '../../src/gate/check-policy-files.ts';
 import { toFindings } from '../../src/gate/to-finding.ts';
 import { exampleFiles } from '../../src/generated/example-files.ts';
+import type { LoadedAgent } from '../../src/load/load-agent.ts';
 import { loadBaseline } from '../../src/load/load-baseline.ts';
 import { loadPolicy, POLICY_FILES } from '../../src/load/load-policy.ts';
 import type { Snapshot } from '../../src/ports/snapshot.ts';
+import { refConflict } from '../../src/release/ref-conflict.ts';
+import { releaseRef } from '../../src/release/release-tag.ts';
 import type { ExampleState } from '../../src/rules/define-rule.ts';
 import { layExample } from '../../src/rules/explain/lay-example.ts';
 import { rules } from '../../src/rules/index.ts';
@@ -34,7 +38,13 @@ export async function checkExample(state: ExampleState): Promise<CheckedExample>
   const base = laid.base ? memorySnapshot(laid.base) : undefined;
   const own = await policyOf(head);
   const trusted = base ? await policyOf(base) : own;
-  const settings = { policy: trusted.policy, rules: RULES, today: TODAY };
+  const { ownersOf } = own.policy;
+  const settings = {
+    policy: trusted.policy,
+    rules: RULES,
+    today: TODAY,
+    ...(ownersOf ? { ownersOf } : {}),
+  };
 
   const [after, before] = await Promise.all([namesOf(head), namesOf(base)]);
   const same = base !== undefined && sameFiles(laid.head, laid.base ?? new Map());
@@ -85,9 +95,22 @@ function sameFiles(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string
 }
 
 function releasesOf(tags: readonly string[], base: Snapshot) {
-  return async (head: { name: string; version?: string }): Promise<ReleaseFacts> => {
-    const facts = { versions: tags, complete: true };
-    if (head.version === undefined || !tags.includes(head.version)) return facts;
-    return { ...facts, sameVersion: await loadFrom(base, head.name, await fragmentsOf(base)) };
+  return async (head: LoadedAgent, before: LoadedAgent | undefined): Promise<ReleaseFacts> => {
+    const versions = [...tags].sort(compareVersions);
+    const facts = { versions, complete: true };
+    const { name, version } = head;
+    if (version === undefined) return facts;
+    const released = async () => loadFrom(base, name, await fragmentsOf(base));
+    if (tags.includes(version)) return { ...facts, sameVersion: await released() };
+    const refs = tags.map((tag) => releaseRef(name, tag));
+    const conflict = refConflict(releaseRef(name, version), refs);
+    const newest = versions.findLast((tag) => compareVersions(tag, version) < 0);
+    const passedBy =
+      newest !== undefined && compareVersions(newest, before?.version ?? '0.0.0') > 0;
+    return {
+      ...facts,
+      ...(conflict ? { conflict } : {}),
+      ...(passedBy ? { previous: { version: newest, loaded: await released() } } : {}),
+    };
   };
 }

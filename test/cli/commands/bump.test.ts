@@ -1,0 +1,76 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { configRepository } from '../../support/config-repository.ts';
+import { runHeadgate } from '../../support/run-headgate.ts';
+
+const PROMPT = 'agents/example/prompts/system.md';
+const MANIFEST = 'agents/example/agent.yaml';
+const CHANGELOG = 'agents/example/CHANGELOG.md';
+
+function edited() {
+  const repository = configRepository();
+  repository.write(
+    MANIFEST,
+    `# kept\n${repository.read(MANIFEST).replace('1.0.0', '"1.0.0" # kept too')}`,
+  );
+  repository.commit();
+  repository.write(PROMPT, `${repository.read(PROMPT)}\nBe brief.\n`);
+  return repository;
+}
+
+describe('headgate bump', () => {
+  it('writes the version and the changelog, and keeps every other byte', () => {
+    const repository = edited();
+    const before = repository.read(MANIFEST);
+    const { exit, stdout } = runHeadgate(repository.root, 'bump');
+    expect({ exit, stdout }).toEqual({ exit: 0, stdout: 'example 1.0.0 → 1.0.1\n' });
+    expect(repository.read(MANIFEST)).toBe(before.replace('"1.0.0"', '"1.0.1"'));
+    expect(repository.read(CHANGELOG)).toMatch(
+      /^# Changelog\n\n## \[1\.0\.1\] - \d{4}-\d\d-\d\d\n\n### Changed\n\n- .+\n\n## \[1\.0\.0\]/,
+    );
+  });
+
+  it('does nothing the second time', () => {
+    const repository = edited();
+    runHeadgate(repository.root, 'bump');
+    const [manifest, changelog] = [repository.read(MANIFEST), repository.read(CHANGELOG)];
+    expect(runHeadgate(repository.root, 'bump').stdout).toBe('example 1.0.1: right as it is\n');
+    expect([repository.read(MANIFEST), repository.read(CHANGELOG)]).toEqual([manifest, changelog]);
+  });
+
+  it('only says so with --dry-run', () => {
+    const repository = edited();
+    const status = repository.git('status', '--porcelain');
+    expect(runHeadgate(repository.root, 'bump', '--dry-run').stdout).toBe(
+      'example 1.0.0 → 1.0.1\n',
+    );
+    expect(repository.git('status', '--porcelain')).toBe(status);
+  });
+
+  it('leaves everything as it was when one file can’t be written', () => {
+    const repository = edited();
+    rmSync(join(repository.root, CHANGELOG));
+    mkdirSync(join(repository.root, CHANGELOG));
+    const status = repository.git('status', '--porcelain');
+    const { exit, stderr } = runHeadgate(repository.root, 'bump');
+    expect(exit).toBe(3);
+    expect(stderr).toContain('CHANGELOG.md');
+    expect(repository.git('status', '--porcelain')).toBe(status);
+  });
+
+  it('refuses an agent that can’t be read, naming what is wrong', () => {
+    const repository = edited();
+    repository.write(MANIFEST, 'name: [\n');
+    const { exit, stderr } = runHeadgate(repository.root, 'bump');
+    expect(exit).toBe(1);
+    expect(stderr).toContain('headgate check example');
+  });
+
+  it('counts prereleases', () => {
+    const repository = edited();
+    expect(runHeadgate(repository.root, 'bump', '--prerelease', 'rc').stdout).toBe(
+      'example 1.0.0 → 1.0.1-rc.0\n',
+    );
+  });
+});

@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import { isObject, items, own } from '../../src/core/json.ts';
+import {
+  branches,
+  itemNode,
+  propertyNode,
+  rootNode,
+  type SchemaNode,
+} from '../../src/core/schema-node.ts';
+import { SCHEMAS } from '../../src/diff/schemas.ts';
+
+// Few words and numbers, so that two random values are often nearly the same.
+const WORDS = ['a', 'b', 'c', 'd1'];
+const SCHEMA_FIELDS = ['inputSchema', 'outputSchema', 'output', 'when', 'schema'];
+const jsonSchema = fc.constantFrom<unknown>(
+  { type: 'object' },
+  { type: 'object', description: 'Words.' },
+  { type: 'object', required: ['a'] },
+  { properties: { a: { maximum: 5 } } },
+  { properties: { a: { maximum: 9 } } },
+);
+
+/** Any value that one of the agent's files may hold, made from its schema, so that no field is forgotten. */
+export function arbitraryFile(file: keyof typeof SCHEMAS): fc.Arbitrary<Record<string, unknown>> {
+  return arbitraryObject(rootNode(String(file), SCHEMAS));
+}
+
+/** Any value that a place of the schemas allows; `name` is what the place is called. */
+export function arbitraryValue(node: SchemaNode, name = ''): fc.Arbitrary<unknown> {
+  const { keywords } = node;
+  if (SCHEMA_FIELDS.includes(name)) return jsonSchema;
+  if (Array.isArray(keywords.enum)) return fc.constantFrom(...keywords.enum);
+  if (keywords.const !== undefined) return fc.constant(keywords.const);
+  if (keywords.oneOf) return fc.oneof(...branches(node).map(arbitraryObject));
+  if (Array.isArray(keywords.anyOf)) {
+    const options = branches({ ...node, keywords: { oneOf: keywords.anyOf } });
+    return fc.oneof(...options.map((option) => arbitraryValue(option)));
+  }
+  switch (keywords.type) {
+    case 'string':
+      return arbitraryText(node, name);
+    case 'boolean':
+      return fc.boolean();
+    case 'integer':
+    case 'number':
+      return arbitraryNumber(node);
+    case 'array':
+      return arbitraryList(node);
+    case 'object':
+      return arbitraryObject(node);
+    default:
+      return fc.constantFrom<unknown>('a', 1, true, ['a'], { a: 1 });
+  }
+}
+
+function arbitraryObject(node: SchemaNode): fc.Arbitrary<Record<string, unknown>> {
+  const { properties, required, additionalProperties, patternProperties } = node.keywords;
+  const names = isObject(properties) ? Object.keys(properties) : [];
+  const free = isObject(patternProperties) ? ['x-note'] : [];
+  const fields = [...names, ...free].flatMap((name) => {
+    const field = propertyNode(node, name);
+    return field ? [[name, arbitraryValue(field, name)] as const] : [];
+  });
+  const known = fc.record(Object.fromEntries(fields), {
+    requiredKeys: items(required).map(String),
+  });
+  const other = isObject(additionalProperties) ? propertyNode(node, 'a') : undefined;
+  if (!other) return names.length > 0 ? known : fc.constantFrom({}, { a: 1 }, { a: 2 });
+  return fc.dictionary(fc.constantFrom('a', 'b', 'c'), arbitraryValue(other), { maxKeys: 3 });
+}
+
+function arbitraryList(node: SchemaNode): fc.Arbitrary<unknown[]> {
+  const item = itemNode(node);
+  const key = node.keywords['x-key'];
+  return fc.uniqueArray(item ? arbitraryValue(item) : fc.constantFrom('a', 'b'), {
+    minLength: Number(node.keywords.minItems ?? 0),
+    maxLength: 3,
+    selector: (value) =>
+      JSON.stringify((typeof key === 'string' && key !== '.' && own(value, key)) || value),
+  });
+}
+
+function arbitraryNumber({ keywords }: SchemaNode): fc.Arbitrary<number> {
+  const most = Number(keywords.maximum ?? 100);
+  const fractions = keywords.type === 'number' ? [0.25, 0.5, 0.75] : [];
+  const all = [-2, 0, 1, 2, 10, 60, ...fractions].filter(
+    (number) =>
+      number >= Number(keywords.minimum ?? 0) &&
+      number > Number(keywords.exclusiveMinimum ?? -3) &&
+      number <= most,
+  );
+  return fc.constantFrom(...all);
+}
+
+function arbitraryText({ keywords }: SchemaNode, name: string): fc.Arbitrary<string> {
+  if (keywords['x-unit'] === 'duration') return fc.constantFrom('30s', '60s', '1m', '2h', '14d');
+  if (name === 'version') return fc.constantFrom('1.0.0', '1.1.0', '2.0.0');
+  if (name === 'flags') return fc.constantFrom('', 'i', 'im');
+  if (name === 'pattern') return fc.constantFrom('a', 'a|b', 'b|a', '[^a]');
+  return fc.constantFrom(...WORDS);
+}
