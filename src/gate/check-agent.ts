@@ -29,11 +29,16 @@ export interface ReleaseFacts {
   readonly sameVersion?: LoadedAgent;
   /** The release under head's version holds head's very files. */
   readonly identical?: boolean;
+  /** The newest release below head's version, where base does not hold what it holds. */
+  readonly previous?: { readonly version: string; readonly loaded: LoadedAgent };
+  readonly conflict?: Releases['conflict'];
 }
 
 export interface CheckSettings {
   readonly policy: Policy;
   readonly rules: ReadonlyMap<string, Rule>;
+  /** Owners of a path by head's CODEOWNERS; absent when there is none. */
+  readonly ownersOf?: (path: string) => readonly string[];
   /** YYYY-MM-DD, UTC. */
   readonly today: string;
 }
@@ -97,6 +102,7 @@ function ruleFindings(check: AgentCheck, report: AgentReport, settings: CheckSet
     secrets: check.secrets,
     today: settings.today,
     ...(base?.agent ? { base: base.agent } : {}),
+    ...(settings.ownersOf ? { ownersOf: settings.ownersOf } : {}),
     ...(releases ? { releases } : {}),
   };
   const files = { head: head.files, base: base?.files ?? new Map() };
@@ -112,7 +118,7 @@ function ruleFindings(check: AgentCheck, report: AgentReport, settings: CheckSet
 
 function releaseContext({ head, releases }: AgentCheck, policy: Policy): Releases | undefined {
   if (!releases) return undefined;
-  const { versions, complete, sameVersion, identical } = releases;
+  const { versions, complete, sameVersion, identical, previous, conflict } = releases;
   const released = sameVersion?.agent;
   const changesSince = identical
     ? []
@@ -124,6 +130,15 @@ function releaseContext({ head, releases }: AgentCheck, policy: Policy): Release
     complete,
     ...(released ? { sameVersion: released } : {}),
     ...(changesSince ? { changesSince } : {}),
+    ...(previous?.loaded.agent && head?.agent
+      ? {
+          previous: {
+            version: previous.version,
+            changes: diffAgents(previous.loaded.agent, head.agent, policy.bumps),
+          },
+        }
+      : {}),
+    ...(conflict ? { conflict } : {}),
   };
 }
 

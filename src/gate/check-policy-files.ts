@@ -1,12 +1,13 @@
-import type { Document, TextFile } from '../core/agent.ts';
+import type { TextFile } from '../core/agent.ts';
 import type { Finding } from '../core/finding.ts';
 import type { Problem } from '../core/problem.ts';
-import type { HeadgateConfig } from '../generated/types.ts';
+import { caseTwins } from '../load/case-twins.ts';
 import type { LoadedBaseline } from '../load/load-baseline.ts';
 import type { LoadedPolicy } from '../load/load-policy.ts';
 import type { Snapshot } from '../ports/snapshot.ts';
 import type { RepositoryContext } from '../rules/define-rule.ts';
 import type { CheckSettings } from './check-agent.ts';
+import { isLocked } from './locked-rules.ts';
 import { suppressByComment } from './suppress.ts';
 import { toFindings } from './to-finding.ts';
 
@@ -30,11 +31,22 @@ export async function checkPolicyFiles(
   const files = new Map<string, TextFile>();
   for (const { file } of [...loaded, head.baseline]) if (file) files.set(file.path, file);
 
+  const folders = (await snapshot.agentFolders()).map((folder) => folder.name);
   const problems: Problem[] = [
+    ...caseTwins(folders.map((name) => `agents/${name}`)),
     ...loaded.flatMap((file) => [...file.problems, ...file.warnings]),
     ...head.baseline.problems,
   ];
-  const context = await contextOf(snapshot, head, policyChanged, settings);
+  const context: RepositoryContext = {
+    agents: folders,
+    strays: await snapshot.strayFiles(),
+    policy: settings.policy,
+    policyChanged,
+    rules: new Map([...settings.rules].map(([id, rule]) => [id, { locked: isLocked(rule) }])),
+    today: settings.today,
+    ...(head.config?.value ? { config: head.config.value } : {}),
+    ...(head.codeowners?.value ? { codeowners: head.codeowners.value } : {}),
+  };
   const sides = { head: files, base: new Map() };
   const found: Finding[] = [];
   for (const rule of settings.rules.values()) {
@@ -56,23 +68,4 @@ export async function checkPolicyFiles(
     return rule ? toFindings(rule, [problem], undefined, settings.policy, sides) : [];
   });
   return { findings: [...findings, ...more], suppressed };
-}
-
-async function contextOf(
-  snapshot: Snapshot,
-  head: PolicySide,
-  policyChanged: readonly string[],
-  { policy, today }: CheckSettings,
-): Promise<RepositoryContext> {
-  const [folders, strays] = await Promise.all([snapshot.agentFolders(), snapshot.strayFiles()]);
-  const config: Document<HeadgateConfig> | undefined = head.config?.value;
-  return {
-    agents: folders.map((folder) => folder.name),
-    strays,
-    policy,
-    policyChanged,
-    today,
-    ...(config ? { config } : {}),
-    ...(head.codeowners?.value ? { codeowners: head.codeowners.value } : {}),
-  };
 }

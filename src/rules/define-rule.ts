@@ -85,6 +85,8 @@ export interface AgentContext {
   readonly changes: readonly Change[];
   readonly bump: { readonly required: Bump; readonly declared: Bump };
   readonly policy: Policy;
+  /** Owners of a path by head's CODEOWNERS, as it will stand after the merge; absent when there is none. */
+  readonly ownersOf?: (path: string) => readonly string[];
   /** Release tags of this agent; absent when no repository can be asked (a plain folder). */
   readonly releases?: Releases;
   /** What secretlint found in the agent's files; done outside because it is asynchronous. */
@@ -102,6 +104,13 @@ export interface Releases {
   readonly sameVersion?: Agent;
   /** Changes from that release to head. */
   readonly changesSince?: readonly Change[];
+  /**
+   * The newest release below head's version, where it does not hold what base holds: base is missing or
+   * broken, or was changed past the gate.
+   */
+  readonly previous?: { readonly version: string; readonly changes: readonly Change[] };
+  /** Why head's version could get no tag beside the refs that stand. */
+  readonly conflict?: { readonly reason: string; readonly todo: string };
 }
 
 export interface SecretHit {
@@ -121,8 +130,10 @@ export interface RepositoryContext {
   /** Files under agents/ that belong to no agent: no agent.yaml beside them, or no folder. */
   readonly strays: readonly string[];
   readonly policy: Policy;
-  /** True when headgate.yaml or CODEOWNERS differ from the policy in force. */
+  /** Paths of the policy files that differ from base and from the policy in force. */
   readonly policyChanged: readonly string[];
+  /** Every rule; a rule can't ask for the others, because their list imports it. */
+  readonly rules: ReadonlyMap<string, { readonly locked: boolean }>;
   readonly today: string;
 }
 

@@ -3,8 +3,8 @@ import { basename } from 'node:path';
 import type { AgentResult, CheckSettings } from '../../gate/check-agent.ts';
 import type { AgentToCheck } from '../../gate/check-agents.ts';
 import { openCache } from '../cache.ts';
+import { type AgentTags, agentTags } from '../git/agent-tags.ts';
 import type { Repository } from '../git/repository.ts';
-import { tagsOf } from '../git/tags-of.ts';
 import type { Policies } from './trusted-policy.ts';
 
 /** What a result depends on besides the agent's own files. */
@@ -32,14 +32,12 @@ export async function cachedChecks(
   const key = `check ${repository.commonDir} ${repository.prefix}`;
   const common = commonId(build, context);
   const known = entriesOf(cache.read(key), common);
-  const tags = await tagsOf(
+  const tags = await agentTags(
     repository,
     agents.map((agent) => agent.name),
   );
   const ids = agents.map(({ name, content }) =>
-    content === undefined
-      ? undefined
-      : [name, content, ...(tags.get(name) ?? []).map((tag) => tag.tagOid)].join(' '),
+    content === undefined ? undefined : [name, content, ...idsOf(tags.get(name))].join(' '),
   );
 
   const missing = agents.filter((_, at) => lookUp(known, ids[at]) === undefined);
@@ -67,6 +65,11 @@ function isUndecided({ findings }: AgentResult): boolean {
   return findings.some((finding) => finding.inconclusive);
 }
 
+/** Everything about an agent's tags that a result can depend on. */
+function idsOf({ releases, others }: AgentTags = { releases: [], others: [] }): string[] {
+  return [...releases.map((tag) => tag.tagOid), ...others];
+}
+
 type Entries = Readonly<Record<string, AgentResult>>;
 
 function lookUp(entries: Entries, id: string | undefined): AgentResult | undefined {
@@ -81,7 +84,9 @@ function entriesOf(value: unknown, common: string): Entries {
 
 function commonId(build: string, { policies, settings }: CacheContext): string {
   const hash = createHash('sha256').update(JSON.stringify([build, settings.today]));
-  for (const [path, bytes] of policies.trusted.files) hash.update(`\0${path}\0`).update(bytes);
+  for (const { files } of [policies.trusted, policies.head]) {
+    for (const [path, bytes] of files) hash.update(`\0${path}\0`).update(bytes);
+  }
   return hash.digest('hex');
 }
 

@@ -9,6 +9,7 @@ import { checkPolicyFiles } from '../../gate/check-policy-files.ts';
 import { toFindings } from '../../gate/to-finding.ts';
 import { agentsToCheck, type Scope } from './agents-to-check.ts';
 import { cachedChecks } from './cached-checks.ts';
+import { changedPolicyFiles } from './changed-policy-files.ts';
 import type { CheckRequest } from './check-request.ts';
 import { checkSettings, RULES } from './check-settings.ts';
 import { openSides, type Sides } from './open-sides.ts';
@@ -41,7 +42,7 @@ export async function checkRepository(request: CheckRequest): Promise<CheckOutco
 async function checkSides(sides: Sides, request: CheckRequest): Promise<CheckOutcome> {
   const policies = await policiesOf(sides);
   const settings = checkSettings(policies, request.now);
-  const policyChanged = changedPolicyFiles(policies);
+  const policyChanged = await changedPolicyFiles(policies, sides);
   // What counts as wrong may differ under another policy, so everything is looked at again.
   const all = request.all || policyChanged.length > 0 || standsOnBase(sides, request);
   const scope = await agentsToCheck({
@@ -103,15 +104,6 @@ function refuseNothing({ total, agents, unknown }: Scope): void {
       'run in a config repository, name one with --repo, or begin one with headgate init',
     );
   }
-}
-
-function changedPolicyFiles({ trusted, head }: Policies): string[] {
-  if (trusted === head) return [];
-  const paths = [...new Set([...trusted.files.keys(), ...head.files.keys()])];
-  return paths.filter((path) => {
-    const [before, after] = [trusted.files.get(path), head.files.get(path)];
-    return before === undefined || after === undefined || Buffer.compare(before, after) !== 0;
-  });
 }
 
 function staleEntries(

@@ -1,15 +1,17 @@
+import { compareVersions } from '../../core/version.ts';
 import type { ReleaseFacts } from '../../gate/check-agent.ts';
 import { fragmentsOf, loadFrom } from '../../gate/check-agents.ts';
-import { agentFileKind } from '../../load/agent-files.ts';
 import type { LoadedAgent } from '../../load/load-agent.ts';
-import type { Snapshot } from '../../ports/snapshot.ts';
+import { refConflict } from '../../release/ref-conflict.ts';
+import { releaseRef } from '../../release/release-tag.ts';
 import { commitSnapshot } from '../commit-snapshot.ts';
+import { agentTags, type ReleaseTag } from '../git/agent-tags.ts';
 import { fetchTags } from '../git/fetch-tags.ts';
 import { GitError } from '../git/git-error.ts';
 import { readCommit } from '../git/read-commit.ts';
 import type { Repository } from '../git/repository.ts';
 import { runGit } from '../git/run-git.ts';
-import { tagsOf } from '../git/tags-of.ts';
+import { holdsSameTexts } from './holds-same-texts.ts';
 
 /** What the release tags say of one agent, for the versions that head and base declare. */
 export type ReleasesOf = (
@@ -23,7 +25,7 @@ export type ReleasesOf = (
  * can't answer, the facts say that they are incomplete.
  */
 export function releaseFacts(repository: Repository, agents: readonly string[]): ReleasesOf {
-  let tags = tagsOf(repository, agents);
+  let tags = agentTags(repository, agents);
   let fetched: Promise<boolean> | undefined;
 
   async function fetchOnce(): Promise<boolean> {
@@ -34,20 +36,24 @@ export function releaseFacts(repository: Repository, agents: readonly string[]):
       if (error instanceof GitError) return false;
       throw error;
     }
-    tags = tagsOf(repository, agents);
+    tags = agentTags(repository, agents);
     return true;
   }
 
   return async (head, base) => {
-    const known = (await tags).get(head.name) ?? [];
+    const known = (await tags).get(head.name)?.releases ?? [];
     const lacks = base?.version !== undefined && !known.some((tag) => tag.version === base.version);
     fetched ??= lacks ? fetchOnce() : undefined;
     const complete = !lacks || ((await fetched) ?? true);
-    const own = (await tags).get(head.name) ?? [];
-    const facts = { versions: own.map((tag) => tag.version), complete };
-    const tag = own.find(({ version }) => version === head.version);
-    if (!tag) return facts;
-    return { ...facts, ...(await release(repository, tag.tagOid, head)) };
+    const { releases = [], others = [] } = (await tags).get(head.name) ?? {};
+    const facts = { versions: releases.map((tag) => tag.version), complete };
+    if (head.version === undefined) return facts;
+    const tag = releases.find(({ version }) => version === head.version);
+    if (tag) return { ...facts, ...(await sameVersion(repository, tag, head)) };
+    const refs = [...others, ...facts.versions.map((version) => releaseRef(head.name, version))];
+    const conflict = refConflict(releaseRef(head.name, head.version), refs);
+    const before = await previous(repository, releases, head, base);
+    return { ...facts, ...(conflict ? { conflict } : {}), ...before };
   };
 }
 
@@ -58,28 +64,40 @@ async function hasRemote({ root, remote }: Repository): Promise<boolean> {
 }
 
 /** The release under head's version: whether it holds head's very texts, else what it holds. */
-async function release(
-  { reader, prefix }: Repository,
-  tagOid: string,
+async function sameVersion(
+  repository: Repository,
+  tag: ReleaseTag,
   head: LoadedAgent,
 ): Promise<Pick<ReleaseFacts, 'identical' | 'sameVersion'>> {
-  const commit = await readCommit(reader, tagOid);
-  if (!commit) return {};
-  const snapshot = commitSnapshot({ reader, commit: commit.oid, prefix });
+  const snapshot = await snapshotOf(repository, tag);
+  if (!snapshot) return {};
   if (await holdsSameTexts(snapshot, head)) return { identical: true };
   return { sameVersion: await loadFrom(snapshot, head.name, await fragmentsOf(snapshot)) };
 }
 
-/** Compared as bytes, which is all that most agents of a large check need; only others are parsed again. */
-async function holdsSameTexts(snapshot: Snapshot, head: LoadedAgent): Promise<boolean> {
-  const entries = await snapshot.list(head.path);
-  const sources = entries.filter(
-    ({ path }) => agentFileKind(path.slice(head.path.length + 1)) !== 'ignored',
-  );
-  if (!sources.every(({ path }) => head.files.has(path))) return false;
-  const released = await snapshot.read([...head.files.keys()]);
-  return [...head.files].every(([path, file]) => {
-    const bytes = released.get(path);
-    return bytes !== undefined && Buffer.from(file.text).equals(bytes);
-  });
+/**
+ * The newest release below head's version, where base can't stand for it. A base above every release can: its own
+ * release is on its way.
+ */
+async function previous(
+  repository: Repository,
+  releases: readonly ReleaseTag[],
+  head: LoadedAgent,
+  base: LoadedAgent | undefined,
+): Promise<Pick<ReleaseFacts, 'previous'>> {
+  const version = head.version ?? '';
+  const newest = releases.findLast((tag) => compareVersions(tag.version, version) < 0);
+  if (!newest) return {};
+  if (base?.agent && base.version && compareVersions(base.version, newest.version) > 0) return {};
+  const snapshot = await snapshotOf(repository, newest);
+  if (!snapshot) return {};
+  const standsForIt = base?.agent !== undefined && base.version === newest.version;
+  if (standsForIt && (await holdsSameTexts(snapshot, base))) return {};
+  const loaded = await loadFrom(snapshot, head.name, await fragmentsOf(snapshot));
+  return { previous: { version: newest.version, loaded } };
+}
+
+async function snapshotOf({ reader, prefix }: Repository, { tagOid }: ReleaseTag) {
+  const commit = await readCommit(reader, tagOid);
+  return commit && commitSnapshot({ reader, commit: commit.oid, prefix });
 }

@@ -1,12 +1,14 @@
 import type { Command } from 'commander';
 import { loadPairs, type Pair, whole } from '../../adapters/check/load-pairs.ts';
 import { openSides, type Sides } from '../../adapters/check/open-sides.ts';
+import { releaseFacts } from '../../adapters/check/release-facts.ts';
 import { policiesOf } from '../../adapters/check/trusted-policy.ts';
-import { tagsOf } from '../../adapters/git/tags-of.ts';
 import { replaceFiles } from '../../adapters/replace-files.ts';
 import { type BumpPlan, planBump } from '../../bump/plan-bump.ts';
+import { compareBumps } from '../../core/bump.ts';
 import { UserError } from '../../core/user-error.ts';
 import { diffAgents } from '../../diff/diff-agents.ts';
+import { requiredBump } from '../../diff/required-bump.ts';
 import { repositoryOptions } from '../common-options.ts';
 import { EXIT } from '../exit-codes.ts';
 import { print } from '../print.ts';
@@ -58,23 +60,33 @@ async function plansOf(
     );
   }
   const { trusted } = await policiesOf(sides);
-  const tags = await tagsOf(
+  const { bumps } = trusted.policy;
+  const releasesOf = releaseFacts(
     repository,
     pairs.map((pair) => pair.name),
   );
   const date = new Date().toISOString().slice(0, 10);
-  return pairs.flatMap(({ name, base, head }) => {
-    if (!base || !head) return [];
+  const plans: BumpPlan[] = [];
+  for (const { base, head } of pairs) {
+    if (!base || !head) continue;
     const [before, after] = [whole(base), whole(head)];
-    return planBump({
+    const { versions, sameVersion, previous } = await releasesOf(head, base);
+    const released = sameVersion ?? previous?.loaded;
+    const changes = diffAgents(before, after, bumps);
+    // What was merged past the gate is in no change of this branch, and still needs a version.
+    const unreleased = diffAgents(released?.agent, after, bumps);
+    const plan = planBump({
       head: after,
       baseVersion: before.manifest.value.version,
-      changes: diffAgents(before, after, trusted.policy.bumps),
-      released: (tags.get(name) ?? []).map((tag) => tag.version),
+      changes:
+        compareBumps(requiredBump(unreleased), requiredBump(changes)) > 0 ? unreleased : changes,
+      released: versions,
       date,
       ...(prerelease === undefined ? {} : { prerelease }),
     });
-  });
+    plans.push(plan);
+  }
+  return plans;
 }
 
 function line({ name, from, to }: BumpPlan): string {
