@@ -55,6 +55,10 @@ const REMEDIES: readonly (readonly [RegExp, string])[] = [
     'the remote wants credentials: configure a git credential helper or an SSH key; headgate never asks',
   ],
   [
+    /does not appear to be a git repository/,
+    'releases and environments live on a remote: git remote add origin URL, or name another one with --remote',
+  ],
+  [
     /Could not resolve host|Could not connect|Failed to connect|Connection (timed out|refused)/i,
     'the remote could not be reached: run the same command again',
   ],
