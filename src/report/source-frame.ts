@@ -1,19 +1,19 @@
 import type { Colors } from 'picocolors/types.js';
-import stringWidth from 'string-width';
 import type { Location } from '../core/location.ts';
 import { visibleText } from '../load/text/visible-text.ts';
 
 const TAB = '    ';
 
 /**
- * The lines of a place with what it means underlined, as rustc prints them. Widths are those of a terminal,
- * so that carets stand right under wide characters, tabs and characters that were made visible.
+ * The lines of a place with what it means underlined, as rustc prints them. `columns` measures as a terminal does, so
+ * that carets stand right under wide characters, tabs and characters that were made visible.
  */
 export function sourceFrame(
   location: Location,
   lines: readonly string[],
   colors: Colors,
   mark: (text: string) => string,
+  columns: (printable: string) => number,
 ): string[] {
   const last = location.line + lines.length - 1;
   const gutter = String(last).length;
@@ -27,7 +27,7 @@ export function sourceFrame(
     const meant = printable(line.slice(from, Math.max(from, to)));
     frame.push(
       `${colors.blue(String(number).padStart(gutter))} ${bar} ${printable(line)}`.trimEnd(),
-      `${' '.repeat(gutter)} ${bar} ${' '.repeat(stringWidth(before))}${mark('^'.repeat(Math.max(1, stringWidth(meant))))}`,
+      `${' '.repeat(gutter)} ${bar} ${' '.repeat(columns(before))}${mark('^'.repeat(Math.max(1, columns(meant))))}`,
     );
   });
   return frame;

@@ -5,17 +5,19 @@ import { visibleText } from '../load/text/visible-text.ts';
 import { changeLine, risksFirst } from './change-line.ts';
 import { plural } from './plural.ts';
 import { sourceFrame } from './source-frame.ts';
+import { terminalColumns } from './terminal-columns.ts';
 
 export interface TextOptions {
   readonly color: boolean;
 }
 
 /** A check for people at a terminal: what changed and what it needs, then each finding with its source, then the verdict. */
-export function textReport(report: CheckReport, { color }: TextOptions): string {
+export async function textReport(report: CheckReport, { color }: TextOptions): Promise<string> {
   const colors = pc.createColors(color);
+  const columns = await terminalColumns(report.findings.flatMap(({ snippet }) => snippet ?? []));
   const blocks = [
     ...report.agents.map((agent) => agentBlock(agent, colors)),
-    ...report.findings.map((finding) => findingBlock(finding, colors)),
+    ...report.findings.map((finding) => findingBlock(finding, colors, columns)),
     verdictLine(report, colors),
   ];
   return `${blocks.join('\n\n')}\n`;
@@ -41,7 +43,11 @@ function bumpText({ status, bump, changes }: AgentReport): string {
   return `needs ${bump.required}, declared ${bump.declared}`;
 }
 
-function findingBlock(finding: Finding, colors: Colors): string {
+function findingBlock(
+  finding: Finding,
+  colors: Colors,
+  columns: (printable: string) => number,
+): string {
   const { location, severity } = finding;
   const paint = severity === 'error' ? colors.red : colors.yellow;
   const gutter = ' '.repeat(String(location.line + (finding.snippet?.length ?? 1) - 1).length);
@@ -50,7 +56,7 @@ function findingBlock(finding: Finding, colors: Colors): string {
     `${gutter}${colors.blue('-->')} ${place(location)}`,
   ];
   if (finding.snippet && finding.snippet.length > 0) {
-    lines.push(...sourceFrame(location, finding.snippet, colors, paint));
+    lines.push(...sourceFrame(location, finding.snippet, colors, paint, columns));
   }
   for (const related of finding.related) {
     const side = related.side === 'base' ? ' (before this change)' : '';

@@ -3,13 +3,6 @@ import { checkRepository } from '../../adapters/check/check-repository.ts';
 import { writeBaseline } from '../../adapters/check/write-baseline.ts';
 import type { CheckReport, Verdict } from '../../core/report.ts';
 import { version } from '../../generated/version.ts';
-import { githubReport } from '../../report/github.ts';
-import { jsonReport } from '../../report/json.ts';
-import { junitReport } from '../../report/junit.ts';
-import { markdownReport } from '../../report/markdown.ts';
-import { sarifReport } from '../../report/sarif.ts';
-import { textReport } from '../../report/text.ts';
-import { rules } from '../../rules/index.ts';
 import { formatOption, parseTime, repositoryOptions } from '../common-options.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { print, wantsColor } from '../print.ts';
@@ -82,23 +75,41 @@ async function check(agents: readonly string[], options: Options): Promise<ExitC
   }
   const { report } = outcome;
   if (!(options.quiet && report.verdict === 'pass'))
-    await print(render(report, options.format, outcome.prefix));
+    await print(await render(report, options.format, outcome.prefix));
   return options.exitZero ? EXIT.ok : EXIT_OF[report.verdict];
 }
 
-function render(report: CheckReport, format: Options['format'], prefix: string): string {
+/** Only the reporter that was asked for is loaded. */
+async function render(
+  report: CheckReport,
+  format: Options['format'],
+  prefix: string,
+): Promise<string> {
   switch (format) {
-    case 'text':
+    case 'text': {
+      const { textReport } = await import('../../report/text.ts');
       return textReport(report, { color: wantsColor() });
-    case 'json':
+    }
+    case 'json': {
+      const { jsonReport } = await import('../../report/json.ts');
       return jsonReport(report);
-    case 'sarif':
+    }
+    case 'sarif': {
+      const { sarifReport } = await import('../../report/sarif.ts');
+      const { rules } = await import('../../rules/index.ts');
       return sarifReport(report, { rules, version, prefix });
-    case 'junit':
+    }
+    case 'junit': {
+      const { junitReport } = await import('../../report/junit.ts');
       return junitReport(report);
-    case 'github':
+    }
+    case 'github': {
+      const { githubReport } = await import('../../report/github.ts');
       return githubReport(report, { prefix });
-    case 'markdown':
+    }
+    case 'markdown': {
+      const { markdownReport } = await import('../../report/markdown.ts');
       return markdownReport(report, { limit: MARKDOWN_LIMIT });
+    }
   }
 }

@@ -45,7 +45,7 @@ export function register(program: Command): void {
         return releasedDocument(released, push && !dryRun, deployed);
       });
       await print(
-        options.format === 'json' ? `${JSON.stringify(document, null, 2)}\n` : text(document),
+        options.format === 'json' ? `${JSON.stringify(document, null, 2)}\n` : await text(document),
       );
       process.exitCode = exitOf(document);
     });
@@ -56,12 +56,11 @@ async function check({ repo, remote }: Options, commit: string, agents: readonly
   return (await checkRepository(request)).report;
 }
 
-function text(document: ReleasedDocument): string {
+async function text(document: ReleasedDocument): Promise<string> {
   const { check: report } = document;
   const said = releasedText(document);
-  return report?.verdict === 'pass' || !report
-    ? said
-    : `${textReport(report, { color: wantsColor() })}\n${said}`;
+  if (!report || report.verdict === 'pass') return said;
+  return `${await textReport(report, { color: wantsColor() })}\n${said}`;
 }
 
 function exitOf({ outcome, check: report, promotions }: ReleasedDocument): ExitCode {
