@@ -6,6 +6,8 @@ import { checkGates } from '../../src/promote/check-gates.ts';
 import type { GateContext } from '../../src/promote/gate.ts';
 import { GATES } from '../../src/promote/gates/index.ts';
 import { unreadPolicy } from '../../src/promote/gates/unread-policy.ts';
+import { bundleOf } from '../../src/release/bundle.ts';
+import { agentOf } from '../release/agent-of.ts';
 import { candidate, context, digestOf, entry, HOUR, NOW, oid, running } from './context.ts';
 
 /** What one gate answers; undefined when the environment does not ask for it. */
@@ -39,6 +41,7 @@ describe('gates', () => {
       'release-exists met',
       'digest met',
       'source-on-default-branch met',
+      'model-retirement met',
       'quarantine met',
     ]);
   });
@@ -120,6 +123,27 @@ describe('source-on-default-branch', () => {
   ])('%s is %s', (onDefaultBranch, state) => {
     const changed = { candidate: candidate({ onDefaultBranch }) };
     expect(answer('source-on-default-branch', changed)).toMatchObject({ state });
+  });
+});
+
+describe('model-retirement', () => {
+  const pinned = (manifest: object) =>
+    candidate({ bundle: bundleOf(agentOf({ manifest: { version: '1.1.0', ...manifest } })) });
+  const opus = { provider: 'anthropic', id: 'claude-3-opus-20240229' };
+  const haiku = { provider: 'anthropic', id: 'claude-haiku-4-5-20251001' };
+
+  test.each([
+    ['the model', { model: opus }],
+    ['a fallback', { model: { ...haiku, fallbacks: [opus] } }],
+    ['another model', { model: haiku, models: { judge: opus } }],
+  ])('blocks where %s no longer answers', (_, manifest) => {
+    expect(answer('model-retirement', { candidate: pinned(manifest) })).toMatchObject({
+      state: 'unmet',
+      evidence: expect.stringMatching(/^claude-3-opus-20240229 was retired on 20\d\d-\d\d-\d\d$/),
+      owner: '@acme/support',
+    });
+    const before = { candidate: pinned(manifest), now: Date.parse('2025-01-01') };
+    expect(answer('model-retirement', before)).toMatchObject({ state: 'met' });
   });
 });
 
@@ -283,7 +307,7 @@ describe('approvals', () => {
     });
   });
 
-  test.each([
+  test.each<[string, Partial<Approval>, string]>([
     ['of the author', { by: 'Ana <ana@acme.example>' }, 'wrote the change'],
     ['of somebody else', { by: 'Eve <eve@acme.example>' }, 'not in leads'],
     ['for another environment', { environment: 'staging' }, 'it is for staging'],

@@ -6,7 +6,7 @@ import { bundleOf } from '../../src/release/bundle.ts';
 import { canonicalJson } from '../../src/release/canonical-json.ts';
 import { contentOf, METADATA } from '../../src/release/content.ts';
 import { digestOf } from '../../src/release/digest.ts';
-import { agentOf, fragment, input } from './agent-of.ts';
+import { agentOf, fragment, input, type Parts } from './agent-of.ts';
 
 const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 
@@ -100,10 +100,10 @@ describe('a bundle', () => {
 });
 
 describe('content', () => {
-  const content = (parts: Parameters<typeof agentOf>[0]) => contentOf(bundleOf(agentOf(parts)));
+  const content = (parts: Parts) => contentOf(bundleOf(agentOf(parts)));
   const plain = content({});
 
-  test.each([
+  test.each<[string, Parts]>([
     ['another version', { manifest: { version: '2.0.0' } }],
     ['another name', { manifest: { name: 'renamed' } }],
     ['another description', { manifest: { description: 'Something else.' } }],
@@ -114,7 +114,7 @@ describe('content', () => {
     expect(content(parts)).toBe(plain);
   });
 
-  test.each([
+  test.each<[string, Parts]>([
     ['another prompt', { prompts: { system: ['Hello!'] } }],
     ['another model', { manifest: { model: { provider: 'openai', id: 'gpt-4o-2024-11-20' } } }],
     [
@@ -124,7 +124,7 @@ describe('content', () => {
           model: {
             provider: 'anthropic',
             id: 'claude-sonnet-4-5-20250929',
-            parameters: { 'x-top-a': 1 },
+            parameters: Object.fromEntries([['x-top-a', 1]]),
           },
         },
       },

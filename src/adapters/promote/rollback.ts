@@ -6,6 +6,7 @@ import type { Plan } from '../../promote/plan.ts';
 import { planRestore } from '../../promote/plan-restore.ts';
 import { planRollback } from '../../promote/plan-rollback.ts';
 import type { Receipt } from '../../promote/receipt.ts';
+import { retiredPins } from '../../promote/retired-pins.ts';
 import { readRelease } from '../release/read-release.ts';
 import { gateContexts } from './gate-contexts.ts';
 import { type OperationRequest, operate } from './operate.ts';
@@ -105,9 +106,12 @@ async function withDifferences(promoter: Promoter, seen: Survey, plan: Plan): Pr
       }
       const left = seen.observed.agents.get(agent);
       const current = left && (await readRelease(reader, left.tree));
-      return typeof current === 'object'
-        ? contractDifferences(current.bundle, target.bundle).map((text) => `${agent}: ${text}`)
-        : [];
+      const retired = retiredPins(target.bundle, promoter.clock()).map(
+        ({ id, retired: day }) => `${state.version} calls ${id}, which was retired on ${day}`,
+      );
+      const differences =
+        typeof current === 'object' ? contractDifferences(current.bundle, target.bundle) : [];
+      return [...differences, ...retired].map((text) => `${agent}: ${text}`);
     }),
   );
   return { ...plan, notes: [...plan.notes, ...notes.flat()] };

@@ -4,6 +4,7 @@ import { approvals } from './approvals.ts';
 import { digest } from './digest.ts';
 import { freeze } from './freeze.ts';
 import { hold } from './hold.ts';
+import { modelRetirement } from './model-retirement.ts';
 import { permissions } from './permissions.ts';
 import { prerelease } from './prerelease.ts';
 import { quarantine } from './quarantine.ts';
@@ -16,6 +17,7 @@ export const GATES: readonly Gate[] = [
   releaseExists,
   digest,
   sourceOnDefaultBranch,
+  modelRetirement,
   quarantine,
   hold,
   prerelease,

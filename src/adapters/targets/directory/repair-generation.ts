@@ -7,33 +7,59 @@ import { ifAbsent, layout } from './layout.ts';
 import { verified } from './stage-generation.ts';
 
 /**
- * Makes a generation's folder hold exactly what was delivered, file by file: what someone edited there is
- * replaced, what they added is removed. Returns how many files differed.
+ * Makes a generation's folder hold exactly what was delivered, file by file: what someone added there is
+ * removed, what they edited is replaced. Returns how many entries differed.
  */
 export async function repairGeneration(folder: string, delivery: Delivery): Promise<number> {
-  let repaired = 0;
-  const wanted = new Set<string>();
-
-  async function hold(path: string, digest: string, bytes: () => Promise<Uint8Array>) {
-    wanted.add(path);
-    const found = await readFile(join(folder, path)).catch(ifAbsent(undefined));
-    if (found !== undefined && digestOf(found) === digest) return;
-    await mkdir(dirname(join(folder, path)), { recursive: true });
-    await replaceDurably(join(folder, path), await bytes());
-    repaired += 1;
-  }
-
+  const wanted = new Map<string, Wanted>([
+    [layout.environment, { digest: digestOf(delivery.file), bytes: async () => delivery.file }],
+  ]);
   for (const { agent, state, digest } of delivery.agents) {
-    await hold(layout.bundle(agent), digest, () => verified(delivery, agent, digest));
-    await hold(layout.state(agent), digestOf(state), async () => state);
+    wanted.set(layout.state(agent), { digest: digestOf(state), bytes: async () => state });
+    wanted.set(layout.bundle(agent), {
+      digest,
+      bytes: () => verified(delivery, agent, digest),
+    });
   }
-  await hold(layout.environment, digestOf(delivery.file), async () => delivery.file);
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  for (const entry of entries) {
-    const path = join(entry.parentPath.slice(folder.length + 1), entry.name);
-    if (entry.isDirectory() || wanted.has(path)) continue;
-    await rm(join(folder, path), { force: true });
+  const folders = new Set([...wanted.keys()].flatMap(foldersAbove));
+  let repaired = await removeOthers(folder, '', wanted, folders);
+  for (const [path, { digest, bytes }] of wanted) {
+    const full = join(folder, path);
+    const found = await readFile(full).catch(ifAbsent(undefined));
+    if (found !== undefined && digestOf(found) === digest) continue;
+    await mkdir(dirname(full), { recursive: true });
+    await replaceDurably(full, await bytes());
     repaired += 1;
   }
   return repaired;
+}
+
+interface Wanted {
+  readonly digest: string;
+  readonly bytes: () => Promise<Uint8Array>;
+}
+
+/** Removes what was not delivered, links first of all: nothing is read, written or removed through one. */
+async function removeOthers(
+  root: string,
+  folder: string,
+  wanted: ReadonlyMap<string, Wanted>,
+  folders: ReadonlySet<string>,
+): Promise<number> {
+  let removed = 0;
+  for (const entry of await readdir(join(root, folder), { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory() && folders.has(path)) {
+      removed += await removeOthers(root, path, wanted, folders);
+    } else if (!(entry.isFile() && wanted.has(path))) {
+      await rm(join(root, path), { recursive: true, force: true });
+      removed += 1;
+    }
+  }
+  return removed;
+}
+
+function foldersAbove(path: string): string[] {
+  const parent = dirname(path);
+  return parent === '.' ? [] : [parent, ...foldersAbove(parent)];
 }

@@ -1,0 +1,31 @@
+import { modelRetirement } from '../models/model-retirement.ts';
+import type { Bundle } from '../release/bundle.ts';
+
+/** A model that a bundle is pinned to and that no longer answers. */
+export interface RetiredPin {
+  readonly id: string;
+  /** YYYY-MM-DD */
+  readonly retired: string;
+  readonly replacement?: string;
+}
+
+/**
+ * Models that a running agent calls and that are retired: its own, fallbacks, other models, judges of
+ * guardrails. A model without an announced date is none of them.
+ *
+ * @param now milliseconds since 1970.
+ */
+export function retiredPins({ manifest, guardrails }: Bundle, now: number): RetiredPin[] {
+  const models = [manifest.model, ...Object.values(manifest.models ?? {})];
+  const judges = (guardrails?.guardrails ?? []).flatMap((guardrail) =>
+    guardrail.kind === 'rubric' && guardrail.judge ? [guardrail.judge] : [],
+  );
+  const today = new Date(now).toISOString().slice(0, 10);
+  const pins = [...models, ...judges].flatMap((pin) => [pin, ...(pin.fallbacks ?? [])]);
+  return pins.flatMap(({ provider, id }) => {
+    const retirement = modelRetirement(provider, id);
+    if (!retirement || retirement.retires > today) return [];
+    const { retires, replacement } = retirement;
+    return [{ id, retired: retires, ...(replacement === undefined ? {} : { replacement }) }];
+  });
+}
