@@ -28,6 +28,23 @@ import modelNotAllowed from './model/not-allowed.ts';
 import modelRetiring from './model/retiring.ts';
 import modelUnknownProvider from './model/unknown-provider.ts';
 import modelUnpinned from './model/unpinned.ts';
+import operationsBudgetInconsistent from './operations/budget-inconsistent.ts';
+import operationsDeadLetterRetention from './operations/dead-letter-retention.ts';
+import operationsFailureModes from './operations/failure-modes.ts';
+import operationsInvalidSchedule from './operations/invalid-schedule.ts';
+import operationsIrreversibleWithoutReviewOrCompensation from './operations/irreversible-without-review-or-compensation.ts';
+import operationsNoBudget from './operations/no-budget.ts';
+import operationsNoCircuitBreaker from './operations/no-circuit-breaker.ts';
+import operationsNoDeadLetter from './operations/no-dead-letter.ts';
+import operationsNoEscalation from './operations/no-escalation.ts';
+import operationsNoObservability from './operations/no-observability.ts';
+import operationsNoRetry from './operations/no-retry.ts';
+import operationsNoTimeout from './operations/no-timeout.ts';
+import operationsNone from './operations/none.ts';
+import operationsResidencyMismatch from './operations/residency-mismatch.ts';
+import operationsScheduleOverlapUndecided from './operations/schedule-overlap-undecided.ts';
+import operationsScheduleWithoutTimezone from './operations/schedule-without-timezone.ts';
+import operationsTriggerWithoutIdempotency from './operations/trigger-without-idempotency.ts';
 import promptFragmentCycle from './prompt/fragment-cycle.ts';
 import promptFragmentMissing from './prompt/fragment-missing.ts';
 import promptSyntax from './prompt/syntax.ts';
@@ -87,6 +104,23 @@ export const rules: readonly Rule[] = [
   modelRetiring,
   modelUnknownProvider,
   modelUnpinned,
+  operationsBudgetInconsistent,
+  operationsDeadLetterRetention,
+  operationsFailureModes,
+  operationsInvalidSchedule,
+  operationsIrreversibleWithoutReviewOrCompensation,
+  operationsNoBudget,
+  operationsNoCircuitBreaker,
+  operationsNoDeadLetter,
+  operationsNoEscalation,
+  operationsNoObservability,
+  operationsNoRetry,
+  operationsNoTimeout,
+  operationsNone,
+  operationsResidencyMismatch,
+  operationsScheduleOverlapUndecided,
+  operationsScheduleWithoutTimezone,
+  operationsTriggerWithoutIdempotency,
   promptFragmentCycle,
   promptFragmentMissing,
   promptSyntax,

@@ -6,6 +6,8 @@ import type { EvalCase, ModelPin } from '../../generated/types.ts';
 export interface PlacedPin {
   readonly provider: string;
   readonly id: string;
+  /** Where the model runs, as far as the pin says. */
+  readonly region?: string;
   readonly file: string;
   /** Where provider and id stand: an object with these keys, or a text `provider:id`. */
   readonly pointer: string;
@@ -42,13 +44,16 @@ export function idPointer(pin: PlacedPin): string {
 type Path = readonly (string | number)[];
 
 function withFallbacks(file: string, path: Path, pin: ModelPin): PlacedPin[] {
-  return [{ pin, at: path }, ...fallbacks(path, pin)].map(({ pin: { provider, id }, at }) => ({
-    provider,
-    id,
-    file,
-    pointer: toPointer(at),
-    form: 'object',
-  }));
+  return [{ pin, at: path }, ...fallbacks(path, pin)].map(
+    ({ pin: { provider, id, region }, at }) => ({
+      provider,
+      id,
+      file,
+      pointer: toPointer(at),
+      form: 'object',
+      ...(region === undefined ? {} : { region }),
+    }),
+  );
 }
 
 function fallbacks(path: Path, pin: ModelPin) {
