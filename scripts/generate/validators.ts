@@ -48,10 +48,15 @@ export async function generate(): Promise<void> {
   );
 }
 
+// Ajv's own (fast-deep-equal) calls `valueOf` of what it compares, which objects without a prototype lack and
+// hostile ones bring along.
+const EQUAL = "import { dequal } from 'dequal/lite';\nconst ajvEqual = { default: dequal };";
+
 /** Ajv writes `require` for its helpers even into ES modules, where there is none. */
 function withImports(code: string): string {
-  const imports: string[] = [];
+  const imports: string[] = [EQUAL];
   const body = code.replace(/require\("([^"]+)"\)/g, (_, module: string) => {
+    if (module === 'ajv/dist/runtime/equal') return 'ajvEqual';
     // Vite hands out a CommonJS module's `default` itself, Node the module around it.
     const line = (index: number) =>
       `import cjs${index} from '${module}.js';\nconst ajv${index} = cjs${index}.default ? cjs${index} : { default: cjs${index} };`;

@@ -9,7 +9,7 @@ import { diffAgents } from '../diff/diff-agents.ts';
 import type { LoadedAgent } from '../load/load-agent.ts';
 import type { AgentContext, Releases, Rule, SecretHit } from '../rules/define-rule.ts';
 import { suppressByComment } from './suppress.ts';
-import { toFindings } from './to-finding.ts';
+import { type FileSides, toFindings } from './to-finding.ts';
 
 /** Everything known about one agent, on both sides; the same object on both when the files are the same. */
 export interface AgentCheck {
@@ -66,7 +66,7 @@ export function checkAgent(check: AgentCheck, settings: CheckSettings): AgentRes
   };
   if (!head) return { report, findings: [], suppressed: 0 };
 
-  const files = { head: head.files, base: base?.files ?? new Map() };
+  const files = filesOf(check);
   const reported = (problems: readonly Problem[]): Finding[] =>
     group(problems).flatMap(([id, some]) => {
       const rule = settings.rules.get(id);
@@ -76,6 +76,7 @@ export function checkAgent(check: AgentCheck, settings: CheckSettings): AgentRes
 
   const found = [
     ...reported([...head.problems, ...head.warnings]),
+    ...fileFindings(check, settings),
     ...ruleFindings(check, report, settings),
   ];
   const suppressed = suppressByComment(found, head.ignores, settings.rules);
@@ -90,6 +91,19 @@ export function checkAgent(check: AgentCheck, settings: CheckSettings): AgentRes
   };
 }
 
+/** What can be said of texts as such is said also of an agent that is not whole. */
+function fileFindings(check: AgentCheck, settings: CheckSettings): Finding[] {
+  const { name, head, secrets } = check;
+  if (!head) return [];
+  const context = { files: [...head.files.values()], secrets };
+  const files = filesOf(check);
+  return [...settings.rules.values()].flatMap((rule) =>
+    rule.scope === 'file'
+      ? toFindings(rule, rule.check(context), name, settings.policy, files)
+      : [],
+  );
+}
+
 function ruleFindings(check: AgentCheck, report: AgentReport, settings: CheckSettings): Finding[] {
   const { head, base } = check;
   if (!head?.agent) return [];
@@ -99,13 +113,12 @@ function ruleFindings(check: AgentCheck, report: AgentReport, settings: CheckSet
     changes: report.changes,
     bump: report.bump,
     policy: settings.policy,
-    secrets: check.secrets,
     today: settings.today,
     ...(base?.agent ? { base: base.agent } : {}),
     ...(settings.ownersOf ? { ownersOf: settings.ownersOf } : {}),
     ...(releases ? { releases } : {}),
   };
-  const files = { head: head.files, base: base?.files ?? new Map() };
+  const files = filesOf(check);
   const findings: Finding[] = [];
   for (const rule of settings.rules.values()) {
     if (rule.scope !== 'agent') continue;
@@ -114,6 +127,10 @@ function ruleFindings(check: AgentCheck, report: AgentReport, settings: CheckSet
     findings.push(...toFindings(rule, problems, check.name, settings.policy, files));
   }
   return findings;
+}
+
+function filesOf({ head, base, secrets }: AgentCheck): FileSides {
+  return { head: head?.files ?? new Map(), base: base?.files ?? new Map(), secrets };
 }
 
 function releaseContext({ head, releases }: AgentCheck, policy: Policy): Releases | undefined {

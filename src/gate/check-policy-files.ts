@@ -7,6 +7,7 @@ import type { LoadedPolicy } from '../load/load-policy.ts';
 import type { Snapshot } from '../ports/snapshot.ts';
 import type { RepositoryContext } from '../rules/define-rule.ts';
 import type { CheckSettings } from './check-agent.ts';
+import type { CheckPorts } from './check-agents.ts';
 import { isLocked } from './locked-rules.ts';
 import { suppressByComment } from './suppress.ts';
 import { toFindings } from './to-finding.ts';
@@ -26,11 +27,13 @@ export async function checkPolicyFiles(
   { head }: { readonly head: PolicySide },
   policyChanged: readonly string[],
   settings: CheckSettings,
+  scanSecrets: CheckPorts['scanSecrets'],
 ): Promise<PolicyCheck> {
   const loaded = [head.config, head.codeowners].filter((file) => file !== undefined);
   const files = new Map<string, TextFile>();
   for (const { file } of [...loaded, head.baseline]) if (file) files.set(file.path, file);
 
+  const secrets = await scanSecrets([...files.values()]);
   const folders = (await snapshot.agentFolders()).map((folder) => folder.name);
   const problems: Problem[] = [
     ...caseTwins(folders.map((name) => `agents/${name}`)),
@@ -47,10 +50,15 @@ export async function checkPolicyFiles(
     ...(head.config?.value ? { config: head.config.value } : {}),
     ...(head.codeowners?.value ? { codeowners: head.codeowners.value } : {}),
   };
-  const sides = { head: files, base: new Map() };
+  const sides = { head: files, base: new Map(), secrets };
   const found: Finding[] = [];
   for (const rule of settings.rules.values()) {
-    const own = rule.scope === 'repository' ? rule.check(context) : [];
+    const own =
+      rule.scope === 'repository'
+        ? rule.check(context)
+        : rule.scope === 'file'
+          ? rule.check({ files: [...files.values()], secrets })
+          : [];
     const reported = problems.filter((problem) => problem.rule === rule.id);
     found.push(...toFindings(rule, [...own, ...reported], undefined, settings.policy, sides));
   }

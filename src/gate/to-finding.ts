@@ -3,7 +3,7 @@ import type { Finding, Related, Severity } from '../core/finding.ts';
 import type { Location } from '../core/location.ts';
 import type { Policy } from '../core/policy.ts';
 import type { Problem } from '../core/problem.ts';
-import type { Rule, RuleProblem } from '../rules/define-rule.ts';
+import type { Rule, RuleProblem, SecretHit } from '../rules/define-rule.ts';
 import { fingerprint, structuralPath } from './fingerprint.ts';
 import { isLocked } from './locked-rules.ts';
 
@@ -11,6 +11,8 @@ import { isLocked } from './locked-rules.ts';
 export interface FileSides {
   readonly head: ReadonlyMap<string, TextFile>;
   readonly base: ReadonlyMap<string, TextFile>;
+  /** Places of secrets at head: no report shows a line that one stands on. */
+  readonly secrets?: readonly SecretHit[];
 }
 
 // A frame shows this many lines of a longer range.
@@ -36,7 +38,10 @@ export function toFindings(
     const same = JSON.stringify([path, values]);
     const ordinal = seen.get(same) ?? 0;
     seen.set(same, ordinal + 1);
-    const lines = rule.hidesSource ? undefined : snippet(location, file);
+    const lines =
+      rule.hidesSource || holdsSecret(location, file, files.secrets)
+        ? undefined
+        : snippet(location, file);
     return {
       rule: rule.id,
       code: rule.code,
@@ -60,10 +65,23 @@ function level(rule: Rule, policy: Policy): Severity | 'off' {
   return isLocked(rule) ? rule.severity : (policy.levels.get(rule.id) ?? rule.severity);
 }
 
+function holdsSecret(
+  { line, endLine }: Location,
+  file: TextFile | undefined,
+  secrets: readonly SecretHit[] = [],
+): boolean {
+  return secrets.some((secret) => {
+    if (!file || secret.file !== file.path) return false;
+    const at = file.locate({ range: secret.range });
+    return at.line <= endLine && at.endLine >= line;
+  });
+}
+
 function related(place: NonNullable<Problem['related']>[number], files: FileSides): Related {
   const file = (place.side === 'base' ? files.base : files.head).get(place.file);
   const location = locate(place, file);
-  const lines = snippet(location, file);
+  const hidden = place.side !== 'base' && holdsSecret(location, file, files.secrets);
+  const lines = hidden ? undefined : snippet(location, file);
   return {
     message: place.message,
     location,

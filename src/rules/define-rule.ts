@@ -11,7 +11,7 @@ import type { HeadgateConfig } from '../generated/types.ts';
  * A rule: metadata that generates its documentation, `headgate explain` and its fixtures, and a pure,
  * synchronous check. The file is `src/rules/<id>.ts`; a meta-test holds the two equal.
  */
-export type Rule = AgentRule | RepositoryRule | LoadRule;
+export type Rule = AgentRule | FileRule | RepositoryRule | LoadRule;
 
 interface RuleMetadata {
   /** `group/name`, equal to the file's path. */
@@ -35,6 +35,12 @@ interface RuleMetadata {
 interface AgentRule extends RuleMetadata {
   readonly scope: 'agent';
   readonly check: (context: AgentContext) => readonly RuleProblem[];
+}
+
+/** Looks at files as text, also at those that can't be read as what they should be. */
+interface FileRule extends RuleMetadata {
+  readonly scope: 'file';
+  readonly check: (context: FileContext) => readonly RuleProblem[];
 }
 
 /** Looks at headgate.yaml, CODEOWNERS and the list of agents. */
@@ -78,6 +84,13 @@ export interface ExampleState {
   readonly tags?: readonly string[];
 }
 
+export interface FileContext {
+  /** The files of one agent, fragments counted in, or those of the policy. */
+  readonly files: readonly TextFile[];
+  /** What secretlint found in them; done outside because it is asynchronous. */
+  readonly secrets: readonly SecretHit[];
+}
+
 export interface AgentContext {
   readonly agent: Agent;
   /** The same agent at base; absent when it is new, or when base is not valid. */
@@ -89,8 +102,6 @@ export interface AgentContext {
   readonly ownersOf?: (path: string) => readonly string[];
   /** Release tags of this agent; absent when no repository can be asked (a plain folder). */
   readonly releases?: Releases;
-  /** What secretlint found in the agent's files; done outside because it is asynchronous. */
-  readonly secrets: readonly SecretHit[];
   /** YYYY-MM-DD, UTC. */
   readonly today: string;
 }

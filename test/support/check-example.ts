@@ -67,7 +67,7 @@ export async function checkExample(state: ExampleState): Promise<CheckedExample>
   const changed = [...POLICY_FILES, BASELINE_FILE].filter(
     (path) => laid.base && laid.base.get(path) !== laid.head.get(path),
   );
-  const policyCheck = await checkPolicyFiles(head, { head: own }, changed, settings);
+  const policyCheck = await checkPolicyFiles(head, { head: own }, changed, settings, scanSecrets);
   const found = [...results.flatMap((result) => result.findings), ...policyCheck.findings];
   const stale = baselineProblems(own.baseline.baseline, found, () => true, TODAY).flatMap(
     (problem) => {

@@ -7,6 +7,7 @@ import { applyBaseline, baselineProblems } from '../../gate/baseline.ts';
 import type { AgentResult } from '../../gate/check-agent.ts';
 import { checkPolicyFiles } from '../../gate/check-policy-files.ts';
 import { toFindings } from '../../gate/to-finding.ts';
+import { scanSecrets } from '../scan-secrets.ts';
 import { agentsToCheck, type Scope } from './agents-to-check.ts';
 import { cachedChecks } from './cached-checks.ts';
 import { changedPolicyFiles } from './changed-policy-files.ts';
@@ -59,7 +60,13 @@ async function checkSides(sides: Sides, request: CheckRequest): Promise<CheckOut
     request.cache && repository && scope.agents.length >= WORTH_CACHING
       ? await cachedChecks(scope.agents, { repository, policies, settings }, check)
       : await check(scope.agents);
-  const own = await checkPolicyFiles(sides.head.snapshot, policies, policyChanged, settings);
+  const own = await checkPolicyFiles(
+    sides.head.snapshot,
+    policies,
+    policyChanged,
+    settings,
+    scanSecrets,
+  );
   const found = [...results.flatMap((result) => result.findings), ...own.findings];
 
   const accepted = applyBaseline(found, policies.trusted.baseline.baseline, RULES, settings.today);

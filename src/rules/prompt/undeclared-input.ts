@@ -1,7 +1,7 @@
 import type { Agent, Prompt } from '../../core/agent.ts';
 import { didYouMean } from '../../core/did-you-mean.ts';
 import { defineRule, type RuleProblem } from '../define-rule.ts';
-import { promptTexts } from '../helpers/agent-texts.ts';
+import { promptTexts } from '../helpers/prompt-texts.ts';
 
 export default defineRule({
   id: 'prompt/undeclared-input',

@@ -1,6 +1,6 @@
 import { toPointer } from '../../core/json-pointer.ts';
 import { defineRule } from '../define-rule.ts';
-import { promptTexts } from '../helpers/agent-texts.ts';
+import { promptTexts } from '../helpers/prompt-texts.ts';
 
 export default defineRule({
   id: 'prompt/unused-input',

@@ -1,12 +1,11 @@
 import type { TextFile } from '../../core/agent.ts';
 import { findHiddenCharacters, type HiddenCharacter } from '../../load/text/hidden-characters.ts';
 import { defineRule, type RuleProblem } from '../define-rule.ts';
-import { agentTexts } from '../helpers/agent-texts.ts';
 
 export default defineRule({
   id: 'security/hidden-characters',
   code: 'HG9002',
-  scope: 'agent',
+  scope: 'file',
   severity: 'error',
   since: '0.1.0',
   what: 'A file holds characters that people do not see: bidi controls, tag characters, stray zero-width characters or control codes.',
@@ -28,7 +27,7 @@ export default defineRule({
       valid: { edits: { 'agents/example/prompts/system.md': [['politely', 'politely 👩‍💻']] } },
     },
   ],
-  check: ({ agent }) => agentTexts(agent).flatMap(hiddenIn),
+  check: ({ files }) => files.flatMap(hiddenIn),
 });
 
 function hiddenIn(file: TextFile): RuleProblem[] {

@@ -1,7 +1,7 @@
 import type { Agent, TextFile } from '../../core/agent.ts';
 import { defineRule, type RuleProblem } from '../define-rule.ts';
-import { promptTexts } from '../helpers/agent-texts.ts';
 import { namedHosts } from '../helpers/named-hosts.ts';
+import { promptTexts } from '../helpers/prompt-texts.ts';
 
 export default defineRule({
   id: 'security/new-url',

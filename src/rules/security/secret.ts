@@ -3,7 +3,7 @@ import { defineRule } from '../define-rule.ts';
 export default defineRule({
   id: 'security/secret',
   code: 'HG9001',
-  scope: 'agent',
+  scope: 'file',
   severity: 'error',
   since: '0.1.0',
   what: 'A file of the agent holds what looks like a real secret.',
