@@ -32,6 +32,12 @@ export function readCst(file: string, text: string): { tokens: CST.Token[]; prob
     return { tokens: [], problems };
   };
 
+  // The same again on the same line tells nobody more.
+  const isSaid = ({ message }: Refusal, start: number) => {
+    const last = problems.findLast((problem) => problem.message === message)?.range;
+    return last !== undefined && !text.slice(last.end, start).includes('\n');
+  };
+
   for (const lexeme of new Lexer().lex(text)) {
     // What follows the mark of a scalar is its text, whatever it looks like.
     const type: string | null = isContent ? 'content' : CST.tokenType(lexeme);
@@ -43,7 +49,8 @@ export function readCst(file: string, text: string): { tokens: CST.Token[]; prob
     if (limit) return refuse('yaml/too-large', tooLarge(`holds ${limit}`), { start, end: offset });
 
     const forbidden = forbiddenSyntax(type, lexeme);
-    if (forbidden) refuse('yaml/forbidden', forbidden, { start, end: offset });
+    if (forbidden && !isSaid(forbidden, start))
+      refuse('yaml/forbidden', forbidden, { start, end: offset });
     if (lexeme === '<<' && type === 'content' && isKey(text, offset)) {
       refuse('yaml/forbidden', MERGE_KEY, { start, end: offset });
     }
