@@ -7,6 +7,14 @@ import agentNameMismatch from './agent/name-mismatch.ts';
 import baselineExpired from './baseline/expired.ts';
 import baselineStale from './baseline/stale.ts';
 import type { Rule } from './define-rule.ts';
+import environmentAfterCycle from './environment/after-cycle.ts';
+import environmentInvalidFreeze from './environment/invalid-freeze.ts';
+import environmentNoRollbackTarget from './environment/no-rollback-target.ts';
+import environmentProductionWithoutApproval from './environment/production-without-approval.ts';
+import environmentSharedBinding from './environment/shared-binding.ts';
+import environmentUnknownAfter from './environment/unknown-after.ts';
+import environmentUnknownAgent from './environment/unknown-agent.ts';
+import environmentUnknownTeam from './environment/unknown-team.ts';
 import fileCaseTwin from './file/case-twin.ts';
 import fileEmpty from './file/empty.ts';
 import fileEncoding from './file/encoding.ts';
@@ -45,6 +53,15 @@ import operationsResidencyMismatch from './operations/residency-mismatch.ts';
 import operationsScheduleOverlapUndecided from './operations/schedule-overlap-undecided.ts';
 import operationsScheduleWithoutTimezone from './operations/schedule-without-timezone.ts';
 import operationsTriggerWithoutIdempotency from './operations/trigger-without-idempotency.ts';
+import ownersMissing from './owners/missing.ts';
+import ownersNoCodeowners from './owners/no-codeowners.ts';
+import ownersNotInCodeowners from './owners/not-in-codeowners.ts';
+import policyChanged from './policy/changed.ts';
+import policyLoweredBump from './policy/lowered-bump.ts';
+import policyRequiredAgent from './policy/required-agent.ts';
+import policyUnknownBump from './policy/unknown-bump.ts';
+import policyUnknownRule from './policy/unknown-rule.ts';
+import policyWeakerBump from './policy/weaker-bump.ts';
 import promptFragmentCycle from './prompt/fragment-cycle.ts';
 import promptFragmentMissing from './prompt/fragment-missing.ts';
 import promptSyntax from './prompt/syntax.ts';
@@ -83,6 +100,14 @@ export const rules: readonly Rule[] = [
   agentNameMismatch,
   baselineExpired,
   baselineStale,
+  environmentAfterCycle,
+  environmentInvalidFreeze,
+  environmentNoRollbackTarget,
+  environmentProductionWithoutApproval,
+  environmentSharedBinding,
+  environmentUnknownAfter,
+  environmentUnknownAgent,
+  environmentUnknownTeam,
   fileCaseTwin,
   fileEmpty,
   fileEncoding,
@@ -121,6 +146,15 @@ export const rules: readonly Rule[] = [
   operationsScheduleOverlapUndecided,
   operationsScheduleWithoutTimezone,
   operationsTriggerWithoutIdempotency,
+  ownersMissing,
+  ownersNoCodeowners,
+  ownersNotInCodeowners,
+  policyChanged,
+  policyLoweredBump,
+  policyRequiredAgent,
+  policyUnknownBump,
+  policyUnknownRule,
+  policyWeakerBump,
   promptFragmentCycle,
   promptFragmentMissing,
   promptSyntax,
