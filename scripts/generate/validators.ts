@@ -8,10 +8,43 @@ const OUT = 'src/generated';
 const META = 'https://json-schema.org/draft/2020-12/schema';
 
 /**
+ * Who needs a validator when: `check` compiles nothing it does not use, and the documents that commands only
+ * print are validated by tests alone.
+ */
+const MODULES: Readonly<Record<string, readonly string[]>> = {
+  validators: ['agent', 'tools', 'guardrails', 'operations', 'evals', 'headgate', 'baseline'],
+  'document-validators': ['release', 'environment', 'state', 'approval'],
+};
+
+/**
  * Compiles every file of schemas/ to plain functions, so that start-up compiles nothing and Ajv itself is
  * not shipped. `jsonSchema` validates the schemas that users write, against JSON Schema 2020-12.
  */
 export async function generate(): Promise<void> {
+  const ids = new Map<string, string>();
+  const schemas: object[] = [];
+  for (const file of (await readdir(SCHEMAS)).sort()) {
+    if (!file.endsWith('.schema.json')) continue;
+    const schema = JSON.parse(await readFile(`${SCHEMAS}/${file}`, 'utf8')) as { $id: string };
+    schemas.push(schema);
+    ids.set(file.replace('.schema.json', ''), schema.$id);
+  }
+  await mkdir(OUT, { recursive: true });
+  const placed = new Set(Object.values(MODULES).flat());
+  const printed = [...ids.keys()].filter((name) => !placed.has(name));
+  const modules = { ...MODULES, 'printed-validators': printed };
+  for (const [module, names] of Object.entries(modules)) {
+    const exports = names.map((name) => [camelCase(name), ids.get(name) ?? ''] as const);
+    const meta = module === 'validators' ? [['jsonSchema', META] as const] : [];
+    await write(module, schemas, new Map([...meta, ...exports]));
+  }
+}
+
+async function write(
+  module: string,
+  schemas: readonly object[],
+  exports: ReadonlyMap<string, string>,
+): Promise<void> {
   const ajv = new Ajv2020({
     allErrors: true,
     discriminator: true,
@@ -24,28 +57,21 @@ export async function generate(): Promise<void> {
   for (const { keyword, schemaType } of SCHEMA_KEYWORDS) {
     ajv.addKeyword({ keyword, schemaType: schemaType as never });
   }
-  const exports: Record<string, string> = { jsonSchema: META };
-  for (const file of (await readdir(SCHEMAS))
-    .filter((name) => name.endsWith('.schema.json'))
-    .sort()) {
-    const schema = JSON.parse(await readFile(`${SCHEMAS}/${file}`, 'utf8')) as { $id: string };
-    ajv.addSchema(schema);
-    const name = file
-      .replace('.schema.json', '')
-      .replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
-    exports[name] = schema.$id;
-  }
-  await mkdir(OUT, { recursive: true });
+  for (const schema of schemas) ajv.addSchema(schema);
   const code = (standaloneCode as unknown as (a: Ajv2020, e: Record<string, string>) => string)(
     ajv,
-    exports,
+    Object.fromEntries(exports),
   );
-  await writeFile(`${OUT}/validators.js`, withImports(code));
-  const names = Object.keys(exports).map((name) => `export const ${name}: Validator;`);
+  await writeFile(`${OUT}/${module}.js`, withImports(code));
+  const names = [...exports.keys()].map((name) => `export const ${name}: Validator;`);
   await writeFile(
-    `${OUT}/validators.d.ts`,
+    `${OUT}/${module}.d.ts`,
     `import type { ValidateFunction } from 'ajv';\ntype Validator = ValidateFunction;\n${names.join('\n')}\n`,
   );
+}
+
+function camelCase(name: string): string {
+  return name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 // Ajv's own (fast-deep-equal) calls `valueOf` of what it compares, which objects without a prototype lack and

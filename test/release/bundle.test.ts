@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { bundle as validBundle } from '../../src/generated/validators.js';
+import { bundle as validBundle } from '../../src/generated/printed-validators.js';
 import { bundleOf } from '../../src/release/bundle.ts';
+import { bundleProblem } from '../../src/release/bundle-problem.ts';
 import { canonicalJson } from '../../src/release/canonical-json.ts';
 import { contentOf, METADATA } from '../../src/release/content.ts';
 import { digestOf } from '../../src/release/digest.ts';
@@ -164,3 +165,40 @@ function shuffled(value: unknown): unknown {
   const entries = Object.entries(value).map(([key, inner]) => [key, shuffled(inner)] as const);
   return Object.fromEntries(entries.reverse());
 }
+
+describe('a value is a bundle by the code exactly where it is one by the schema', () => {
+  const bundle = bundleOf(
+    agentOf({
+      prompts: { system: ['Hello ', input('name')] },
+      tools: { tools: [] },
+      guardrails: { limits: { stepsPerRun: 3 } },
+      operations: { budgets: { perRun: { costUsd: 1 } } },
+    }),
+  );
+
+  test.each<[string, unknown]>([
+    ['whole', bundle],
+    ['without optional files', bundleOf(agentOf())],
+    ['without prompts', { ...bundle, prompts: {} }],
+    ['null', null],
+    ['a list', [bundle]],
+    ['of another version', { ...bundle, schema: 'headgate/bundle/v2' }],
+    ['with evals', { ...bundle, evals: [] }],
+    ['with a key of its prototype', JSON.parse('{"constructor":1,"schema":"headgate/bundle/v1"}')],
+    ['without a manifest', { ...bundle, manifest: undefined }],
+    ['with a wrong manifest', { ...bundle, manifest: { ...bundle.manifest, version: 'v1' } }],
+    ['with wrong tools', { ...bundle, tools: { tools: [{}] } }],
+    ['with wrong guardrails', { ...bundle, guardrails: { limits: 3 } }],
+    ['with wrong operations', { ...bundle, operations: { budget: {} } }],
+    ['with a list of prompts', { ...bundle, prompts: [] }],
+    ['with a text for a prompt', { ...bundle, prompts: { system: 'Hello' } }],
+    ['with an empty part', { ...bundle, prompts: { system: [''] } }],
+    ['with a fragment', { ...bundle, prompts: { system: [{ fragment: 'shared/tone' }] } }],
+    ['with a part of two', { ...bundle, prompts: { system: [{ input: 'a', x: 1 }] } }],
+    ['with an input of no name', { ...bundle, prompts: { system: [{ input: '1' }] } }],
+    ['with a role of no name', { ...bundle, prompts: { System: ['x'] } }],
+  ])('%s', (_, value) => {
+    const plain: unknown = JSON.parse(JSON.stringify(value));
+    expect(bundleProblem(plain) === undefined).toBe(validBundle(plain));
+  });
+});

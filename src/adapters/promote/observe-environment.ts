@@ -2,7 +2,7 @@ import { UserError } from '../../core/user-error.ts';
 import {
   environment as validEnvironment,
   state as validState,
-} from '../../generated/validators.js';
+} from '../../generated/document-validators.js';
 import type { AgentState, EnvironmentFile, Observed } from '../../promote/environment-state.ts';
 import type { ObjectReader } from '../git/object-reader.ts';
 import { readTree, type TreeEntry } from '../git/read-tree.ts';

@@ -1,4 +1,4 @@
-import { approval as validApproval } from '../../generated/validators.js';
+import { approval as validApproval } from '../../generated/document-validators.js';
 import type { Approval } from '../../promote/approval.ts';
 import { readTree } from '../git/read-tree.ts';
 import type { Promoter } from './promoter.ts';

@@ -1,5 +1,6 @@
-import { bundle as validBundle, release as validRecord } from '../../generated/validators.js';
+import { release as validRecord } from '../../generated/document-validators.js';
 import type { Bundle } from '../../release/bundle.ts';
+import { bundleProblem, schemaProblem } from '../../release/bundle-problem.ts';
 import { contentOf } from '../../release/content.ts';
 import { type Digest, digestOf } from '../../release/digest.ts';
 import type { ReleaseRecord } from '../../release/release-record.ts';
@@ -36,8 +37,9 @@ export async function readRelease(
   const digest = digestOf(bundleBlob.bytes);
   const bundle = parse(bundleBlob.bytes);
   const record = parse(recordBlob.bytes);
-  if (!validBundle(bundle)) return `its bundle.json is none: ${reason(validBundle)}`;
-  if (!validRecord(record)) return `its release.json is none: ${reason(validRecord)}`;
+  const problem = bundleProblem(bundle);
+  if (problem !== undefined) return `its bundle.json is none: ${problem}`;
+  if (!validRecord(record)) return `its release.json is none: ${schemaProblem(validRecord)}`;
   return {
     tree: tree.oid,
     digest,
@@ -53,9 +55,4 @@ function parse(bytes: Buffer): unknown {
   } catch {
     return null;
   }
-}
-
-function reason({ errors }: typeof validBundle): string {
-  const [first] = errors ?? [];
-  return first ? `${first.instancePath || 'the whole'} ${first.message}` : 'unreadable';
 }

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import {
   environment as validEnvironment,
-  receipt as validReceipt,
   state as validState,
-} from '../../../src/generated/validators.js';
+} from '../../../src/generated/document-validators.js';
+import { receipt as validReceipt } from '../../../src/generated/printed-validators.js';
 import { promotionWorld } from '../../support/promotion-world.ts';
 
 describe('a promotion', () => {

@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { releaseAgents } from '../../../src/adapters/release/release-agents.ts';
-import {
-  bundle as validBundle,
-  release as validRecord,
-} from '../../../src/generated/validators.js';
+import { release as validRecord } from '../../../src/generated/document-validators.js';
+import { bundle as validBundle } from '../../../src/generated/printed-validators.js';
 import { digestOf } from '../../../src/release/digest.ts';
 import { promotionWorld } from '../../support/promotion-world.ts';
 import { remoteHook } from '../../support/remote-hook.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { run } from '../../../src/cli/run.ts';
-import * as validators from '../../../src/generated/validators.js';
+import * as validators from '../../../src/generated/printed-validators.js';
 import { rules } from '../../../src/rules/index.ts';
 
 let out = '';
