@@ -35,9 +35,12 @@ export async function openSides(request: Request): Promise<Sides> {
 }
 
 async function sidesOf(request: Request, repository: Repository | undefined): Promise<Sides> {
-  const trunk = repository && (await defaultBranch(repository));
-  const head = await headSide(request, repository);
-  const base = await baseSide(request, repository, head.commit, trunk?.commit);
+  const [trunk, head, named] = await Promise.all([
+    repository && defaultBranch(repository),
+    headSide(request, repository),
+    request.base === undefined ? undefined : namedSide(request.base, '--base', repository),
+  ]);
+  const base = named ?? (await forkSide(repository, head.commit, trunk?.commit));
   return {
     head,
     ...(base ? { base } : {}),
@@ -51,7 +54,7 @@ async function sidesOf(request: Request, repository: Repository | undefined): Pr
 }
 
 async function headSide(request: Request, repository: Repository | undefined): Promise<Side> {
-  if (request.head !== undefined) return named(request.head, '--head', repository);
+  if (request.head !== undefined) return namedSide(request.head, '--head', repository);
   if (!repository) return folderSide(findConfigRoot(resolve(request.repo)));
   if (repository.bare) {
     throw new UserError(
@@ -63,13 +66,11 @@ async function headSide(request: Request, repository: Repository | undefined): P
   return workTreeSide(repository, await resolveCommit(repository, 'HEAD'));
 }
 
-async function baseSide(
-  request: Request,
+async function forkSide(
   repository: Repository | undefined,
   head: string | undefined,
   trunk: string | undefined,
 ): Promise<Side | undefined> {
-  if (request.base !== undefined) return named(request.base, '--base', repository);
   if (!repository || head === undefined || trunk === undefined) return undefined;
   const base = await mergeBase(repository, trunk, head);
   if (base !== undefined) return commitSide(repository, base);
@@ -82,7 +83,7 @@ async function baseSide(
   );
 }
 
-async function named(
+async function namedSide(
   name: string,
   option: string,
   repository: Repository | undefined,

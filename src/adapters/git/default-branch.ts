@@ -1,4 +1,4 @@
-import { readRefs } from './read-refs.ts';
+import { exactRefs } from './exact-refs.ts';
 import type { Repository } from './repository.ts';
 import { runGit } from './run-git.ts';
 
@@ -16,28 +16,32 @@ export interface DefaultBranch {
  * what `init.defaultBranch` names. Undefined when there is none of them.
  */
 export async function defaultBranch(repository: Repository): Promise<DefaultBranch | undefined> {
-  const { root, remote, remoteHead } = repository;
+  const { remote, remoteHead } = repository;
   const away = `refs/remotes/${remote}/`;
   const candidates = [
     ...(remoteHead ? [remoteHead] : []),
     ...[away, 'refs/heads/'].flatMap((folder) => [`${folder}main`, `${folder}master`]),
   ];
-  return (await firstOf(root, candidates, away)) ?? (await configured(root, away));
+  return (await firstOf(repository, candidates, away)) ?? (await configured(repository, away));
 }
 
-async function configured(root: string, away: string): Promise<DefaultBranch | undefined> {
+async function configured(
+  repository: Repository,
+  away: string,
+): Promise<DefaultBranch | undefined> {
   const args = ['config', '--get', 'init.defaultBranch'];
-  const { stdout } = await runGit(root, args, { okCodes: [0, 1] });
+  const { stdout } = await runGit(repository.root, args, { okCodes: [0, 1] });
   const name = stdout.toString('utf8').trim();
-  return name === '' ? undefined : firstOf(root, [`${away}${name}`, `refs/heads/${name}`], away);
+  if (name === '') return undefined;
+  return firstOf(repository, [`${away}${name}`, `refs/heads/${name}`], away);
 }
 
 async function firstOf(
-  root: string,
+  repository: Repository,
   candidates: readonly string[],
   away: string,
 ): Promise<DefaultBranch | undefined> {
-  const refs = new Map((await readRefs(root, candidates)).map(({ ref, oid }) => [ref, oid]));
+  const refs = new Map((await exactRefs(repository, candidates)).map(({ ref, oid }) => [ref, oid]));
   for (const ref of candidates) {
     const commit = refs.get(ref);
     const folder = ref.startsWith(away) ? away : 'refs/heads/';

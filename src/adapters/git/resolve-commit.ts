@@ -1,6 +1,6 @@
 import { UserError } from '../../core/user-error.ts';
+import { exactRefs } from './exact-refs.ts';
 import { isOid } from './oid.ts';
-import { readRefs } from './read-refs.ts';
 import type { Repository } from './repository.ts';
 
 const REVISION = /^([^~^:@{}\s]+|@)((?:~\d{0,9}|\^\d{0,9})*)$/;
@@ -32,7 +32,7 @@ export async function resolveCommit(
   };
   if (name === 'HEAD' || name === '@') return commitAt('HEAD');
   if (isOid(name)) return commitAt(name);
-  const refs = await readRefs(repository.root, candidates(name));
+  const refs = await exactRefs(repository, candidates(name));
   const commits = new Map<string, string>();
   for (const { ref, oid } of refs) {
     const commit = await commitAt(oid);
