@@ -1,16 +1,15 @@
 import type { Direction } from '../core/change.ts';
-import { durationMs } from '../core/duration.ts';
 import { items } from '../core/json.ts';
 import type { SchemaNode } from '../core/schema-node.ts';
-import { itemNode } from '../core/schema-node.ts';
+import { comparable } from './comparable.ts';
 import { stableText } from './stable-text.ts';
 
 /** How one field differs: nothing, or in which direction, with the verb that says so. */
 export type LeafDifference = { readonly direction: Direction; readonly verb: string } | undefined;
 
 /**
- * Compares the values of one field that no step further down divides. `x-unit: duration` compares by
- * length, a set (`x-key: .`, `fewer`, `more`) without order, and an absent value as the schema's default.
+ * Compares the values of one field that no step further down divides, as the schema means them
+ * (comparable.ts). An absent value counts as the schema's default, where it has one.
  */
 export function compareLeaf(base: unknown, head: unknown, node: SchemaNode): LeafDifference {
   const a = comparable(base ?? node.keywords.default, node);
@@ -48,17 +47,4 @@ function verdict(tightened: boolean): LeafDifference {
 function isSubset(part: unknown, whole: unknown): boolean {
   const all = new Set(items(whole).map(stableText));
   return items(part).every((item) => all.has(stableText(item)));
-}
-
-function comparable(value: unknown, node: SchemaNode): unknown {
-  if (node.keywords['x-unit'] === 'duration') return durationMs(String(value)) ?? value;
-  if (!Array.isArray(value)) return value;
-  const item = itemNode(node);
-  const list = item ? value.map((entry) => comparable(entry, item)) : value;
-  return isSet(node) ? [...list].sort((a, b) => (stableText(a) < stableText(b) ? -1 : 1)) : list;
-}
-
-function isSet({ keywords }: SchemaNode): boolean {
-  const stricter = keywords['x-stricter'];
-  return keywords['x-key'] === '.' || stricter === 'fewer' || stricter === 'more';
 }

@@ -5,7 +5,7 @@ import type { Change, Direction } from '../core/change.ts';
 import { rootNode } from '../core/schema-node.ts';
 import { diffUnreleased } from './diff-unreleased.ts';
 import type { Draft } from './draft.ts';
-import type { Pair, Side } from './pair.ts';
+import { keysOf, type Pair, type Side } from './pair.ts';
 import { diffPrompts } from './prompts/diff-prompts.ts';
 import { SCHEMAS } from './schemas.ts';
 import { walkFields } from './walk.ts';
@@ -61,7 +61,19 @@ function diffFile(
     base: sideOf(base[part], base),
     head: sideOf(head[part], head),
   };
-  return walkFields(pair, rootNode(schema, SCHEMAS));
+  const node = rootNode(schema, SCHEMAS);
+  const keys = keysOf(pair);
+  const isFree = (key: string): boolean => key.startsWith('x-');
+  // All other keys stand in one file only; a key of the user's own may stand in each.
+  const whole = { ...pair, path: schema.replace('.schema.json', '.yaml') };
+  return [
+    ...walkFields(
+      pair,
+      node,
+      keys.filter((key) => !isFree(key)),
+    ),
+    ...walkFields(whole, node, keys.filter(isFree)),
+  ];
 }
 
 // A file that is not there has its nearest surviving parent in the manifest, which always is.

@@ -1,6 +1,7 @@
 import type { Bump } from '../core/bump.ts';
 import type { ChangeKind } from '../core/bump-table.ts';
 import type { Change, Direction } from '../core/change.ts';
+import { isObject } from '../core/json.ts';
 import type { Pair } from './pair.ts';
 import { showValue } from './show-value.ts';
 import { subjectOf } from './subject-of.ts';
@@ -42,7 +43,7 @@ function withValues(pair: Pair, verb: string): string {
 }
 
 function inline(value: unknown): string | undefined {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return undefined;
+  if ([value].flat().some(isObject)) return undefined;
   const text = showValue(value);
   return text.length <= INLINE && text !== '' ? text : undefined;
 }

@@ -19,24 +19,30 @@ interface Standing {
  * together, the rest pair up in the order of their texts.
  *
  * @param keys properties to identify an item by; the first that it has counts
+ * @param textOf equal for items that say the same
  */
 export function matchItems(
   base: readonly unknown[],
   head: readonly unknown[],
   keys: readonly string[],
+  textOf: (item: unknown) => string = stableText,
 ): Match[] {
-  const before = groupByKey(base, keys);
-  const after = groupByKey(head, keys);
+  const before = groupByKey(base, keys, textOf);
+  const after = groupByKey(head, keys, textOf);
   const names = [...new Set([...before.keys(), ...after.keys()])].sort();
   return names.flatMap((name) => pairUp(name, before.get(name) ?? [], after.get(name) ?? []));
 }
 
-function groupByKey(list: readonly unknown[], keys: readonly string[]): Map<string, Standing[]> {
+function groupByKey(
+  list: readonly unknown[],
+  keys: readonly string[],
+  textOf: (item: unknown) => string,
+): Map<string, Standing[]> {
   const groups = new Map<string, Standing[]>();
   for (const [index, item] of list.entries()) {
     const key = keys.map((name) => own(item, name)).find((value) => value !== undefined);
     const group = groups.get(String(key)) ?? [];
-    group.push({ index, text: stableText(item) });
+    group.push({ index, text: textOf(item) });
     groups.set(String(key), group);
   }
   return groups;

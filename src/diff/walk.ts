@@ -4,12 +4,13 @@ import type { Direction } from '../core/change.ts';
 import { isObject, items, own } from '../core/json.ts';
 import { branchNode, itemNode, propertyNode, type SchemaNode } from '../core/schema-node.ts';
 import { CLASSIFIERS } from './classifiers/index.ts';
+import { comparable } from './comparable.ts';
 import { compareLeaf } from './compare-leaf.ts';
 import { type Draft, draft } from './draft.ts';
 import { FAMILIES } from './families.ts';
 import { type Match, matchItems } from './match-items.ts';
 import { child, itemPair, keysOf, type Pair } from './pair.ts';
-import { sameValue } from './stable-text.ts';
+import { sameValue, stableText } from './stable-text.ts';
 
 /**
  * All changes between two values of one schema, as its `x-…` keywords say (src/core/schema-vocabulary.ts):
@@ -27,8 +28,8 @@ export function walk(pair: Pair, node: SchemaNode): Draft[] {
 }
 
 /** The changes of each field of two objects. An object that one side lacks counts as an empty one. */
-export function walkFields(pair: Pair, node: SchemaNode): Draft[] {
-  return keysOf(pair).flatMap((key) => {
+export function walkFields(pair: Pair, node: SchemaNode, keys = keysOf(pair)): Draft[] {
+  return keys.flatMap((key) => {
     const field = propertyNode(node, key);
     return field ? walk(child(pair, key), field) : [];
   });
@@ -61,7 +62,8 @@ function walkItems(pair: Pair, node: SchemaNode): Draft[] {
   if (!item) return [];
   const keys = [node.keywords['x-key'], own(item.keywords.discriminator, 'propertyName')];
   const names = keys.filter((key) => typeof key === 'string');
-  const matches = matchItems(items(pair.base.value), items(pair.head.value), names);
+  const textOf = (value: unknown): string => stableText(comparable(value, item));
+  const matches = matchItems(items(pair.base.value), items(pair.head.value), names, textOf);
   const drafts = matches.flatMap((match) => {
     const both = itemPair(pair, match.name, match.base, match.head);
     if (match.base !== undefined && match.head !== undefined) return walk(both, item);

@@ -39,23 +39,31 @@ export const agentValues: fc.Arbitrary<AgentValues> = fc.record(
   { requiredKeys: ['agent.yaml', 'prompt'] },
 );
 
-/** Two agents of which one is the other after an edit of some of its fields; often of none. */
-export const editedAgent: fc.Arbitrary<readonly [AgentValues, AgentValues]> = fc
-  .tuple(agentValues, agentValues, fc.infiniteStream(fc.integer({ min: 0, max: 9 })))
-  .map(([base, other, dice]) => [base, mix(base, other, dice)]);
+/** An agent, and what other edits of some of its fields make of it; `count` agents in all. */
+export function versions(count: number): fc.Arbitrary<readonly AgentValues[]> {
+  const rate = fc.constantFrom(0, 0.01, 0.05, 0.3);
+  const edit = fc.tuple(agentValues, rate, fc.infiniteStream(fc.double({ min: 0, max: 1 })));
+  const edits = fc.array(edit, { minLength: count - 1, maxLength: count - 1 });
+  return fc.tuple(agentValues, edits).map(([first, steps]) => {
+    let last = first;
+    const next = steps.map(([other, odds, dice]) => {
+      last = blend(last, other, odds, dice);
+      return last;
+    });
+    return [first, ...next];
+  });
+}
 
-// Field by field, mostly what `base` says, sometimes what `other` says.
-function mix(base: AgentValues, other: AgentValues, dice: Iterator<number>): AgentValues {
-  const rolls = (): boolean => dice.next().value === 0;
-  const blend = (a: unknown, b: unknown): unknown => {
-    if (!isPlain(a) || !isPlain(b)) return rolls() ? b : a;
-    if ('type' in a || 'kind' in a || 'properties' in a) return rolls() ? b : a;
-    const keys = [...new Set([...Object.keys(a), ...Object.keys(b)])];
-    return Object.fromEntries(
-      keys.map((key) => [key, blend(a[key], b[key])]).filter(([, value]) => value !== undefined),
-    );
-  };
-  return blend(base, other) as AgentValues;
+// Field by field what `base` says, or now and then what `other` says.
+function blend<T>(base: T, other: T, odds: number, dice: Iterator<number>): T {
+  const whole = !isPlain(base) || !isPlain(other) || ['type', 'kind'].some((key) => key in base);
+  if (whole) return (dice.next().value ?? 1) < odds ? other : base;
+  const keys = [...new Set([...Object.keys(base), ...Object.keys(other)])];
+  const fields = keys
+    .map((key) => [key, blend(base[key], other[key], odds, dice)] as const)
+    .filter(([, value]) => value !== undefined);
+  // Some sections must not be empty.
+  return fields.length === 0 ? base : (Object.fromEntries(fields) as T);
 }
 
 function isPlain(value: unknown): value is Record<string, unknown> {
@@ -65,7 +73,7 @@ function isPlain(value: unknown): value is Record<string, unknown> {
 /** The agent, loaded from files that say these values; `write` turns a value into YAML. */
 export function agentFrom(
   values: AgentValues,
-  write: (value: unknown) => string = (value) => stringify(value),
+  write: (value: unknown) => string = (value) => stringify(value, { aliasDuplicateObjects: false }),
 ): Agent {
   const files = CONFIG_FILES.flatMap((name): [string, string][] =>
     values[name] === undefined ? [] : [[`agents/example/${name}`, write(values[name])]],

@@ -65,7 +65,10 @@ function arbitraryObject(node: SchemaNode): fc.Arbitrary<Record<string, unknown>
     requiredKeys: items(required).map(String),
   });
   const other = isObject(additionalProperties) ? propertyNode(node, 'a') : undefined;
-  if (!other) return names.length > 0 ? known : fc.constantFrom({}, { a: 1 }, { a: 2 });
+  const least = Number(node.keywords.minProperties ?? 0);
+  if (!other && names.length > 0)
+    return known.filter((value) => Object.keys(value).length >= least);
+  if (!other) return fc.constantFrom({}, { a: 1 }, { a: 2 });
   return fc.dictionary(fc.constantFrom('a', 'b', 'c'), arbitraryValue(other), { maxKeys: 3 });
 }
 
