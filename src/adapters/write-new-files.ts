@@ -1,9 +1,9 @@
-import { mkdir, stat, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, open, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { UserError } from '../core/user-error.ts';
 
 /**
- * Writes files that must not exist yet: all of them, or, when one stands already, none.
+ * Writes files that must not exist yet: all of them, or, when one stands already or can't be written, none.
  *
  * @param files path below `root` → text.
  */
@@ -20,15 +20,33 @@ export async function writeNewFiles(
       );
     }
   }
-  for (const [path, text] of Object.entries(files)) {
-    const file = join(root, path);
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, text, { flag: 'wx' });
+  const made: string[] = [];
+  const written: string[] = [];
+  try {
+    for (const [path, text] of Object.entries(files)) {
+      const file = join(root, path);
+      const first = await mkdir(dirname(file), { recursive: true });
+      if (first !== undefined) made.push(...foldersBetween(first, dirname(file)));
+      const handle = await open(file, 'wx');
+      written.push(file);
+      await handle.writeFile(text).finally(() => handle.close());
+    }
+  } catch (error) {
+    for (const file of written) await rm(file, { force: true });
+    // A folder that somebody else has put something into by now stays.
+    for (const folder of made.reverse()) await rmdir(folder).catch(() => {});
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UserError(3, `can't write: ${reason}; nothing was left behind`);
   }
 }
 
+/** Folders from the first that was made down to the last. */
+function foldersBetween(first: string, last: string): string[] {
+  return first === last ? [first] : [...foldersBetween(first, dirname(last)), last];
+}
+
 async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
+  return lstat(path).then(
     () => true,
     () => false,
   );

@@ -5,6 +5,8 @@ export interface Importer {
   readonly what: string;
   /** Files that it reads, as people name them: `.claude/agents/*.md`. */
   readonly reads: string;
+  /** How names of such files end, in lower case; a walk through a folder looks at no others. */
+  readonly endings: readonly string[];
   readonly convert: (file: ImportSource, options: ImportOptions) => ImportResult;
 }
 
@@ -25,9 +27,12 @@ export interface ModelChoice {
 }
 
 export interface ImportResult {
+  /** All agents of the file, or none: no file is imported in part. */
   readonly agents: readonly ImportedAgent[];
-  /** Why a file gave no agent. */
+  /** Why the file gave no agent. */
   readonly refused?: string;
+  /** It is no file of this format at all, so that a walk through a folder may pass over it. */
+  readonly foreign?: true;
 }
 
 /** An agent's folder: path inside it → text. */

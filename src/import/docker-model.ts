@@ -1,61 +1,83 @@
+import { isObject, items, type JsonObject, own } from '../core/json.ts';
 import type { ImportOptions } from './define-importer.ts';
 
-type Fields = Readonly<Record<string, unknown>>;
+const PARAMETERS: ReadonlyMap<string, string> = new Map([
+  ['temperature', 'temperature'],
+  ['top_p', 'topP'],
+  ['max_tokens', 'maxOutputTokens'],
+  ['frequency_penalty', 'frequencyPenalty'],
+  ['presence_penalty', 'presencePenalty'],
+]);
+const EFFORTS = ['none', 'minimal', 'low', 'medium', 'high', 'max'];
+/** What agent.yaml takes. */
+const MOST_FALLBACKS = 10;
 
-const PARAMETERS: Readonly<Record<string, string>> = {
-  temperature: 'temperature',
-  top_p: 'topP',
-  max_tokens: 'maxOutputTokens',
-  frequency_penalty: 'frequencyPenalty',
-  presence_penalty: 'presencePenalty',
-};
-
-/** The model pin of a docker-agent entry: a name under `models`, or `provider/id` written in place. */
+/**
+ * The model pin of a docker-agent entry: a name under `models`, or `provider/id` written in place. A list with commas
+ * alloys models turn by turn; headgate runs the first and falls back.
+ */
 export function dockerModel(
-  agent: Fields,
-  models: Fields,
+  agent: JsonObject,
+  file: JsonObject,
   options: ImportOptions,
   notes: string[],
 ): Record<string, unknown> {
-  // A list of models separated by commas alloys them turn by turn; headgate runs the first and falls back.
   const [first = '', ...alloyed] = String(agent.model ?? '')
     .split(',')
     .map((name) => name.trim());
-  const fallback = agent.fallback as { models?: unknown } | undefined;
-  const others = [
-    ...alloyed,
-    ...(Array.isArray(fallback?.models) ? fallback.models.map(String) : []),
-  ];
   if (alloyed.length > 0) notes.push('an alloy of models becomes the first one with fallbacks');
-  const model = oneModel(first, models, options, notes);
-  const fallbacks = others.slice(0, 10).map((name) => oneModel(name, models, options, notes));
-  return fallbacks.length > 0 ? { ...model, fallbacks } : model;
+  if (first === '') notes.push('it names no model; name one in agent.yaml');
+  const others = [...alloyed, ...items(own(agent.fallback, 'models')).map(String)];
+  if (others.length > MOST_FALLBACKS) {
+    notes.push(
+      `left out beyond ${MOST_FALLBACKS} fallbacks: ${others.slice(MOST_FALLBACKS).join(', ')}`,
+    );
+  }
+  const [model, ...fallbacks] = [first || 'auto', ...others.slice(0, MOST_FALLBACKS)].map((name) =>
+    oneModel(name, file, options, notes),
+  );
+  return fallbacks.length > 0 ? { ...model, fallbacks } : { ...model };
 }
 
-function oneModel(
-  name: string,
-  models: Fields,
-  options: ImportOptions,
-  notes: string[],
-): Record<string, unknown> {
-  const named = Object.hasOwn(models, name) ? (models[name] as Fields | null) : undefined;
-  const slash = name.indexOf('/');
-  const provider = String(named?.provider ?? (slash > 0 ? name.slice(0, slash) : 'unknown'));
-  const id = String(named?.model ?? (slash > 0 ? name.slice(slash + 1) : name)) || 'unknown';
+function oneModel(name: string, file: JsonObject, options: ImportOptions, notes: string[]) {
+  const defined = own(file.models, name);
+  const named = isObject(defined) ? defined : inPlace(name);
+  // Before version 2 the provider was called `type`.
+  const provider = String(named.provider ?? named.type ?? 'unknown');
+  const id = String(named.model ?? name);
   const chosen = Object.hasOwn(options.models, id) ? options.models[id] : undefined;
   if (chosen) notes.push(`model ${id} is pinned to ${chosen.id}`);
-  const parameters: Record<string, unknown> = {};
-  const extra: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(named ?? {})) {
-    if (['provider', 'model', 'base_url'].includes(key)) continue;
-    const ours = PARAMETERS[key];
-    if (ours !== undefined && typeof value === 'number') parameters[ours] = value;
-    else extra[key] = value;
+  const baseUrl = named.base_url ?? own(own(file.providers, provider), 'base_url');
+  const { parameters, rest } = settings(named);
+  if (Object.keys(rest).length > 0) {
+    notes.push(`kept under x-docker of the model: ${Object.keys(rest).join(', ')}`);
   }
-  if (Object.keys(extra).length > 0) parameters.extra = extra;
   return {
     ...(chosen ?? { provider, id }),
     ...(Object.keys(parameters).length > 0 ? { parameters } : {}),
-    ...(typeof named?.base_url === 'string' ? { baseUrl: named.base_url } : {}),
+    ...(typeof baseUrl === 'string' ? { baseUrl } : {}),
+    ...(Object.keys(rest).length > 0 ? { 'x-docker': rest } : {}),
   };
+}
+
+function inPlace(name: string): JsonObject {
+  const slash = name.indexOf('/');
+  return slash > 0 ? { provider: name.slice(0, slash), model: name.slice(slash + 1) } : {};
+}
+
+function settings(named: JsonObject) {
+  const parameters: Record<string, unknown> = {};
+  const rest: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(named)) {
+    const ours = PARAMETERS.get(key);
+    if (['provider', 'type', 'model', 'base_url'].includes(key)) continue;
+    if (ours !== undefined && typeof value === 'number') parameters[ours] = value;
+    else if (key === 'provider_opts' && isObject(value)) parameters.extra = value;
+    else if (key === 'thinking_budget' && EFFORTS.includes(String(value))) {
+      parameters.reasoningEffort = value;
+    } else if (key === 'thinking_budget' && typeof value === 'number' && value >= 0) {
+      parameters.thinkingTokens = value;
+    } else rest[key] = value;
+  }
+  return { parameters, rest };
 }

@@ -1,77 +1,67 @@
-type Fields = Readonly<Record<string, unknown>>;
+import { isObject, items, type JsonObject, own } from '../core/json.ts';
+import { dockerApproval } from './docker-permissions.ts';
+import { dockerServer } from './docker-servers.ts';
+import { delegation, dockerToolset, retrieval } from './docker-toolset.ts';
+import { toolsetsOf } from './docker-toolsets.ts';
+import { freeName, toolName } from './tool-name.ts';
 
-/** docker-agent's built-in toolsets that only read; every other one may write. */
-const READS = ['think', 'todo', 'fetch', 'rag'];
+type Fields = Record<string, unknown>;
 
-/**
- * tools.yaml from `toolsets` and `permissions`. A built-in toolset becomes one tool of its name, an MCP toolset a
- * server; undefined when there are none.
- */
-export function dockerTools(
-  toolsets: unknown,
-  permissions: Fields,
-  notes: string[],
-): Record<string, unknown> | undefined {
-  if (!Array.isArray(toolsets) || toolsets.length === 0) return undefined;
-  const tools = new Map<string, Record<string, unknown>>();
-  const servers: Record<string, unknown> = {};
-  const allow: string[] = [];
-  for (const toolset of toolsets as Fields[]) {
-    const type = String(toolset?.type ?? 'unknown');
-    if (Array.isArray(toolset?.tools)) allow.push(...toolset.tools.map(String));
-    if (type === 'mcp') {
-      const [name, server] = mcpServer(toolset, servers);
-      servers[name] = server;
-    } else {
-      const name = String(toolset?.name ?? type)
-        .replace(/[^A-Za-z0-9_.-]+/g, '_')
-        .slice(0, 128);
-      tools.set(name, builtin(name, type));
-      const { type: _, name: __, ...settings } = toolset ?? {};
-      if (Object.keys(settings).length > 0) {
-        tools.set(name, { ...builtin(name, type), 'x-docker': settings });
-      }
-    }
+/** tools.yaml of one agent, from its toolsets, sub-agents and sources, and the file's permissions; empty when it has none. */
+export function dockerTools(agent: JsonObject, file: JsonObject, notes: string[]): Fields {
+  const toolsets = toolsetsOf(agent, file);
+  const permissions = isObject(file.permissions) ? file.permissions : {};
+  const tools = new Map<string, Fields>();
+  for (const tool of ownTools(agent, file, toolsets)) {
+    const name = freeName(toolName(String(tool.name)) ?? 'tool', tools);
+    const harmless = own(tool.annotations, 'destructiveHint') === false;
+    const approval = dockerApproval(name, permissions, harmless ? 'none' : 'user', notes);
+    tools.set(name, { ...tool, name, ...(approval === undefined ? {} : { approval }) });
   }
-  if (Object.keys(permissions).length > 0)
-    notes.push('permissions: kept under x-docker-permissions');
   return {
     ...(tools.size > 0 ? { tools: [...tools.values()] } : {}),
-    ...(Object.keys(servers).length > 0 ? { servers } : {}),
-    ...(allow.length > 0 ? { allow: [...new Set(allow)] } : {}),
-    ...(Object.keys(permissions).length > 0 ? { 'x-docker-permissions': permissions } : {}),
+    ...serversAndAllow(toolsets, notes),
   };
 }
 
-function builtin(name: string, type: string): Record<string, unknown> {
-  const tool = {
-    name,
-    description: `docker-agent's built-in toolset ${type}.`,
-    inputSchema: { type: 'object' },
-  };
-  return READS.includes(type)
-    ? { ...tool, annotations: { readOnlyHint: true, destructiveHint: false } }
-    : { ...tool, approval: 'user' };
+function ownTools(agent: JsonObject, file: JsonObject, toolsets: readonly JsonObject[]): Fields[] {
+  const team = items(agent.sub_agents);
+  const next = items(agent.handoffs);
+  return [
+    ...toolsets.filter(({ type }) => type !== 'mcp').flatMap(dockerToolset),
+    ...items(agent.rag).map((source) => retrieval(String(source), own(file.rag, String(source)))),
+    ...(team.length > 0 ? [delegation('transfer_task', team, ['task', 'expected_output'])] : []),
+    ...(next.length > 0 ? [delegation('handoff', next, [])] : []),
+  ];
 }
 
-function mcpServer(toolset: Fields, taken: Fields): [string, Record<string, unknown>] {
-  const remote = toolset.remote as Fields | undefined;
-  const ref = String(toolset.ref ?? '');
-  const title = ref || String(toolset.command ?? remote?.url ?? 'mcp');
-  const name = `${
-    title
-      .replace(/^docker:/, '')
-      .replace(/[^A-Za-z0-9_-]+/g, '-')
-      .replace(/^-+/, '') || 'mcp'
-  }`;
-  const short = name.slice(0, 56);
-  let unique = short;
-  for (let count = 2; Object.hasOwn(taken, unique); count += 1) unique = `${short}-${count}`;
-  if (remote?.url !== undefined) return [unique, { type: 'http', url: String(remote.url) }];
-  if (ref.startsWith('docker:')) {
-    const image = `mcp/${ref.slice('docker:'.length)}`;
-    return [unique, { type: 'stdio', command: 'docker', args: ['run', '-i', '--rm', image] }];
+/** headgate's allow-list holds for all servers, docker-agent's for one: it is taken over where every server has one. */
+function serversAndAllow(toolsets: readonly JsonObject[], notes: string[]): Fields {
+  const servers = new Map<string, Fields>();
+  const lists = new Map<string, string[] | undefined>();
+  for (const toolset of toolsets.filter(({ type }) => type === 'mcp')) {
+    const found = dockerServer(toolset);
+    if (found) {
+      const name = freeName(found.name, servers);
+      servers.set(name, found.server);
+      lists.set(name, Array.isArray(toolset.tools) ? toolset.tools.map(String) : undefined);
+    } else notes.push('an MCP toolset names neither a command nor an address; it is left out');
   }
-  const args = Array.isArray(toolset.args) ? toolset.args.map(String) : [];
-  return [unique, { type: 'stdio', command: String(toolset.command ?? 'unknown'), args }];
+  const allow = [...lists.values()];
+  if (servers.size === 0) return {};
+  if (!allow.includes(undefined)) {
+    return {
+      servers: Object.fromEntries(servers),
+      allow: [...new Set(allow.flatMap((list) => list ?? []))],
+    };
+  }
+  for (const [name, list] of lists) {
+    const server = servers.get(name);
+    if (list === undefined || server === undefined) continue;
+    notes.push(
+      `the list of tools of server ${name} is kept under x-docker: other servers have none`,
+    );
+    servers.set(name, { ...server, 'x-docker': { ...Object(server['x-docker']), tools: list } });
+  }
+  return { servers: Object.fromEntries(servers) };
 }

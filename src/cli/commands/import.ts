@@ -1,17 +1,20 @@
-import { readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Command } from 'commander';
-import { findConfigRoot } from '../../adapters/git/find-config-root.ts';
 import { writeNewFiles } from '../../adapters/write-new-files.ts';
+import { didYouMean } from '../../core/did-you-mean.ts';
 import { UserError } from '../../core/user-error.ts';
 import { DEFAULT_MODELS } from '../../import/default-models.ts';
-import type { ImportedAgent, ModelChoice } from '../../import/define-importer.ts';
+import type { ImportedAgent, Importer, ModelChoice } from '../../import/define-importer.ts';
+import { importFile } from '../../import/import-file.ts';
 import { importers } from '../../import/importers.ts';
-import { decodeText } from '../../load/text/decode-text.ts';
 import { visibleText } from '../../load/text/visible-text.ts';
 import { plural } from '../../report/plural.ts';
+import { agentNameCheck } from '../agent-name-check.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { importSources } from '../import-sources.ts';
 import { print } from '../print.ts';
+import { requireConfigRoot } from '../require-config-root.ts';
 
 interface Options {
   readonly repo: string;
@@ -24,66 +27,107 @@ export function register(program: Command): void {
   program
     .command('import')
     .description(
-      'Turn files of another ecosystem into agents; existing agents are never overwritten.',
+      'Turn files of another ecosystem into agents. A file is imported whole or refused with a reason; agents that exist are never touched.',
     )
-    .argument('<format>', [...importers.keys()].join(' or '))
-    .argument('<paths...>', 'files to read')
+    .argument('<format>', formats())
+    .argument('<paths...>', 'files, or folders to search for them')
     .option('--repo <dir>', 'a folder inside the config repository', '.')
     .option('--owner <who>', 'who owns the agents', '@acme/agents')
     .option('--model <name=provider/id>', 'pin a name to a model; may be repeated', collect, [])
     .action(async (format: string, paths: string[], options: Options) => {
-      process.exitCode = await importFiles(format, paths, options);
+      process.exitCode = await importFiles(requireImporter(format), paths, options);
     });
 }
 
 async function importFiles(
-  format: string,
+  importer: Importer,
   paths: readonly string[],
   { repo, owner, model }: Options,
 ): Promise<ExitCode> {
-  const importer = importers.get(format);
-  if (!importer) {
-    throw new UserError(
-      EXIT.usage,
-      `headgate can't import ${format}`,
-      `it reads ${[...importers.keys()].join(', ')}`,
-    );
-  }
   const models = { ...DEFAULT_MODELS, ...Object.fromEntries(model.map(parseModel)) };
-  const root = findConfigRoot(resolve(repo));
+  const root = requireConfigRoot(repo);
+  const refusal = await refusals(root);
+  const files = new Map<string, string>();
   const lines: string[] = [];
-  let imported = 0;
-  let refused = 0;
-  for (const path of paths) {
-    const { agents, refused: why } = importer.convert(await source(path), { owner, models });
-    if (why !== undefined) lines.push(`refused ${path}: ${why}`);
-    refused += why === undefined ? 0 : 1;
-    for (const agent of agents) {
-      await writeAgent(root, agent);
-      imported += 1;
-      lines.push(
-        `agents/${agent.name}  from ${path}`,
-        ...agent.notes.map((note) => `  note: ${note}`),
-      );
+  const passed: string[] = [];
+  let [imported, refused] = [0, 0];
+  for await (const { path, bytes, found } of importSources(paths, importer.endings)) {
+    const result = importFile(importer, path, bytes, { owner, models });
+    const why = result.refused ?? refusal(path, result.agents);
+    if (why !== undefined && found && result.foreign) passed.push(path);
+    else if (why !== undefined) {
+      refused += 1;
+      lines.push(`refused ${path}: ${why}`);
+    } else {
+      imported += result.agents.length;
+      for (const agent of result.agents) {
+        for (const [inner, text] of Object.entries(agent.files)) {
+          files.set(join('agents', agent.name, inner), text);
+        }
+        lines.push(`agents/${agent.name}  from ${path}`, ...agent.notes.map(note));
+      }
     }
   }
+  if (imported + refused === 0) throw nothing(importer, paths, passed);
+  await writeNewFiles(root, Object.fromEntries(files));
+  if (passed.length > 0) lines.push(passedOver(importer, passed));
   lines.push(`${plural(imported, 'agent')} imported, ${plural(refused, 'file')} refused.`);
   await print(`${lines.map(visibleText).join('\n')}\n`);
-  return refused > 0 || imported === 0 ? EXIT.findings : EXIT.ok;
+  return refused > 0 ? EXIT.findings : EXIT.ok;
 }
 
-async function source(path: string): Promise<{ path: string; text: string }> {
-  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
-    throw new UserError(EXIT.usage, `can't read ${path}: ${error.code ?? error.message}`);
-  });
-  const decoded = decodeText(path, bytes);
-  if ('text' in decoded) return { path, text: decoded.text };
-  throw new UserError(EXIT.usage, `${path}: ${decoded.problems[0]?.message ?? 'no text'}`);
+/** Why agents can't come in by their names: taken here, or by an earlier file, or impossible. */
+async function refusals(root: string) {
+  const check = await agentNameCheck(root);
+  const folders = await readdir(join(root, 'agents')).catch(() => []);
+  const taken = new Map(
+    folders.map((name) => [name.toLowerCase(), `agents/${name} exists already`]),
+  );
+  return (path: string, agents: readonly ImportedAgent[]): string | undefined => {
+    for (const { name } of agents) {
+      const refusal = taken.get(name) ?? check(name)?.message;
+      if (refusal !== undefined) return refusal;
+    }
+    for (const { name } of agents) taken.set(name, `agents/${name} comes from ${path}`);
+    return undefined;
+  };
 }
 
-async function writeAgent(root: string, { name, files }: ImportedAgent): Promise<void> {
-  const placed = Object.entries(files).map(([path, text]) => [join('agents', name, path), text]);
-  await writeNewFiles(root, Object.fromEntries(placed));
+function note(text: string): string {
+  return `  note: ${text}`;
+}
+
+function passedOver({ what }: Importer, paths: readonly string[]): string {
+  const named = paths.slice(0, 5).join(', ');
+  const more = paths.length > 5 ? ` and ${paths.length - 5} more` : '';
+  return `passed over, no ${what}: ${named}${more}`;
+}
+
+function nothing(
+  { reads }: Importer,
+  paths: readonly string[],
+  passed: readonly string[],
+): UserError {
+  return new UserError(
+    EXIT.usage,
+    `0 agents found in ${paths.join(', ')}: ${plural(passed.length, 'file')} passed over`,
+    `this format reads ${reads}`,
+  );
+}
+
+function requireImporter(format: string): Importer {
+  const importer = importers.get(format);
+  if (importer) return importer;
+  const meant = didYouMean(format, [...importers.keys()]);
+  throw new UserError(
+    EXIT.usage,
+    `headgate can't import ${format}`,
+    meant ? `did you mean ${meant}?` : `it reads ${[...importers.keys()].join(', ')}`,
+  );
+}
+
+function formats(): string {
+  return [...importers.values()].map(({ format, what }) => `${format} (${what})`).join(' or ');
 }
 
 function collect(value: string, all: readonly string[]): readonly string[] {

@@ -1,10 +1,9 @@
-import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { findConfigRoot } from '../../adapters/git/find-config-root.ts';
 import { writeNewFiles } from '../../adapters/write-new-files.ts';
 import { agentFiles } from '../../scaffold/agent-files.ts';
 import { print } from '../print.ts';
 import { requireAgentName } from '../require-agent-name.ts';
+import { requireConfigRoot } from '../require-config-root.ts';
 
 interface Options {
   readonly repo: string;
@@ -20,7 +19,7 @@ export function register(program: Command): void {
     .option('--repo <dir>', 'a folder inside the config repository', '.')
     .option('--owner <who>', 'who owns it: @user, @org/team or an e-mail address', '@acme/agents')
     .action(async (agent: string, { repo, owner }: Options) => {
-      const root = findConfigRoot(resolve(repo));
+      const root = requireConfigRoot(repo);
       await requireAgentName(root, agent);
       const date = new Date().toISOString().slice(0, 10);
       const files = Object.entries(agentFiles({ name: agent, owner, date })).map(
