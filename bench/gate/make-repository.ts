@@ -26,7 +26,7 @@ export interface MadeRepository {
   readonly sizes: SizeReport;
 }
 
-export interface PullRequest {
+interface PullRequest {
   readonly branch: string;
   readonly commit: string;
   readonly agents: readonly string[];

@@ -1,6 +1,6 @@
 import type { FileKind, SyntheticFile } from './synthetic-file.ts';
 
-export interface Sizes {
+interface Sizes {
   readonly files: number;
   /** All in bytes. */
   readonly p50: number;
