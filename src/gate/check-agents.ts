@@ -53,7 +53,7 @@ export async function checkAgents(
           ? agent.base
             ? head
             : undefined
-          : await loadFrom(ports.base, agent.name, baseFragments);
+          : await loadFrom(ports.base, agent.name, baseFragments, head);
       return checkLoaded(agent.name, head, base, ports, settings);
     });
     results.push(...(await Promise.all(batch)));
@@ -92,13 +92,14 @@ export async function fragmentsOf(snapshot: Snapshot): Promise<Fragments> {
   return loadFragments(entries, await snapshot.read(entries.map((entry) => entry.path)));
 }
 
-/** One agent from a snapshot. */
+/** One agent from a snapshot; what is the same in another state of it is not parsed again. */
 export async function loadFrom(
   snapshot: Snapshot,
   name: string,
   fragments: Fragments,
+  like?: LoadedAgent,
 ): Promise<LoadedAgent> {
   const entries = await snapshot.list(`agents/${name}`);
   const bytes = await snapshot.read(entries.map((entry) => entry.path));
-  return loadAgent({ name, entries, bytes }, fragments);
+  return loadAgent({ name, entries, bytes }, fragments, like);
 }

@@ -5,7 +5,7 @@ import type { Entry } from '../ports/snapshot.ts';
 import { caseTwins } from './case-twins.ts';
 import type { InlineIgnore } from './inline-ignores.ts';
 import type { Fragments } from './load-fragments.ts';
-import { type AgentFiles, readAgentFiles } from './read-agent-files.ts';
+import { type AgentFiles, type AnyLoadedFile, readAgentFiles } from './read-agent-files.ts';
 import { resolveFragments } from './resolve-fragments.ts';
 
 /** An agent's folder at one state, read but not yet understood. */
@@ -27,12 +27,22 @@ export interface LoadedAgent {
   readonly warnings: readonly Problem[];
   readonly files: ReadonlyMap<string, TextFile>;
   readonly ignores: readonly InlineIgnore[];
+  /** Each of its own files by itself, by path. */
+  readonly loaded: ReadonlyMap<string, AnyLoadedFile>;
 }
 
-/** Makes an agent of its files. Never throws for what is in them. */
-export function loadAgent({ name, entries, bytes }: AgentSource, shared: Fragments): LoadedAgent {
+/**
+ * Makes an agent of its files. Never throws for what is in them.
+ *
+ * @param like the agent in another state, whose equal files are taken over instead of parsed again
+ */
+export function loadAgent(
+  { name, entries, bytes }: AgentSource,
+  shared: Fragments,
+  like?: LoadedAgent,
+): LoadedAgent {
   const path = `agents/${name}`;
-  const read = readAgentFiles(path, entries, bytes);
+  const read = readAgentFiles(path, entries, bytes, like?.loaded);
   const resolved = resolveFragments(read.prompts, shared);
   for (const file of resolved.files) read.files.set(file.path, file);
   const problems = [
@@ -49,6 +59,7 @@ export function loadAgent({ name, entries, bytes }: AgentSource, shared: Fragmen
     warnings: read.warnings,
     files: read.files,
     ignores: [...read.ignores, ...resolved.ignores],
+    loaded: read.loaded,
     ...(manifest && problems.length === 0
       ? { agent: agentOf(name, path, manifest, read, resolved.fragments) }
       : {}),

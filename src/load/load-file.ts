@@ -19,15 +19,21 @@ export interface LoadedFile<T> {
   readonly ignores: readonly InlineIgnore[];
 }
 
-/** A YAML file, held to its schema. `T` is the type that scripts/generate/types.ts makes of that schema. */
+/**
+ * A YAML file, held to its schema. `T` is the type that scripts/generate/types.ts makes of that schema.
+ *
+ * @param like the same file in another state; where the text is the same, so is the answer
+ */
 export function loadYamlFile<T>(
   kind: ConfigKind,
   path: string,
   bytes: Uint8Array,
+  like?: LoadedFile<Document<T>>,
 ): LoadedFile<Document<T>> {
   const decoded = decodeText(path, bytes);
   if ('problems' in decoded) return broken(decoded.problems);
   const { text } = decoded;
+  if (like?.file?.text === text) return like;
   const parsed = parseYaml(path, text);
   const lines = lineIndex(text);
   const file: TextFile = {
@@ -48,11 +54,17 @@ export function loadYamlFile<T>(
   return { value, file, problems: [], warnings: parsed.warnings, ignores };
 }
 
-/** A prompt or a fragment. `role` is its name: `system`, or `shared/tone`. */
-export function loadPromptFile(role: string, path: string, bytes: Uint8Array): LoadedFile<Prompt> {
+/** A prompt or a fragment. `role` is its name: `system`, or `shared/tone`; `like` as for YAML. */
+export function loadPromptFile(
+  role: string,
+  path: string,
+  bytes: Uint8Array,
+  like?: LoadedFile<Prompt>,
+): LoadedFile<Prompt> {
   const decoded = decodeText(path, bytes);
   if ('problems' in decoded) return broken(decoded.problems);
   const { text } = decoded;
+  if (like?.file?.text === text) return like;
   const file = textFile(path, text);
   const { parts, problems, ignores } = parsePrompt(path, text);
   const value: Prompt = { ...file, role, parts };

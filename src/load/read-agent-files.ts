@@ -27,34 +27,38 @@ export interface AgentFiles {
   readonly problems: Problem[];
   readonly warnings: Problem[];
   readonly ignores: InlineIgnore[];
+  readonly loaded: Map<string, AnyLoadedFile>;
 }
 
-type Reader = (into: AgentFiles, path: string, bytes: Uint8Array) => void;
+/** A file of any kind: which one, its path says. */
+export type AnyLoadedFile = LoadedFile<never>;
+
+type Reader = (into: AgentFiles, path: string, bytes: Uint8Array, like?: AnyLoadedFile) => void;
 
 const READERS: Readonly<Record<Exclude<AgentFileKind, 'ignored' | 'unexpected'>, Reader>> = {
-  manifest: (into, path, bytes) => {
-    const value = keep(into, loadYamlFile<AgentManifest>('agent', path, bytes));
+  manifest: (into, path, bytes, like) => {
+    const value = keep(into, loadYamlFile<AgentManifest>('agent', path, bytes, like));
     if (value) into.manifest = value;
   },
-  tools: (into, path, bytes) => {
-    const value = keep(into, loadYamlFile<ToolsFile>('tools', path, bytes));
+  tools: (into, path, bytes, like) => {
+    const value = keep(into, loadYamlFile<ToolsFile>('tools', path, bytes, like));
     if (value) into.tools = value;
   },
-  guardrails: (into, path, bytes) => {
-    const value = keep(into, loadYamlFile<GuardrailsFile>('guardrails', path, bytes));
+  guardrails: (into, path, bytes, like) => {
+    const value = keep(into, loadYamlFile<GuardrailsFile>('guardrails', path, bytes, like));
     if (value) into.guardrails = value;
   },
-  operations: (into, path, bytes) => {
-    const value = keep(into, loadYamlFile<OperationsFile>('operations', path, bytes));
+  operations: (into, path, bytes, like) => {
+    const value = keep(into, loadYamlFile<OperationsFile>('operations', path, bytes, like));
     if (value) into.operations = value;
   },
-  evals: (into, path, bytes) => {
-    const value = keep(into, loadYamlFile<EvalSuite>('evals', path, bytes));
+  evals: (into, path, bytes, like) => {
+    const value = keep(into, loadYamlFile<EvalSuite>('evals', path, bytes, like));
     if (value) into.evals.push(value);
   },
-  prompt: (into, path, bytes) => {
+  prompt: (into, path, bytes, like) => {
     const role = path.replace(/^.*\/prompts\/|\.md$/g, '');
-    const value = keep(into, loadPromptFile(role, path, bytes));
+    const value = keep(into, loadPromptFile(role, path, bytes, like));
     if (value) into.prompts.push(value);
   },
   changelog: (into, path, bytes) => {
@@ -63,11 +67,16 @@ const READERS: Readonly<Record<Exclude<AgentFileKind, 'ignored' | 'unexpected'>,
   },
 };
 
-/** Reads every file of an agent's folder by what its name says it is. */
+/**
+ * Reads every file of an agent's folder by what its name says it is.
+ *
+ * @param like files of the same agent in another state: most are the same there, and are not parsed again
+ */
 export function readAgentFiles(
   folder: string,
   entries: readonly Entry[],
   bytes: ReadonlyMap<string, Uint8Array>,
+  like?: ReadonlyMap<string, AnyLoadedFile>,
 ): AgentFiles {
   const into: AgentFiles = {
     prompts: [],
@@ -76,6 +85,7 @@ export function readAgentFiles(
     problems: [],
     warnings: [],
     ignores: [],
+    loaded: new Map(),
   };
   for (const entry of entries) {
     const inner = entry.path.slice(folder.length + 1);
@@ -84,7 +94,9 @@ export function readAgentFiles(
     const irregular = notRegular(entry);
     if (irregular) into.problems.push(irregular);
     else if (kind === 'unexpected') into.problems.push(unexpected(entry.path, inner));
-    else if (kind !== 'ignored' && content) READERS[kind](into, entry.path, content);
+    else if (kind !== 'ignored' && content) {
+      READERS[kind](into, entry.path, content, like?.get(entry.path));
+    }
   }
   return into;
 }
@@ -93,7 +105,10 @@ function keep<T>(into: AgentFiles, loaded: LoadedFile<T>): T | undefined {
   into.problems.push(...loaded.problems);
   into.warnings.push(...loaded.warnings);
   into.ignores.push(...loaded.ignores);
-  if (loaded.file) into.files.set(loaded.file.path, loaded.file);
+  if (loaded.file) {
+    into.files.set(loaded.file.path, loaded.file);
+    into.loaded.set(loaded.file.path, loaded as AnyLoadedFile);
+  }
   return loaded.value;
 }
 

@@ -72,7 +72,7 @@ async function sameVersion(
   const snapshot = await snapshotOf(repository, tag);
   if (!snapshot) return {};
   if (await holdsSameTexts(snapshot, head)) return { identical: true };
-  return { sameVersion: await loadFrom(snapshot, head.name, await fragmentsOf(snapshot)) };
+  return { sameVersion: await loadFrom(snapshot, head.name, await fragmentsOf(snapshot), head) };
 }
 
 /**
@@ -93,7 +93,7 @@ async function previous(
   if (!snapshot) return {};
   const standsForIt = base?.agent !== undefined && base.version === newest.version;
   if (standsForIt && (await holdsSameTexts(snapshot, base))) return {};
-  const loaded = await loadFrom(snapshot, head.name, await fragmentsOf(snapshot));
+  const loaded = await loadFrom(snapshot, head.name, await fragmentsOf(snapshot), head);
   return { previous: { version: newest.version, loaded } };
 }
 

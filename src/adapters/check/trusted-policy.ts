@@ -26,7 +26,7 @@ export async function policiesOf({ head, base, trusted }: Sides): Promise<Polici
   const own = await policyState(head.snapshot);
   for (const side of [trusted, base]) {
     if (!side) continue;
-    const state = await policyState(side.snapshot);
+    const state = await policyState(side.snapshot, own);
     if (!state.files.has('headgate.yaml')) continue;
     const problem = state.config?.problems[0] ?? state.baseline.problems[0];
     if (problem) {
@@ -41,8 +41,20 @@ export async function policiesOf({ head, base, trusted }: Sides): Promise<Polici
   return { trusted: own, head: own };
 }
 
-async function policyState(snapshot: Snapshot): Promise<PolicyState> {
+/** @param like another state: where it holds the same files, which it mostly does, they are not parsed again */
+async function policyState(snapshot: Snapshot, like?: PolicyState): Promise<PolicyState> {
   const files = await snapshot.read([...POLICY_FILES, BASELINE_FILE]);
+  if (like && areSame(files, like.files)) {
+    return { ...like, policy: { ...like.policy, source: snapshot.label } };
+  }
   const baseline = loadBaseline(files.get(BASELINE_FILE));
   return { ...loadPolicy(snapshot.label, files), baseline, files };
+}
+
+function areSame(a: PolicyState['files'], b: PolicyState['files']): boolean {
+  return a.size === b.size && [...a].every(([path, bytes]) => isSame(bytes, b.get(path)));
+}
+
+function isSame(a: Uint8Array, b: Uint8Array | undefined): boolean {
+  return b !== undefined && Buffer.compare(a, b) === 0;
 }
