@@ -14,6 +14,7 @@ export function importFile(
 ): ImportResult {
   const decoded = decodeText(path, withoutMark(bytes));
   if ('problems' in decoded) return refuse(decoded.problems[0]?.message ?? 'it is no text');
+  if (decoded.text.trim() === '') return { ...refuse('it is empty'), foreign: true };
   const result = importer.convert({ path, text: decoded.text }, options);
   const names = new Set<string>();
   for (const agent of result.agents) {
