@@ -33,6 +33,12 @@ export type FlipResult = { readonly survey: Survey; readonly attempts: number } 
   | { readonly outcome: 'conflict'; readonly agent: string; readonly winner: HistoryEntry | null }
 );
 
+interface Tried {
+  readonly survey: Survey;
+  readonly plan: Plan & { kind: 'flip' };
+  readonly commit: string;
+}
+
 const PATIENCE_MS = 60_000;
 /** Pushes that change nothing, one after another, before we believe that the remote does not want them. */
 const MOST_REJECTIONS = 3;
@@ -47,14 +53,16 @@ const MOST_REJECTIONS = 3;
 export async function flip(promoter: Promoter, request: FlipRequest): Promise<FlipResult> {
   const { environment, requestId, agents, decide, automatic, phases } = request;
   const deadline = Date.now() + PATIENCE_MS;
-  let tried: { readonly seen: Survey; readonly plan: Plan & { kind: 'flip' } } | undefined;
+  let tried: Tried | undefined;
   let rejections = 0;
   for (let attempts = 0; ; attempts += 1) {
     const seen = await phases.time('observe', () => survey(promoter, environment, agents));
     const common = { survey: seen, attempts };
     const entry = seen.history.find(({ id }) => id === requestId);
+    // Ours, and somebody has built on it before we could read it back.
+    if (entry && tried?.commit === entry.commit) return { ...tried, attempts, outcome: 'flipped' };
     if (entry) return { ...common, outcome: 'done', commit: entry.commit, entry };
-    const lost = tried && !automatic && winnerOver(tried.seen, seen, tried.plan);
+    const lost = tried && !automatic && winnerOver(tried.survey, seen, tried.plan);
     if (lost) return { ...common, outcome: 'conflict', ...lost };
     const plan = await phases.time('decide', () => decide(seen));
     if (plan.kind === 'nothing') return { ...common, outcome: 'nothing', plan };
@@ -71,7 +79,7 @@ export async function flip(promoter: Promoter, request: FlipRequest): Promise<Fl
     rejections = now === tip ? rejections + 1 : 0;
     if (rejections === MOST_REJECTIONS) throw rejected(promoter, environment, answer);
     promoter.progress?.(now === tip ? 'the push did not arrive' : 'someone else came first');
-    tried = { seen, plan };
+    tried = { survey: seen, plan, commit };
     await wait(jitter(attempts));
   }
 }

@@ -90,6 +90,26 @@ describe('the outcome is decided by reading the branch', () => {
     expect(world.generations('staging')).toBe(2);
   });
 
+  test('a commit that somebody has built on already is still ours', async () => {
+    const world = await twoAgents();
+    world.edit('1.1.0', 'Other, again', 'other');
+    await world.release();
+    const { root } = world.another('Bea');
+    // Bea is quicker than our own look at what we pushed.
+    const bea = `cd "${root}" && "${process.execPath}" "${process.cwd()}/src/cli/headgate.ts"`;
+    const env = 'env -u GIT_DIR GIT_COMMITTER_NAME=Bea GIT_COMMITTER_EMAIL=bea@acme.example';
+    const log = `> "${world.root}/bea.log" 2>&1`;
+    remoteHook(
+      world.remote,
+      'post-receive',
+      `${bea.replace('&& ', `&& ${env} `)} promote other@1.1.0 staging ${log}`,
+    );
+    const receipt = await world.promote('example@1.1.0', 'staging');
+    expect(receipt).toMatchObject({ outcome: 'flipped', generation: { from: 1, to: 2 } });
+    expect(world.remote.git('rev-parse', 'env/staging~1')).toBe(receipt.commit);
+    expect(receipt.targets).toMatchObject([{ generation: 3 }]);
+  });
+
   test('a push that did not arrive is tried again', async () => {
     const world = await twoAgents();
     remoteHook(world.remote, 'pre-receive', 'exit 1');
