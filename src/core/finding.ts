@@ -18,6 +18,8 @@ export interface Finding {
   readonly location: Location;
   /** The lines of `location`, as they stand in the file, for reporters that show them. */
   readonly snippet?: readonly string[];
+  /** The column at which the first line of `snippet` begins, where a long line was cut; 1 when absent. */
+  readonly snippetColumn?: number;
   readonly related: readonly Related[];
   /** Hash of rule, agent, structural path and values: stable while the problem is the same one. */
   readonly fingerprint: string;
@@ -31,4 +33,10 @@ export interface Related {
   readonly location: Location;
   readonly side?: 'base';
   readonly snippet?: readonly string[];
+  readonly snippetColumn?: number;
+}
+
+/** A finding that someone has accepted, and why. */
+export interface SuppressedFinding extends Finding {
+  readonly suppression: { readonly by: 'comment' | 'baseline'; readonly reason: string };
 }

@@ -1,6 +1,6 @@
 import type { Bump } from './bump.ts';
 import type { Change } from './change.ts';
-import type { Finding } from './finding.ts';
+import type { Finding, SuppressedFinding } from './finding.ts';
 
 export type Verdict = 'pass' | 'block' | 'inconclusive';
 
@@ -14,6 +14,8 @@ export interface CheckReport {
   readonly agents: readonly AgentReport[];
   /** Sorted by severity, file, line, column, rule. */
   readonly findings: readonly Finding[];
+  /** What an inline comment or the baseline took out of `findings`, in the same order. */
+  readonly suppressed?: readonly SuppressedFinding[];
   readonly summary: Summary;
 }
 
@@ -24,6 +26,8 @@ export interface AgentReport {
   readonly version: { readonly base: string | null; readonly head: string | null };
   readonly bump: { readonly required: Bump; readonly declared: Bump };
   readonly changes: readonly Change[];
+  /** False where one side could not be read whole: `changes` and `required` then say nothing. */
+  readonly compared?: false;
 }
 
 export interface Summary {

@@ -1,4 +1,4 @@
-import type { Finding } from '../core/finding.ts';
+import type { Finding, SuppressedFinding } from '../core/finding.ts';
 import type { CheckReport } from '../core/report.ts';
 import type { AgentResult } from './check-agent.ts';
 import { verdictOf } from './verdict.ts';
@@ -11,7 +11,7 @@ export interface ReportParts {
   readonly results: readonly AgentResult[];
   /** What is left after ignores and baseline. */
   readonly findings: readonly Finding[];
-  readonly suppressed: number;
+  readonly suppressed: readonly SuppressedFinding[];
 }
 
 /** Puts one report together, in an order that depends on nothing but its content. */
@@ -25,13 +25,14 @@ export function assembleReport(parts: ReportParts): CheckReport {
     head: parts.head,
     agents: agents.filter((agent) => agent.status !== 'unchanged').sort(byName),
     findings,
+    suppressed: [...parts.suppressed].sort(compareFindings),
     summary: {
       agents: parts.total,
       checked: agents.filter((agent) => agent.status !== 'removed').length,
       changed: agents.filter((agent) => agent.status !== 'unchanged').length,
       errors: findings.filter((finding) => finding.severity === 'error').length,
       warnings: findings.filter((finding) => finding.severity === 'warn').length,
-      suppressed: parts.suppressed,
+      suppressed: parts.suppressed.length,
     },
   };
 }

@@ -4,14 +4,14 @@ import {
   type BaselineEntry,
   EMPTY_BASELINE,
 } from '../core/baseline.ts';
-import type { Finding } from '../core/finding.ts';
+import type { Finding, SuppressedFinding } from '../core/finding.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Rule } from '../rules/define-rule.ts';
 import { isLocked } from './locked-rules.ts';
 
 export interface BaselineResult {
   readonly findings: readonly Finding[];
-  readonly suppressed: number;
+  readonly suppressed: readonly SuppressedFinding[];
 }
 
 /** Takes out the findings that `baseline` (the base side's) accepts and that have not expired. */
@@ -21,16 +21,20 @@ export function applyBaseline(
   rules: ReadonlyMap<string, Rule>,
   today: string,
 ): BaselineResult {
-  const accepted = new Set(
+  const accepted = new Map(
     baseline.entries
       .filter((entry) => entry.expires === undefined || entry.expires >= today)
-      .map((entry) => entry.fingerprint),
+      .map((entry) => [entry.fingerprint, entry.reason]),
   );
+  const suppressed: SuppressedFinding[] = [];
   const left = findings.filter((finding) => {
     const rule = rules.get(finding.rule);
-    return !accepted.has(finding.fingerprint) || rule === undefined || isLocked(rule);
+    const reason = accepted.get(finding.fingerprint);
+    if (reason === undefined || rule === undefined || isLocked(rule)) return true;
+    suppressed.push({ ...finding, suppression: { by: 'baseline', reason } });
+    return false;
   });
-  return { findings: left, suppressed: findings.length - left.length };
+  return { findings: left, suppressed };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { maxBump } from '../core/bump.ts';
 import type { Change } from '../core/change.ts';
-import type { Finding } from '../core/finding.ts';
+import type { Finding, SuppressedFinding } from '../core/finding.ts';
 import type { Policy } from '../core/policy.ts';
 import type { Problem } from '../core/problem.ts';
 import type { AgentReport } from '../core/report.ts';
@@ -46,7 +46,7 @@ export interface CheckSettings {
 export interface AgentResult {
   readonly report: AgentReport;
   readonly findings: readonly Finding[];
-  readonly suppressed: number;
+  readonly suppressed: readonly SuppressedFinding[];
 }
 
 /** Checks one agent against its base, its releases and every rule. Plain data in and out: it may run in a worker. */
@@ -63,8 +63,9 @@ export function checkAgent(check: AgentCheck, settings: CheckSettings): AgentRes
       declared: base?.version && head?.version ? declaredBump(base.version, head.version) : 'none',
     },
     changes,
+    ...(head && base && !(head.agent && base.agent) ? { compared: false as const } : {}),
   };
-  if (!head) return { report, findings: [], suppressed: 0 };
+  if (!head) return { report, findings: [], suppressed: [] };
 
   const files = filesOf(check);
   const reported = (problems: readonly Problem[]): Finding[] =>

@@ -1,5 +1,5 @@
 import type { TextFile } from '../core/agent.ts';
-import type { Finding } from '../core/finding.ts';
+import type { Finding, SuppressedFinding } from '../core/finding.ts';
 import type { Problem } from '../core/problem.ts';
 import { caseTwins } from '../load/case-twins.ts';
 import type { LoadedBaseline } from '../load/load-baseline.ts';
@@ -18,7 +18,7 @@ export interface PolicySide extends LoadedPolicy {
 
 export interface PolicyCheck {
   readonly findings: readonly Finding[];
-  readonly suppressed: number;
+  readonly suppressed: readonly SuppressedFinding[];
 }
 
 /** Checks what no single agent owns: headgate.yaml, CODEOWNERS, the baseline file, and stray files under agents/. */

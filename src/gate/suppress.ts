@@ -1,4 +1,4 @@
-import type { Finding } from '../core/finding.ts';
+import type { Finding, SuppressedFinding } from '../core/finding.ts';
 import type { Problem } from '../core/problem.ts';
 import type { InlineIgnore } from '../load/inline-ignores.ts';
 import type { Rule } from '../rules/define-rule.ts';
@@ -6,7 +6,7 @@ import { isLocked } from './locked-rules.ts';
 
 export interface Suppressed {
   readonly findings: readonly Finding[];
-  readonly suppressed: number;
+  readonly suppressed: readonly SuppressedFinding[];
   /** Problems of the ignores themselves: no reason, an unknown rule, nothing to ignore. */
   readonly problems: readonly Problem[];
 }
@@ -18,6 +18,7 @@ export function suppressByComment(
   rules: ReadonlyMap<string, Rule>,
 ): Suppressed {
   const used = new Set<InlineIgnore>();
+  const suppressed: SuppressedFinding[] = [];
   const left = findings.filter((finding) => {
     const rule = rules.get(finding.rule);
     if (!rule || isLocked(rule)) return true;
@@ -28,12 +29,14 @@ export function suppressByComment(
         candidate.location.file === finding.location.file &&
         candidate.lines.includes(finding.location.line),
     );
-    if (ignore) used.add(ignore);
-    return !ignore;
+    if (!ignore) return true;
+    used.add(ignore);
+    suppressed.push({ ...finding, suppression: { by: 'comment', reason: ignore.reason } });
+    return false;
   });
   return {
     findings: left,
-    suppressed: findings.length - left.length,
+    suppressed,
     problems: ignores
       .map((ignore) => complaint(ignore, used.has(ignore), rules))
       .filter((problem) => problem !== undefined),

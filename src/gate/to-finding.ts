@@ -18,6 +18,8 @@ export interface FileSides {
 // A frame shows this many lines of a longer range.
 const FRAME_LINES = 5;
 const FRAME_WIDTH = 400;
+// Of a place far to the right, what stands before it on its line.
+const FRAME_BEFORE = 100;
 
 /** Adds to a problem what the rule says of itself, its level, and the place in lines and columns. */
 export function toFindings(
@@ -51,7 +53,7 @@ export function toFindings(
       why: rule.why,
       todo: problem.todo ?? rule.todo,
       location,
-      ...(lines ? { snippet: lines } : {}),
+      ...lines,
       related: (problem.related ?? []).map((place) => related(place, files)),
       fingerprint: fingerprint(rule.id, agent, path, values, ordinal),
       ...(problem.fix ? { fix: problem.fix } : {}),
@@ -86,7 +88,7 @@ function related(place: NonNullable<Problem['related']>[number], files: FileSide
     message: place.message,
     location,
     ...(place.side ? { side: place.side } : {}),
-    ...(lines ? { snippet: lines } : {}),
+    ...lines,
   };
 }
 
@@ -107,11 +109,26 @@ function wholeLine(file: string, line: number, { text }: TextFile): Location {
   return { file, line, column: 1, endLine: line, endColumn: content.trimEnd().length + 1 };
 }
 
-function snippet(location: Location, file: TextFile | undefined): readonly string[] | undefined {
+/** The lines of a place; of a long line the part around the place, or its beginning. */
+function snippet(
+  location: Location,
+  file: TextFile | undefined,
+): Pick<Finding, 'snippet' | 'snippetColumn'> | undefined {
   if (!file) return undefined;
   const last = Math.min(location.endLine, location.line + FRAME_LINES - 1);
-  const lines = file.text.split('\n', last).slice(location.line - 1);
-  return lines.map((line) => line.replace(/\r$/, '').slice(0, FRAME_WIDTH));
+  const [first = '', ...rest] = file.text.split('\n', last).slice(location.line - 1);
+  const from = location.column > FRAME_WIDTH / 2 ? whole(first, location.column - FRAME_BEFORE) : 0;
+  return {
+    snippet: [first.slice(from), ...rest].map((line) =>
+      line.slice(0, whole(line, FRAME_WIDTH)).replace(/\r$/, ''),
+    ),
+    ...(from > 0 ? { snippetColumn: from + 1 } : {}),
+  };
+}
+
+/** The offset, or the one before it where it would part the two halves of a character. */
+function whole(text: string, offset: number): number {
+  return /[\uDC00-\uDFFF]/.test(text.charAt(offset)) ? offset - 1 : offset;
 }
 
 function documentValue(file: TextFile | undefined): unknown {

@@ -44,7 +44,9 @@ describe('the baseline', () => {
       '2026-06-01',
     );
     expect(findings.map((one) => one.fingerprint)).toEqual([TWO]);
-    expect(suppressed).toBe(1);
+    expect(suppressed).toMatchObject([
+      { fingerprint: ONE, suppression: { by: 'baseline', reason: 'later' } },
+    ]);
   });
 
   it('never excuses what nothing may silence', () => {

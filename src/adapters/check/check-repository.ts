@@ -4,7 +4,6 @@ import type { CheckReport } from '../../core/report.ts';
 import { UserError } from '../../core/user-error.ts';
 import { assembleReport } from '../../gate/assemble-report.ts';
 import { applyBaseline, baselineProblems } from '../../gate/baseline.ts';
-import type { AgentResult } from '../../gate/check-agent.ts';
 import { checkPolicyFiles } from '../../gate/check-policy-files.ts';
 import { toFindings } from '../../gate/to-finding.ts';
 import { scanSecrets } from '../scan-secrets.ts';
@@ -77,7 +76,11 @@ async function checkSides(sides: Sides, request: CheckRequest): Promise<CheckOut
     total: scope.total,
     results,
     findings: deduplicated([...accepted.findings, ...stale]),
-    suppressed: suppressedBy(results) + own.suppressed + accepted.suppressed,
+    suppressed: [
+      ...results.flatMap((result) => result.suppressed),
+      ...own.suppressed,
+      ...accepted.suppressed,
+    ],
   });
   return {
     report,
@@ -144,8 +147,4 @@ function deduplicated(findings: readonly Finding[]): Finding[] {
     const key = `${finding.rule} ${file}:${line}:${column} ${finding.message}`;
     return !seen.has(key) && seen.add(key);
   });
-}
-
-function suppressedBy(results: readonly AgentResult[]): number {
-  return results.reduce((sum, result) => sum + result.suppressed, 0);
 }
