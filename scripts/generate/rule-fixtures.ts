@@ -17,7 +17,8 @@ export async function generate(): Promise<void> {
 
 /**
  * Path under test/fixtures/rules → content. An example is `<rule>/fail` and `<rule>/pass`, numbered from the
- * second on. One about changes holds the two sides as `base` and `head`, and its release tags in `tags`.
+ * second on. One about changes holds the two sides as `base` and `head`, its release tags in `tags`, and
+ * what they hold in `released`, where that is not `base`.
  */
 export function ruleFixtures(rules: readonly Rule[], example: ExampleFiles): Map<string, string> {
   const files = new Map<string, string>();
@@ -32,8 +33,9 @@ export function ruleFixtures(rules: readonly Rule[], example: ExampleFiles): Map
   return files;
 }
 
-function put(files: Map<string, string>, folder: string, { head, base, tags }: LaidExample): void {
-  const sides = base ? { base, head } : { '': head };
+function put(files: Map<string, string>, folder: string, laid: LaidExample): void {
+  const { head, base, tags, released } = laid;
+  const sides = base ? { base, head, ...(released ? { released } : {}) } : { '': head };
   for (const [side, content] of Object.entries(sides)) {
     for (const [path, text] of content) {
       files.set([folder, side, path].filter((part) => part !== '').join('/'), text);

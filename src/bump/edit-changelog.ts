@@ -1,4 +1,5 @@
 import type { Change } from '../core/change.ts';
+import { changelogHeading } from '../core/changelog-heading.ts';
 import { changelogEntry } from './changelog-entry.ts';
 
 export interface ChangelogEdit {
@@ -22,9 +23,9 @@ const SECTION = /^##[ \t]+\[?v?\d/m;
 export function editChangelog({ text, version, replaces, date, changes }: ChangelogEdit): string {
   const newline = text?.includes('\r\n') ? '\r\n' : '\n';
   const heading = `## [${version}] - ${date}`;
-  if (text !== undefined && sectionOf(version).test(text)) return text;
-  if (text !== undefined && replaces !== undefined && sectionOf(replaces).test(text)) {
-    return text.replace(sectionOf(replaces), (line) => line.replace(replaces, version));
+  if (text !== undefined && changelogHeading(version).test(text)) return text;
+  if (text !== undefined && replaces !== undefined && changelogHeading(replaces).test(text)) {
+    return text.replace(changelogHeading(replaces), (line) => line.replace(replaces, version));
   }
   const entry = changelogEntry(changes).join(newline);
   if (text === undefined) return ['# Changelog', '', heading, '', entry, ''].join(newline);
@@ -44,8 +45,4 @@ export function editChangelog({ text, version, replaces, date, changes }: Change
   }
   const gap = text.endsWith(newline) ? newline : `${newline}${newline}`;
   return `${text}${gap}${[heading, '', entry, ''].join(newline)}`;
-}
-
-function sectionOf(version: string): RegExp {
-  return new RegExp(`^##[ \\t]+\\[?v?${version.replaceAll('.', '\\.')}\\]?(?=[\\s-]|$).*$`, 'm');
 }

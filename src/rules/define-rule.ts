@@ -80,8 +80,10 @@ export interface ExampleState {
   readonly links?: Readonly<Record<string, string>>;
   /** The base side's files, for rules about changes; absent means there is no base, `{}` is the example. */
   readonly base?: Readonly<Record<string, string | null>>;
-  /** Versions whose release tag stands, each holding what the base side holds. */
+  /** Versions whose release tag stands, each holding what `released` holds. */
   readonly tags?: readonly string[];
+  /** The files of the releases, laid over the example; absent means those of the base side. */
+  readonly released?: Readonly<Record<string, string | null>>;
 }
 
 export interface FileContext {

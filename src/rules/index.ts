@@ -69,6 +69,7 @@ import promptTooLongForModel from './prompt/too-long-for-model.ts';
 import promptUndeclaredInput from './prompt/undeclared-input.ts';
 import promptUnusedInput from './prompt/unused-input.ts';
 import promptUnversioned from './prompt/unversioned.ts';
+import releaseNameConflict from './release/name-conflict.ts';
 import schemaInvalid from './schema/invalid.ts';
 import schemaUnknownKey from './schema/unknown-key.ts';
 import securityConfusableName from './security/confusable-name.ts';
@@ -85,6 +86,15 @@ import toolServerUnpinned from './tool/server-unpinned.ts';
 import toolServerUnversioned from './tool/server-unversioned.ts';
 import toolUnknownCompensate from './tool/unknown-compensate.ts';
 import toolUnknownServer from './tool/unknown-server.ts';
+import versionBaseUntagged from './version/base-untagged.ts';
+import versionBelowRelease from './version/below-release.ts';
+import versionBumpTooSmall from './version/bump-too-small.ts';
+import versionBumpWithoutChange from './version/bump-without-change.ts';
+import versionChangelogMissing from './version/changelog-missing.ts';
+import versionDecreased from './version/decreased.ts';
+import versionReleasedEdited from './version/released-edited.ts';
+import versionReused from './version/reused.ts';
+import versionSkipped from './version/skipped.ts';
 import yamlAmbiguous from './yaml/ambiguous.ts';
 import yamlDuplicateKey from './yaml/duplicate-key.ts';
 import yamlForbidden from './yaml/forbidden.ts';
@@ -162,6 +172,7 @@ export const rules: readonly Rule[] = [
   promptUndeclaredInput,
   promptUnusedInput,
   promptUnversioned,
+  releaseNameConflict,
   schemaInvalid,
   schemaUnknownKey,
   securityConfusableName,
@@ -178,6 +189,15 @@ export const rules: readonly Rule[] = [
   toolServerUnversioned,
   toolUnknownCompensate,
   toolUnknownServer,
+  versionBaseUntagged,
+  versionBelowRelease,
+  versionBumpTooSmall,
+  versionBumpWithoutChange,
+  versionChangelogMissing,
+  versionDecreased,
+  versionReleasedEdited,
+  versionReused,
+  versionSkipped,
   yamlAmbiguous,
   yamlDuplicateKey,
   yamlForbidden,

@@ -114,7 +114,7 @@ function unchanged(state: ExampleState, tags: readonly string[] | undefined): Ex
     ...Object.fromEntries(gone.map((path) => [path, null])),
     ...Object.fromEntries(head),
   };
-  const { base: _, tags: __, ...files } = state;
+  const { base: _, tags: __, released: ___, ...files } = state;
   return { ...files, base, ...(tags ? { tags } : {}) };
 }
 

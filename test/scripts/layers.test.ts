@@ -41,6 +41,7 @@ describe('an arrow that goes up is caught', () => {
     ['src/load/yaml/planted.ts', 'node:fs/promises'],
     ['src/diff/planted.ts', '../adapters/git/run-git.ts'],
     ['src/rules/prompt/planted.ts', '../../gate/verdict.ts'],
+    ['src/rules/planted.ts', '../release/ref-conflict.ts'],
     ['src/gate/planted.ts', 'simple-git'],
     ['src/release/planted.ts', '@octokit/rest'],
     ['src/report/planted.ts', '../cli/headgate.ts'],
@@ -72,6 +73,7 @@ describe('an arrow that goes down is fine', () => {
   test.each([
     ['src/gate/planted.ts', '../rules/define-rule.ts'],
     ['src/rules/prompt/planted.ts', '../define-rule.ts'],
+    ['src/rules/planted.ts', './release/name-conflict.ts'],
     ['src/report/planted.ts', '../core/report.ts'],
     ['src/core/planted.ts', '../generated/types.ts'],
     ['src/diff/planted.ts', 'diff'],

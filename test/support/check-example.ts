@@ -60,7 +60,11 @@ export async function checkExample(state: ExampleState): Promise<CheckedExample>
       head,
       scanSecrets,
       ...(base ? { base } : {}),
-      ...(laid.tags.length > 0 && base ? { releasesOf: releasesOf(laid.tags, base) } : {}),
+      ...(laid.tags.length > 0 && base
+        ? {
+            releasesOf: releasesOf(laid.tags, laid.released ? memorySnapshot(laid.released) : base),
+          }
+        : {}),
     },
     settings,
   );
@@ -94,23 +98,22 @@ function sameFiles(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string
   return a.size === b.size && [...a].every(([path, text]) => b.get(path) === text);
 }
 
-function releasesOf(tags: readonly string[], base: Snapshot) {
-  return async (head: LoadedAgent, before: LoadedAgent | undefined): Promise<ReleaseFacts> => {
+function releasesOf(tags: readonly string[], held: Snapshot) {
+  return async (head: LoadedAgent, base: LoadedAgent | undefined): Promise<ReleaseFacts> => {
     const versions = [...tags].sort(compareVersions);
     const facts = { versions, complete: true };
     const { name, version } = head;
     if (version === undefined) return facts;
-    const released = async () => loadFrom(base, name, await fragmentsOf(base));
-    if (tags.includes(version)) return { ...facts, sameVersion: await released() };
+    const released = await loadFrom(held, name, await fragmentsOf(held));
+    if (tags.includes(version)) return { ...facts, sameVersion: released };
     const refs = tags.map((tag) => releaseRef(name, tag));
     const conflict = refConflict(releaseRef(name, version), refs);
     const newest = versions.findLast((tag) => compareVersions(tag, version) < 0);
-    const passedBy =
-      newest !== undefined && compareVersions(newest, before?.version ?? '0.0.0') > 0;
+    const late = newest !== undefined && compareVersions(newest, base?.version ?? '0.0.0') >= 0;
     return {
       ...facts,
       ...(conflict ? { conflict } : {}),
-      ...(passedBy ? { previous: { version: newest, loaded: await released() } } : {}),
+      ...(late ? { previous: { version: newest, loaded: released } } : {}),
     };
   };
 }

@@ -33,7 +33,7 @@ export function exampleDiff(files: ExampleFiles, example: RuleExample): ExampleD
 }
 
 function edit(outcome: string, files: ExampleFiles, state: LaidExample): ExampleDiff['parts'] {
-  const parts = filesDiff(state.base ?? files, state.head);
+  const parts = filesDiff(state.released ?? state.base ?? files, state.head);
   const tags = state.tags.length > 0 ? `, released: ${state.tags.join(', ')}` : '';
   if (parts.length === 0) return [{ heading: `${outcome}: no edit${tags}`, lines: [] }];
   return parts.map(({ heading, lines }) => ({ heading: `${outcome}: ${heading}${tags}`, lines }));

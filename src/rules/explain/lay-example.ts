@@ -9,6 +9,8 @@ export interface LaidExample {
   readonly base?: ExampleFiles;
   readonly links: ReadonlyMap<string, string>;
   readonly tags: readonly string[];
+  /** What the tags hold, where that is not the base side. */
+  readonly released?: ExampleFiles;
 }
 
 /** Lays a state over the example repository. Throws when an edit does not fit: the example or the rule moved on. */
@@ -20,6 +22,7 @@ export function layExample(example: ExampleFiles, state: ExampleState): LaidExam
   return {
     head: overlay(head, state.files ?? {}),
     ...(state.base ? { base: overlay(example, state.base) } : {}),
+    ...(state.released ? { released: overlay(example, state.released) } : {}),
     links: new Map(Object.entries(state.links ?? {})),
     tags: state.tags ?? [],
   };

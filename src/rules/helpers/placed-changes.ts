@@ -1,0 +1,24 @@
+import type { Change } from '../../core/change.ts';
+import type { RelatedPlace } from '../../core/problem.ts';
+
+// More places than that are read by nobody; `headgate diff` shows all.
+const MOST = 5;
+
+/** Where changes stand on both sides, for the places that explain a finding. */
+export function placedChanges(changes: readonly Change[]): RelatedPlace[] {
+  return changes
+    .slice(0, MOST)
+    .flatMap(({ at, summary, base, head }): RelatedPlace[] => [
+      ...(at.head ? [{ ...at.head, message: summary }] : []),
+      ...(at.base && base !== head
+        ? [{ ...at.base, message: base === undefined ? 'not there' : base, side: 'base' as const }]
+        : []),
+    ]);
+}
+
+/** The first change in words, and how many more there are. */
+export function inShort(changes: readonly Change[]): string {
+  const [first, ...more] = changes;
+  if (!first) return 'of nothing';
+  return more.length === 0 ? first.summary : `${first.summary}, and ${more.length} more`;
+}
