@@ -7,7 +7,7 @@ import type { Classifier } from './classifier.ts';
 
 const RELATIONS = {
   snapshot: ['model.snapshot', 'another snapshot of the same model'],
-  tier: ['model.changed', 'another tier'],
+  tier: ['model.changed', 'another version or tier'],
   family: ['model.changed', 'another family'],
   provider: ['model.changed', 'another provider'],
 } as const;

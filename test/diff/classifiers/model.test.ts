@@ -19,11 +19,11 @@ test.each<[string, unknown, unknown, string[]]>([
     ],
   ],
   [
-    'another tier',
+    'another version or tier',
     august,
     mini,
     [
-      'model.changed neutral: model id changed from openai/gpt-4o-2024-08-06 to openai/gpt-4o-mini-2024-07-18: another tier',
+      'model.changed neutral: model id changed from openai/gpt-4o-2024-08-06 to openai/gpt-4o-mini-2024-07-18: another version or tier',
     ],
   ],
   [
