@@ -8,7 +8,7 @@ import type { Draft } from './draft.ts';
 import { keysOf, type Pair, type Side } from './pair.ts';
 import { diffPrompts } from './prompts/diff-prompts.ts';
 import { SCHEMAS } from './schemas.ts';
-import { walkFields } from './walk.ts';
+import { walk } from './walk.ts';
 
 const FILES = [
   ['manifest', 'agent.schema.json'],
@@ -67,12 +67,12 @@ function diffFile(
   // All other keys stand in one file only; a key of the user's own may stand in each.
   const whole = { ...pair, path: schema.replace('.schema.json', '.yaml') };
   return [
-    ...walkFields(
+    ...walk(
       pair,
       node,
       keys.filter((key) => !isFree(key)),
     ),
-    ...walkFields(whole, node, keys.filter(isFree)),
+    ...walk(whole, node, keys.filter(isFree)),
   ];
 }
 

@@ -40,10 +40,11 @@ function groupByKey(
 ): Map<string, Standing[]> {
   const groups = new Map<string, Standing[]>();
   for (const [index, item] of list.entries()) {
-    const key = keys.map((name) => own(item, name)).find((value) => value !== undefined);
-    const group = groups.get(String(key)) ?? [];
+    const found = keys.map((name) => own(item, name)).find((value) => value !== undefined);
+    const key = String(found ?? 'unnamed');
+    const group = groups.get(key) ?? [];
     group.push({ index, text: textOf(item) });
-    groups.set(String(key), group);
+    groups.set(key, group);
   }
   return groups;
 }

@@ -1,5 +1,5 @@
 import { BUMPS } from '../core/bump.ts';
-import { isChangeKind } from '../core/bump-table.ts';
+import { type ChangeKind, isChangeKind } from '../core/bump-table.ts';
 import type { Direction } from '../core/change.ts';
 import { isObject, items, own } from '../core/json.ts';
 import { branchNode, itemNode, propertyNode, type SchemaNode } from '../core/schema-node.ts';
@@ -13,11 +13,18 @@ import { child, itemPair, keysOf, type Pair } from './pair.ts';
 import { sameValue, stableText } from './stable-text.ts';
 
 /**
- * All changes between two values of one schema, as its `x-…` keywords say (src/core/schema-vocabulary.ts):
+ * All changes between two objects of one schema, as its `x-…` keywords say (src/core/schema-vocabulary.ts):
  * an object is walked key by key, a list with `x-key` item by item, a field with `x-classifier` goes to
- * that classifier, and what is left is compared whole.
+ * that classifier, and what is left is compared whole. An object that one side lacks counts as empty.
  */
-export function walk(pair: Pair, node: SchemaNode): Draft[] {
+export function walk(pair: Pair, node: SchemaNode, keys = keysOf(pair)): Draft[] {
+  return keys.flatMap((key) => {
+    const field = propertyNode(node, key);
+    return field ? walkValue(child(pair, key), field) : [];
+  });
+}
+
+function walkValue(pair: Pair, node: SchemaNode): Draft[] {
   if (sameValue(pair.base.value, pair.head.value)) return [];
   const classifier = node.keywords['x-classifier'];
   if (typeof classifier === 'string') return CLASSIFIERS[classifier]?.(pair) ?? [];
@@ -27,17 +34,9 @@ export function walk(pair: Pair, node: SchemaNode): Draft[] {
   return walkLeaf(pair, node);
 }
 
-/** The changes of each field of two objects. An object that one side lacks counts as an empty one. */
-export function walkFields(pair: Pair, node: SchemaNode, keys = keysOf(pair)): Draft[] {
-  return keys.flatMap((key) => {
-    const field = propertyNode(node, key);
-    return field ? walk(child(pair, key), field) : [];
-  });
-}
-
 // `limits` gone is one change, not six: where a whole section came or went, its fields say the same.
 function walkObject(pair: Pair, node: SchemaNode): Draft[] {
-  const drafts = walkFields(pair, node);
+  const drafts = walk(pair, node);
   const [first, ...others] = drafts;
   const whole = pair.base.value === undefined || pair.head.value === undefined;
   const alike = others.every(
@@ -54,7 +53,7 @@ function walkObject(pair: Pair, node: SchemaNode): Draft[] {
 function walkBranch(pair: Pair, node: SchemaNode): Draft[] {
   const [base, head] = [pair.base.value, pair.head.value].map((value) => branchNode(node, value));
   const same = base && head && sameValue(base.keywords, head.keywords);
-  return same ? walkFields(pair, base) : walkLeaf(pair, node);
+  return same ? walk(pair, base) : walkLeaf(pair, node);
 }
 
 function walkItems(pair: Pair, node: SchemaNode): Draft[] {
@@ -66,7 +65,7 @@ function walkItems(pair: Pair, node: SchemaNode): Draft[] {
   const matches = matchItems(items(pair.base.value), items(pair.head.value), names, textOf);
   const drafts = matches.flatMap((match) => {
     const both = itemPair(pair, match.name, match.base, match.head);
-    if (match.base !== undefined && match.head !== undefined) return walk(both, item);
+    if (match.base !== undefined && match.head !== undefined) return walkValue(both, item);
     return presence(both, item, match.base === undefined ? 'added' : 'removed');
   });
   const moved = node.keywords['x-ordered'] === true && isReordered(matches);
@@ -83,9 +82,9 @@ function isReordered(matches: readonly Match[]): boolean {
 
 function presence(pair: Pair, node: SchemaNode, verb: 'added' | 'removed'): Draft[] {
   const kind = node.kind ?? 'none';
-  if (isChangeKind(kind)) return [draft(pair, kind, 'neutral', verb)];
+  if (isChangeKind(kind)) return [drafted(pair, node, kind, 'neutral', verb)];
   const named = FAMILIES[kind]?.[verb];
-  return named ? [draft(pair, named[0], named[1], verb)] : [];
+  return named ? [drafted(pair, node, named[0], named[1], verb)] : [];
 }
 
 function walkLeaf(pair: Pair, node: SchemaNode): Draft[] {
@@ -99,9 +98,18 @@ function changed(pair: Pair, node: SchemaNode, direction: Direction, verb: strin
   const family = FAMILIES[named];
   const byDirection = direction === 'loosened' ? family?.loosened : family?.tightened;
   const kind = isChangeKind(named) ? named : byDirection;
-  if (!kind) return [];
+  return kind ? [drafted(pair, node, kind, direction, verb)] : [];
+}
+
+function drafted(
+  pair: Pair,
+  node: SchemaNode,
+  kind: ChangeKind,
+  direction: Direction,
+  verb: string,
+): Draft {
   const atLeast = BUMPS.find((bump) => bump === node.keywords['x-bump']);
-  return [{ ...draft(pair, kind, direction, verb), ...(atLeast ? { atLeast } : {}) }];
+  return { ...draft(pair, kind, direction, verb), ...(atLeast ? { atLeast } : {}) };
 }
 
 function isKeyed(node: SchemaNode): boolean {

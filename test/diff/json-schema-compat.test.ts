@@ -232,3 +232,59 @@ describe('compareSchemas says how the instances of head relate to those of base'
     expect(compareSchemas(head, base)).toBe(reverse[answer] ?? answer);
   });
 });
+
+describe('a schema made to take long ends as incomparable, in time', () => {
+  const times = <T>(count: number, make: (place: number) => T) =>
+    Array.from({ length: count }, (_, place) => make(place));
+  const choices = (count: number, shift: number) => ({
+    allOf: times(12, (place) => ({
+      anyOf: times(count, (value) => ({ properties: { [`p${place}`]: { const: value + shift } } })),
+    })),
+  });
+  const web = (size: number, step: number) => ({
+    $ref: '#/$defs/d0',
+    $defs: Object.fromEntries(
+      times(size, (place) => [
+        `d${place}`,
+        {
+          type: 'object',
+          properties: {
+            left: { $ref: `#/$defs/d${(place + 1) % size}` },
+            right: { $ref: `#/$defs/d${(place * step + 3) % size}` },
+          },
+        },
+      ]),
+    ),
+  });
+
+  test.each<[string, unknown, unknown]>([
+    ['choices times choices', choices(6, 0), choices(6, 1)],
+    [
+      'many values in each of them',
+      { enum: times(5_000, (p0) => ({ p0 })), ...choices(60, 0) },
+      choices(60, 1),
+    ],
+    ['definitions that lead to each other', web(200, 7), web(199, 5)],
+    [
+      'two thousand demands',
+      { allOf: times(2_000, (place) => ({ anyOf: [{ minLength: place }, { maxLength: place }] })) },
+      { allOf: times(2_000, (place) => ({ anyOf: [{ minLength: place }, { maxLength: 1 }] })) },
+    ],
+  ])('%s', (_, base, head) => {
+    const start = performance.now();
+    expect(compareSchemas(base, head)).toBe('incomparable');
+    expect(performance.now() - start).toBeLessThan(3_000);
+  });
+
+  test('a chain of references is followed to its end', () => {
+    const links = times(
+      20_000,
+      (place) => [`d${place}`, { $ref: `#/$defs/d${place + 1}` }] as const,
+    );
+    const chain = {
+      $ref: '#/$defs/d0',
+      $defs: { ...Object.fromEntries(links), d20000: { type: 'integer' } },
+    };
+    expect(compareSchemas(chain, { type: 'number' })).toBe('wider');
+  });
+});

@@ -28,7 +28,7 @@ const words = fc.array(fc.constantFrom('be', 'kind', 'brief', '{{a}}', '{{b}}', 
 });
 
 /** Any agent that the schemas allow. */
-export const agentValues: fc.Arbitrary<AgentValues> = fc.record(
+const agentValues: fc.Arbitrary<AgentValues> = fc.record(
   {
     'agent.yaml': file('agent.yaml').map((value) => ({ ...value, name: 'example' })),
     'tools.yaml': file('tools.yaml'),

@@ -26,7 +26,7 @@ export function arbitraryFile(file: keyof typeof SCHEMAS): fc.Arbitrary<Record<s
 }
 
 /** Any value that a place of the schemas allows; `name` is what the place is called. */
-export function arbitraryValue(node: SchemaNode, name = ''): fc.Arbitrary<unknown> {
+function arbitraryValue(node: SchemaNode, name = ''): fc.Arbitrary<unknown> {
   const { keywords } = node;
   if (SCHEMA_FIELDS.includes(name)) return jsonSchema;
   if (Array.isArray(keywords.enum)) return fc.constantFrom(...keywords.enum);

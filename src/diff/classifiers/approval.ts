@@ -1,6 +1,7 @@
 import { isObject, items, own } from '../../core/json.ts';
 import { draft } from '../draft.ts';
 import { isWithin } from '../json-schema/is-within.ts';
+import { type Budget, newBudget } from '../json-schema/proof.ts';
 import type { Classifier } from './classifier.ts';
 
 const LEVELS: readonly unknown[] = ['none', 'user', 'admin'];
@@ -18,11 +19,12 @@ interface Approval {
 export const approval: Classifier = (pair) => {
   const base = read(pair.base.value);
   const head = read(pair.head.value);
-  if (!asksAtLeast(head, base)) {
+  const budget = newBudget();
+  if (!asksAtLeast(head, base, budget)) {
     const text = levelsOnly(base, head) ? 'weakened' : "can't be shown to ask as much as before";
     return [draft(pair, 'tool.widened', 'loosened', text)];
   }
-  return asksAtLeast(base, head)
+  return asksAtLeast(base, head, budget)
     ? [draft(pair, 'metadata.edited', 'neutral', 'asks the same in other words')]
     : [draft(pair, 'tool.narrowed', 'tightened', 'strengthened')];
 };
@@ -31,16 +33,17 @@ export const approval: Classifier = (pair) => {
  * True when `strict` can be shown to ask at least what `loose` asks, for all arguments: for those that a
  * case of `strict` decides, and for those that none does.
  */
-function asksAtLeast(strict: Approval, loose: Approval): boolean {
+function asksAtLeast(strict: Approval, loose: Approval, budget: Budget): boolean {
+  const within = (inner: unknown, outer: unknown) => isWithin(inner, outer, budget);
   const decided = strict.cases.every(({ when, level }) => {
     if (highest(loose) <= level) return true;
     // Of loose's cases up to one that takes in all of these arguments, the first that holds decides.
-    const stop = loose.cases.findIndex((other) => isWithin(when, other.when));
+    const stop = loose.cases.findIndex((other) => within(when, other.when));
     const reached = loose.cases.slice(0, stop + 1);
     return stop >= 0 && reached.every((other) => other.level <= level);
   });
   const open = loose.cases.filter(({ level }) => level > strict.otherwise);
-  const covered = open.every((one) => strict.cases.some(({ when }) => isWithin(one.when, when)));
+  const covered = open.every((one) => strict.cases.some(({ when }) => within(one.when, when)));
   return decided && covered && loose.otherwise <= strict.otherwise;
 }
 

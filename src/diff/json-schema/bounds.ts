@@ -1,4 +1,5 @@
-import { type Fact, type Type, typeOf, typesOf } from './facts.ts';
+import type { Fact } from './facts.ts';
+import { type Type, typeOf, typesOf } from './types.ts';
 
 interface Bound {
   readonly types: readonly Type[];
@@ -59,11 +60,6 @@ export function satisfiesBound(keyword: string, limit: unknown, value: unknown):
   if (!rule.types.includes(typeOf(value))) return true;
   const inside = rule.side === 'lower' ? rule.measure(value) - limit : limit - rule.measure(value);
   return inside > 0 || (inside === 0 && !rule.exclusive);
-}
-
-/** The types that a bound says something about. */
-export function typesOfBound(keyword: string): readonly Type[] {
-  return BOUNDS[keyword]?.types ?? [];
 }
 
 // Where only whole numbers are left, `> 0` and `≥ 1` say the same.

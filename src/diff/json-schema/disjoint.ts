@@ -1,5 +1,6 @@
-import { type Fact, isImpossible, typesOf } from './facts.ts';
+import type { Fact } from './facts.ts';
 import { propertyFacts, requiredOf } from './parts.ts';
+import { isImpossible, typesOf } from './types.ts';
 
 const DEEPEST = 4;
 

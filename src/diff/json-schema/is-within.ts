@@ -3,12 +3,15 @@ import { sameValue } from '../stable-text.ts';
 import { factsOf } from './facts.ts';
 import { refersToDefinitions } from './is-same-text.ts';
 import { assertionsOf } from './keywords.ts';
-import { newProof } from './proof.ts';
+import { type Budget, newBudget, newProof } from './proof.ts';
 import { prove } from './prove.ts';
 
-/** True when it can be shown that every instance that `inner` allows is allowed by `outer`. */
-export function isWithin(inner: unknown, outer: unknown): boolean {
-  const proof = newProof(haveSameDefinitions(inner, outer));
+/**
+ * True when it can be shown, within the budget, that every instance that `inner` allows is allowed by
+ * `outer`.
+ */
+export function isWithin(inner: unknown, outer: unknown, budget: Budget = newBudget()): boolean {
+  const proof = newProof(haveSameDefinitions(inner, outer), budget);
   return prove(factsOf(inner, inner), { schema: outer, root: outer }, proof);
 }
 

@@ -1,8 +1,5 @@
 import { isObject } from '../../core/json.ts';
 
-/** A JSON Schema (2020-12): `true` takes everything, `false` nothing. */
-export type JsonSchema = boolean | { readonly [keyword: string]: unknown };
-
 // What stands under a keyword: one schema, a list or a map of them, or data. Keywords that are missing
 // here (title, description, default, examples) assert nothing about an instance.
 const SHAPES: Readonly<Record<string, 'schema' | 'list' | 'map' | 'data'>> = {

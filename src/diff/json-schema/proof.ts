@@ -15,10 +15,18 @@ export interface ObjectGoal extends Goal {
 /** Shows that every instance of the facts satisfies the goal; false means "not shown", never "not so". */
 export type Prove = (facts: readonly Fact[], goal: Goal, proof: Proof) => boolean;
 
+/**
+ * Steps and levels left before everything counts as not shown: a bound that doesn't depend on the
+ * machine's speed. Used up as proofs go on; several may share one.
+ */
+export interface Budget {
+  steps: number;
+  levels: number;
+}
+
 /** The state of one proof. */
 export interface Proof {
-  /** Steps left before everything counts as not shown: a bound that doesn't depend on the machine's speed. */
-  readonly budget: { steps: number };
+  readonly budget: Budget;
   /** Claims that may be used because this proof looks at a part of the instance that they are about. */
   readonly assumed: ReadonlySet<string>;
   /** Claims under way about this very instance: to use one here would be to argue in a circle. */
@@ -28,17 +36,14 @@ export interface Proof {
   readonly sameDefinitions: boolean;
 }
 
-const STEPS = 20_000;
+/** Enough for schemas of thousands of properties, and used up within a second. */
+export function newBudget(): Budget {
+  return { steps: 200_000, levels: 300 };
+}
 
 /** A proof at its start. */
-export function newProof(sameDefinitions: boolean): Proof {
-  return {
-    budget: { steps: STEPS },
-    assumed: new Set(),
-    open: new Set(),
-    ids: new Map(),
-    sameDefinitions,
-  };
+export function newProof(sameDefinitions: boolean, budget: Budget): Proof {
+  return { budget, assumed: new Set(), open: new Set(), ids: new Map(), sameDefinitions };
 }
 
 /** The same proof one level further into the instance, where open claims become usable: recursion ends. */

@@ -1,11 +1,12 @@
 import type { JsonObject } from '../../core/json.ts';
 import { stableText } from '../stable-text.ts';
-import { type Fact, type Type, typesOf } from './facts.ts';
+import type { Fact } from './facts.ts';
 import { isSameText } from './is-same-text.ts';
 import type { ObjectGoal, Proof, Prove } from './proof.ts';
 import { COMBINED } from './prove-combined.ts';
 import { PARTS } from './prove-parts.ts';
 import { proveScalar } from './prove-scalar.ts';
+import { type Type, typesOf } from './types.ts';
 
 // Keywords that mean something only together; they follow where a fact says all of them word for word.
 const GROUPS: readonly (readonly string[])[] = [

@@ -1,8 +1,9 @@
 import { isObject, items, own } from '../../core/json.ts';
 import { stableText } from '../stable-text.ts';
 import { impliesBound, isBound, satisfiesBound } from './bounds.ts';
-import { type Fact, typesNamed, typesOf, valuesOf } from './facts.ts';
+import type { Fact } from './facts.ts';
 import { requiredOf } from './parts.ts';
+import { typesNamed, typesOf, valuesOf } from './types.ts';
 
 /**
  * Shows that a keyword that looks at an instance as a whole follows from the facts; undefined for every

@@ -1,5 +1,6 @@
 import { items, type JsonObject } from '../../core/json.ts';
-import { type Fact, factsOf, typesOf, valuesOf } from './facts.ts';
+import { type Fact, factsOf } from './facts.ts';
+import { typesOf, valuesOf } from './types.ts';
 
 const MOST_VALUES = 64;
 

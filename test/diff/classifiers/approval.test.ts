@@ -119,4 +119,22 @@ describe('approval: weakened is widened, and what can not be shown to be as stro
     );
     expect([...seen].sort()).toEqual(['metadata.edited', 'tool.narrowed', 'tool.widened']);
   });
+
+  test('fifty cases made to take long end as widened, in time', () => {
+    const hard = (shift: number) => ({
+      allOf: Array.from({ length: 12 }, (_, place) => ({
+        anyOf: [0, 1, 2, 3, 4, 5].map((value) => ({
+          properties: { [`p${place}`]: { const: value + shift } },
+        })),
+      })),
+    });
+    const fifty = (shift: number) =>
+      cases(
+        'user',
+        ...Array.from({ length: 50 }, (_, n): [object, string] => [hard(n + shift), 'none']),
+      );
+    const start = performance.now();
+    expect(classified(approval, PATH, fifty(0), fifty(50))).toEqual([UNPROVEN]);
+    expect(performance.now() - start).toBeLessThan(5_000);
+  });
 });
