@@ -8,9 +8,11 @@ export interface HistoryEntry extends Omit<Operation, 'changes'> {
   readonly changes: readonly HistoryChange[];
   /** Agents that this commit put on hold. */
   readonly held: readonly string[];
-  readonly quarantined: readonly Pick<Quarantine, 'content' | 'agent' | 'version'>[];
-  readonly unquarantined: readonly string[];
+  readonly quarantined: readonly QuarantinedContent[];
+  readonly unquarantined: readonly QuarantinedContent[];
 }
+
+type QuarantinedContent = Pick<Quarantine, 'content' | 'agent' | 'version'>;
 
 export interface HistoryChange {
   readonly agent: string;

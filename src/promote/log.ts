@@ -29,6 +29,6 @@ export function logOf(entries: readonly HistoryEntry[], filter: LogFilter): Log 
   return { schema: 'headgate/log/v1', entries: wanted };
 }
 
-function agentsOf({ changes, quarantined }: HistoryEntry): string[] {
-  return [...changes, ...quarantined].map(({ agent }) => agent);
+function agentsOf({ changes, quarantined, unquarantined }: HistoryEntry): string[] {
+  return [...changes, ...quarantined, ...unquarantined].map(({ agent }) => agent);
 }

@@ -72,7 +72,13 @@ export function planRestore(facts: RestoreFacts): Plan {
     kind: 'flip',
     next: nextEnvironment(observed, request, 'rollback', agents, entries),
     gates: [],
-    notes,
+    notes: [
+      ...moving.map(
+        ({ agent }) =>
+          `${agent} is held in ${observed.environment} until headgate resume ${agent} ${observed.environment}`,
+      ),
+      ...notes,
+    ],
   };
 }
 

@@ -56,7 +56,10 @@ export function planRollback(facts: RollbackFacts): Plan {
       ...left,
     ]),
     gates: [],
-    notes: [],
+    notes: [
+      `${agent} is held in ${environment} until headgate resume ${agent} ${environment}`,
+      ...left.map(({ version }) => `the content of ${version} is quarantined everywhere`),
+    ],
   };
 }
 

@@ -10,10 +10,11 @@ export function planUnquarantine(observed: Observed, request: Request, content: 
     const why = `${observed.environment} does not quarantine it`;
     return { kind: 'nothing', why, notes: [] };
   }
+  const lifted = entries.filter((entry) => entry.content === content);
   return {
     kind: 'flip',
     next: nextEnvironment(observed, request, 'unquarantine', new Map(), kept),
     gates: [],
-    notes: [],
+    notes: lifted.map(({ agent, version }) => `${agent} ${version} may run again`),
   };
 }

@@ -39,10 +39,10 @@ export function commitMessage(next: NextEnvironment, before: readonly Quarantine
     ),
     ...quarantine
       .filter((entry) => !known.has(entry.content))
-      .map((entry) => ['Quarantine', `${entry.content} ${entry.agent} ${entry.version}`] as const),
+      .map((entry) => ['Quarantine', quarantineLine(entry)] as const),
     ...before
       .filter((entry) => !now.has(entry.content))
-      .map((entry) => ['Unquarantine', entry.content] as const),
+      .map((entry) => ['Unquarantine', quarantineLine(entry)] as const),
   ];
   const trailers = lines.map(([key, value]) => `${PREFIX}${key}: ${oneLine(value)}`);
   return `${subject(next)}\n\n${trailers.join('\n')}\n`;
@@ -74,11 +74,8 @@ export function parseCommitMessage(commit: string, message: string): HistoryEntr
     policy: one('Policy'),
     changes: (values.get('Change') ?? []).flatMap(parseChange),
     held: values.get('Hold') ?? [],
-    quarantined: (values.get('Quarantine') ?? []).map((value) => {
-      const [content = '', agent = '', version = ''] = value.split(' ');
-      return { content, agent, version };
-    }),
-    unquarantined: values.get('Unquarantine') ?? [],
+    quarantined: (values.get('Quarantine') ?? []).map(parseQuarantine),
+    unquarantined: (values.get('Unquarantine') ?? []).map(parseQuarantine),
   };
 }
 
@@ -108,6 +105,15 @@ function parseChange(line: string): HistoryChange[] {
   return [
     { agent, from: from === 'none' ? null : from, to: { version, digest, content, release, tree } },
   ];
+}
+
+function quarantineLine({ content, agent, version }: Quarantine): string {
+  return `${content} ${agent} ${version}`;
+}
+
+function parseQuarantine(line: string): Pick<Quarantine, 'content' | 'agent' | 'version'> {
+  const [content = '', agent = '', version = ''] = line.split(' ');
+  return { content, agent, version };
 }
 
 // A line break in a reason would start a trailer of its own; other control characters, a terminal's.

@@ -73,7 +73,7 @@ test('a lifted quarantine is told, a standing one is not told again', () => {
   const lifted = nextEnvironment(observed, request, 'unquarantine', new Map(), []);
   expect(parseCommitMessage(oid('8'), commitMessage(lifted, quarantine))).toMatchObject({
     quarantined: [],
-    unquarantined: [digestOf('a')],
+    unquarantined: [{ content: digestOf('a'), agent: 'example', version: '1.1.0' }],
   });
   const kept = nextEnvironment(observed, request, 'unquarantine', new Map(), quarantine);
   expect(parseCommitMessage(oid('8'), commitMessage(kept, quarantine))).toMatchObject({

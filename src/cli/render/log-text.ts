@@ -20,7 +20,9 @@ function entryText(entry: HistoryEntry): string {
     `  by ${actor}${reason === '' ? '' : `: ${reason}`}`,
     ...(entry.held.length === 0 ? [] : [`  held: ${entry.held.join(', ')}`]),
     ...entry.quarantined.map(({ agent, version }) => `  quarantined: ${agent} ${version}`),
-    ...entry.unquarantined.map((content) => `  no longer quarantined: ${content.slice(0, 19)}…`),
+    ...entry.unquarantined.map(
+      ({ agent, version }) => `  no longer quarantined: ${agent} ${version}`,
+    ),
     `  commit ${commit.slice(0, 12)}`,
   ];
   return `${lines.map(visibleText).join('\n')}\n`;

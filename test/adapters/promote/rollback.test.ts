@@ -155,7 +155,11 @@ describe('a rollback', () => {
     await world.release();
     await world.promote('example@2.0.0', 'staging');
     const receipt = await world.rollback('example', 'staging');
-    expect(receipt.notes).toEqual(['example: 1.2.0 does not know the input `tone`']);
+    expect(receipt.notes).toEqual([
+      'example is held in staging until headgate resume example staging',
+      'the content of 2.0.0 is quarantined everywhere',
+      'example: 1.2.0 does not know the input `tone`',
+    ]);
   });
 
   test('of an agent that does not run there is refused', async () => {
@@ -254,7 +258,11 @@ describe('a whole environment', () => {
       outcome: 'flipped',
       generation: { from: 3, to: 4 },
       why: 'rollback example 1.1.0 → 1.0.0, other 1.1.0 → 1.0.0 in staging',
-      notes: ['late did not run at generation 1: left as it is'],
+      notes: [
+        'example is held in staging until headgate resume example staging',
+        'other is held in staging until headgate resume other staging',
+        'late did not run at generation 1: left as it is',
+      ],
     });
     for (const agent of ['example', 'other']) {
       expect(world.state('staging', agent)).toMatchObject({ version: '1.0.0', hold: {} });
