@@ -17,6 +17,11 @@ const FILES = [
   ['operations', 'operations.schema.json'],
 ] as const;
 
+// What needs no bump is no change, unless the repository has raised its line.
+const NEEDS_NO_BUMP: ReadonlySet<string> = new Set(
+  Object.entries(BUMP_TABLE).flatMap(([kind, bump]) => (bump === 'none' ? [kind] : [])),
+);
+
 const RISK: readonly Direction[] = ['loosened', 'neutral', 'tightened'];
 
 /**
@@ -44,11 +49,6 @@ export function diffAgents(
     .sort(byRisk);
 }
 
-// What needs no bump is no change, unless the repository has raised its line.
-const NEEDS_NO_BUMP: ReadonlySet<string> = new Set(
-  Object.entries(BUMP_TABLE).flatMap(([kind, bump]) => (bump === 'none' ? [kind] : [])),
-);
-
 function diffFile(
   base: Agent,
   head: Agent,
@@ -63,17 +63,11 @@ function diffFile(
   };
   const node = rootNode(schema, SCHEMAS);
   const keys = keysOf(pair);
-  const isFree = (key: string): boolean => key.startsWith('x-');
-  // All other keys stand in one file only; a key of the user's own may stand in each.
-  const whole = { ...pair, path: schema.replace('.schema.json', '.yaml') };
-  return [
-    ...walk(
-      pair,
-      node,
-      keys.filter((key) => !isFree(key)),
-    ),
-    ...walk(whole, node, keys.filter(isFree)),
-  ];
+  const free = keys.filter((key) => key.startsWith('x-'));
+  const known = keys.filter((key) => !free.includes(key));
+  // A known key stands in one file only; a key of the user's own may stand in each.
+  const file = { ...pair, path: schema.replace('.schema.json', '.yaml') };
+  return [...walk(pair, node, known), ...walk(file, node, free)];
 }
 
 // A file that is not there has its nearest surviving parent in the manifest, which always is.

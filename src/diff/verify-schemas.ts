@@ -26,28 +26,33 @@ export function verifySchemas(
   const used = new Set<string>();
   const problems = Object.keys(documents).flatMap((file) => {
     const root = rootNode(file, documents);
-    return fieldsOf(root).flatMap(([name, field]) => verify(field, `${file}: ${name}`, used));
+    return fieldsOf(root).flatMap(([name, field]) => verifyField(field, `${file}: ${name}`, used));
   });
-  for (const name of used) {
-    if (!classifiers.includes(name)) problems.push(`classifier ${name} has no file`);
-  }
-  for (const name of classifiers) {
-    if (!used.has(name)) problems.push(`classifier ${name} is used by no schema`);
-  }
-  return problems;
+  return [
+    ...problems,
+    ...[...used]
+      .filter((name) => !classifiers.includes(name))
+      .map((name) => `classifier ${name} has no file`),
+    ...classifiers
+      .filter((name) => !used.has(name))
+      .map((name) => `classifier ${name} is used by no schema`),
+  ];
+}
 
-  function verify(node: SchemaNode, path: string, names: Set<string>): string[] {
-    const found = verifyKind(node).map((problem) => `${path}: ${problem}`);
-    const classifier = node.keywords['x-classifier'];
-    if (typeof classifier === 'string') {
-      names.add(classifier);
-      return found;
-    }
-    const inner = [...fieldsOf(node), ...branches(node).flatMap(fieldsOf), ...itemsOf(node)];
-    if (inner.length === 0)
-      return [...found, ...verifyLeaf(node).map((text) => `${path}: ${text}`)];
-    return [...found, ...inner.flatMap(([name, next]) => verify(next, `${path}/${name}`, names))];
-  }
+// Notes in `used` which classifiers the field and those below it name.
+function verifyField(node: SchemaNode, path: string, used: Set<string>): string[] {
+  const classifier = node.keywords['x-classifier'];
+  if (typeof classifier === 'string') used.add(classifier);
+  const inner =
+    classifier === undefined
+      ? [...fieldsOf(node), ...branches(node).flatMap(fieldsOf), ...itemsOf(node)]
+      : [];
+  const isLeaf = classifier === undefined && inner.length === 0;
+  const found = [...verifyKind(node), ...(isLeaf ? verifyLeaf(node) : [])];
+  return [
+    ...found.map((problem) => `${path}: ${problem}`),
+    ...inner.flatMap(([name, field]) => verifyField(field, `${path}/${name}`, used)),
+  ];
 }
 
 function fieldsOf(node: SchemaNode): [string, SchemaNode][] {
@@ -68,17 +73,28 @@ function itemsOf(node: SchemaNode): [string, SchemaNode][] {
   return item && typeof key === 'string' && key !== '.' ? [['[]', item]] : [];
 }
 
-function verifyKind({ kind, keywords }: SchemaNode): string[] {
+function verifyKind(node: SchemaNode): string[] {
+  const { kind, keywords } = node;
   const problems: string[] = [];
   const known = kind === undefined || kind === 'none' || isChangeKind(kind) || FAMILIES[kind];
   if (!known && keywords['x-classifier'] === undefined) {
     problems.push(`x-kind ${kind} is neither a kind of the bump table nor a family`);
+  }
+  const key = keywords['x-key'];
+  if (typeof key === 'string' && key !== '.' && !isNamed(key, itemNode(node))) {
+    problems.push(`x-key ${key} is no property of its items`);
   }
   const bump = keywords['x-bump'];
   if (bump !== undefined && !BUMPS.some((name) => name === bump)) {
     problems.push(`x-bump ${bump} is no bump`);
   }
   return problems;
+}
+
+function isNamed(key: string, item: SchemaNode | undefined): boolean {
+  if (!item) return false;
+  const options = item.keywords.oneOf ? branches(item) : [item];
+  return options.every(({ keywords }) => own(keywords.properties, key) !== undefined);
 }
 
 function verifyLeaf(node: SchemaNode): string[] {

@@ -79,6 +79,18 @@ describe('a schema that leaves something open is refused', () => {
       ['classifier speedometer has no file'],
     ],
     [
+      'a key that no item has',
+      {
+        rules: {
+          type: 'array',
+          'x-key': 'name',
+          'x-kind': 'control',
+          items: { properties: { id: { 'x-kind': 'none' } } },
+        },
+      },
+      ['x.schema.json: rules: x-key name is no property of its items'],
+    ],
+    [
       'a bump that is none',
       { speed: { 'x-kind': 'metadata.edited', 'x-bump': 'huge' } },
       ['x.schema.json: speed: x-bump huge is no bump'],

@@ -34,7 +34,7 @@ export function diffPrompts(base: Agent, head: Agent): Draft[] {
 }
 
 function diffPrompt(
-  own: Source & { base: Prompt; head: Prompt },
+  own: Source & { readonly base: Prompt; readonly head: Prompt },
   base: Agent,
   head: Agent,
 ): Draft[] {
@@ -52,11 +52,11 @@ function diffPrompt(
   const [first, ...others] = [own, ...fragments].filter((one) => !samePrompt(one.base, one.head));
   if (!first) return [];
   const pair = pairOf(own.name, ...placesOf(first, own));
-  if (!complete)
+  if (!complete) {
     return [draft(pair, 'prompt.rewritten', 'neutral', 'changed: too large to compare')];
-
-  const where =
-    first === own ? '' : ` (fragment ${[first, ...others].map((one) => one.name).join(', ')})`;
+  }
+  const included = [first, ...others].filter((one) => one !== own).map(({ name }) => name);
+  const where = included.length > 0 ? ` (fragment ${included.join(', ')})` : '';
   return [compareWords(pair, before, after, where)];
 }
 

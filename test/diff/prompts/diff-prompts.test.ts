@@ -102,7 +102,7 @@ describe('fragments', () => {
     );
     expect(changes.map(({ summary, at }) => [summary, at.head])).toEqual([
       [
-        'prompt system edited: 12 of 12 words kept, 2 new',
+        'prompt system edited (fragment shared/inner): 12 of 12 words kept, 2 new',
         { file: `agents/example/${SYSTEM}`, range: { start: 19, end: 22 } },
       ],
     ]);
