@@ -49,9 +49,15 @@ export function loadYamlFile<T>(
   const ignores = text.includes('headgate-ignore')
     ? yamlIgnores(path, text, parsed.comments())
     : [];
-  if (problems.length > 0) return { file, problems, warnings: parsed.warnings, ignores };
+  const warnings = parsed.warnings.filter((warning) => !isLevel(kind, warning));
+  if (problems.length > 0) return { file, problems, warnings, ignores };
   const value: Document<T> = { ...file, value: parsed.value as T };
-  return { value, file, problems: [], warnings: parsed.warnings, ignores };
+  return { value, file, problems: [], warnings, ignores };
+}
+
+/** `off` is how a level is written, and nobody but headgate reads it: no other reader can take it for false. */
+function isLevel(kind: ConfigKind, { pointer }: Problem): boolean {
+  return kind === 'headgate' && pointer !== undefined && /^\/rules\/[^/]+$/.test(pointer);
 }
 
 /** A prompt or a fragment. `role` is its name: `system`, or `shared/tone`; `like` as for YAML. */

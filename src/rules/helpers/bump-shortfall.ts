@@ -5,8 +5,9 @@ import { requiredBump } from '../../diff/required-bump.ts';
 import type { AgentContext } from '../define-rule.ts';
 
 export interface BumpShortfall {
-  /** The version that the changes start from. */
+  /** The version that the changes start from, and where it stands. */
   readonly from: string;
+  readonly side: 'base' | 'release';
   readonly declared: Bump;
   readonly required: Bump;
   /** The changes that require more than was declared, the riskiest first. */
@@ -20,13 +21,15 @@ export interface BumpShortfall {
 export function bumpShortfall({ agent, base, changes, releases }: AgentContext) {
   const head = agent.manifest.value.version;
   const before = base?.manifest.value.version;
+  const previous = releases?.previous;
   return (
-    (before === undefined ? undefined : shortfall(before, head, changes)) ??
-    (releases?.previous && shortfall(releases.previous.version, head, releases.previous.changes))
+    (before === undefined ? undefined : shortfall('base', before, head, changes)) ??
+    (previous && shortfall('release', previous.version, head, previous.changes))
   );
 }
 
 function shortfall(
+  side: BumpShortfall['side'],
   from: string,
   head: string,
   changes: readonly Change[],
@@ -35,5 +38,5 @@ function shortfall(
   const required = requiredBump(changes);
   if (compareBumps(required, declared) <= 0) return undefined;
   const causes = changes.filter(({ bump }) => compareBumps(bump, declared) > 0);
-  return { from, declared, required, causes };
+  return { side, from, declared, required, causes };
 }

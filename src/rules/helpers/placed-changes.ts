@@ -4,13 +4,19 @@ import type { RelatedPlace } from '../../core/problem.ts';
 // More places than that are read by nobody; `headgate diff` shows all.
 const MOST = 5;
 
-/** Where changes stand on both sides, for the places that explain a finding. */
-export function placedChanges(changes: readonly Change[]): RelatedPlace[] {
+/**
+ * Where changes stand, for the places that explain a finding: on both sides, or in head alone when they are
+ * changes since a release, whose files no report can show.
+ */
+export function placedChanges(
+  changes: readonly Change[],
+  since: 'base' | 'release',
+): RelatedPlace[] {
   return changes
     .slice(0, MOST)
     .flatMap(({ at, summary, base, head }): RelatedPlace[] => [
       ...(at.head ? [{ ...at.head, message: summary }] : []),
-      ...(at.base && base !== head
+      ...(since === 'base' && at.base && base !== head
         ? [{ ...at.base, message: base === undefined ? 'not there' : base, side: 'base' as const }]
         : []),
     ]);

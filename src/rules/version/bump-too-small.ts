@@ -46,16 +46,16 @@ export default defineRule({
   check: (context) => {
     const shortfall = bumpShortfall(context);
     if (!shortfall || judgeVersion(context) !== 'bump-too-small') return [];
-    const { agent, base } = context;
-    const { from, declared, required, causes } = shortfall;
-    const since = from === base?.manifest.value.version ? '' : ` since release ${from}`;
+    const { manifest } = context.agent;
+    const { side, from, declared, required, causes } = shortfall;
+    const since = side === 'release' ? ` since release ${from}` : '';
     return [
       {
-        file: agent.manifest.path,
+        file: manifest.path,
         pointer: '/version',
         message: `declared ${declared}${since}, requires ${required} because ${inShort(causes)}`,
         values: [required],
-        related: placedChanges(causes),
+        related: placedChanges(causes, side),
         todo: nextVersionCommand(context),
       },
     ];

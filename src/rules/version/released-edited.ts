@@ -36,7 +36,7 @@ export default defineRule({
         pointer: '/version',
         message: `${version} is released, and what is here differs from it${how}`,
         values: [version],
-        related: placedChanges(changes).filter(({ side }) => side === undefined),
+        related: placedChanges(changes, 'release'),
         todo: nextVersionCommand(context),
       },
     ];
