@@ -1,6 +1,7 @@
-import { cpSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { afterAll, onTestFinished } from 'vitest';
 import { openObjectReader } from '../../src/adapters/git/object-reader.ts';
 import { catchUp } from '../../src/adapters/promote/catch-up.ts';
 import type { OperationRequest } from '../../src/adapters/promote/operate.ts';
@@ -38,9 +39,17 @@ export interface Clone extends TempRepository {
   catchUp(environment: string): Promise<Receipt>;
 }
 
+interface WorldTime {
+  now: number;
+  /** Operations that Ana asked for so far: they number her request ids. */
+  requests: number;
+}
+
 export interface World extends Clone {
+  /** Holds the remote and all clones. */
+  readonly home: string;
   readonly remote: TempRepository;
-  readonly time: { now: number };
+  readonly time: WorldTime;
   /** Another clone of the same remote, of somebody else; options go to `git clone`. */
   another(name: string, ...options: string[]): Clone;
   /** Edits an agent's prompt and version, commits and pushes; gives the commit. */
@@ -57,17 +66,40 @@ export interface World extends Clone {
 /** A bare remote and a clone of it, with the agent `example` 1.0.0 and two environments. */
 export async function promotionWorld(policy = POLICY): Promise<World> {
   const home = tempFolder();
-  const time = { now: START };
-  const remote = repositoryAt(join(home, 'remote.git'));
   repositoryAt(home).git('init', '--quiet', '--bare', '--initial-branch=main', 'remote.git');
   repositoryAt(home).git('clone', '--quiet', 'remote.git', 'clone');
-  const clone = cloneAt(join(home, 'clone'), 'Ana', time);
-  clone.git('checkout', '--quiet', '-B', 'main');
-  cpSync('test/fixtures/example', clone.root, { recursive: true });
-  clone.write('headgate.yaml', policy);
-  clone.write('.gitignore', 'deploy\n');
-  clone.commit('Begin');
-  clone.git('push', '--quiet', 'origin', 'main');
+  const world = worldAt(home, { now: START, requests: 0 });
+  // From the clone's own folder, so that both can be copied together.
+  world.git('remote', 'set-url', 'origin', '../remote.git');
+  world.git('checkout', '--quiet', '-B', 'main');
+  cpSync('test/fixtures/example', world.root, { recursive: true });
+  world.write('.gitignore', 'deploy\n');
+  world.policy(policy);
+  return world;
+}
+
+/** The same world for many tests: built for the first that asks, copied for the others. */
+export function worldTemplate(build: () => Promise<World>): () => Promise<World> {
+  let kept: { readonly folder: string; readonly time: WorldTime } | undefined;
+  afterAll(() => {
+    if (kept) rmSync(kept.folder, { recursive: true, force: true });
+  });
+  return async () => {
+    if (!kept) {
+      const { home, time } = await build();
+      const folder = mkdtempSync(join(tmpdir(), 'headgate-world-'));
+      cpSync(home, folder, { recursive: true, verbatimSymlinks: true });
+      kept = { folder, time: { ...time } };
+    }
+    const home = tempFolder();
+    cpSync(kept.folder, home, { recursive: true, verbatimSymlinks: true });
+    return worldAt(home, { ...kept.time });
+  };
+}
+
+function worldAt(home: string, time: WorldTime): World {
+  const remote = repositoryAt(join(home, 'remote.git'));
+  const clone = cloneAt(join(home, 'clone'), 'Ana', time, time);
 
   function edit(version: string, prompt: string, agent = 'example'): string {
     const manifest = clone.git('show', 'HEAD:agents/example/agent.yaml');
@@ -83,17 +115,23 @@ export async function promotionWorld(policy = POLICY): Promise<World> {
     return commit;
   }
 
+  function generations(environment: string): number {
+    return Number(remote.git('rev-list', '--count', '--first-parent', `env/${environment}`));
+  }
+
   const read = <T>(spec: string) => JSON.parse(remote.git('show', spec)) as T;
   return {
     ...clone,
+    home,
     remote,
     time,
     edit,
+    generations,
     another(name, ...options) {
       // By URL, so that depth and filters mean something.
       const url = `file://${remote.root}`;
       repositoryAt(home).git('clone', '--quiet', ...options, url, name);
-      return cloneAt(join(home, name), name, time);
+      return cloneAt(join(home, name), name, time, { requests: 0 });
     },
     async publish(version, prompt = `This is ${version}.`, agent) {
       edit(version, prompt, agent);
@@ -109,15 +147,15 @@ export async function promotionWorld(policy = POLICY): Promise<World> {
       return read(`env/${name}~${back}:environment.json`);
     },
     state: (environment, agent = 'example') => read(`env/${environment}:state/${agent}.json`),
-    generations,
   };
-
-  function generations(environment: string): number {
-    return Number(remote.git('rev-list', '--count', '--first-parent', `env/${environment}`));
-  }
 }
 
-function cloneAt(root: string, name: string, time: { readonly now: number }): Clone {
+function cloneAt(
+  root: string,
+  name: string,
+  time: { readonly now: number },
+  counter: { requests: number },
+): Clone {
   const repository = repositoryAt(root);
   const reader = openObjectReader(root);
   onTestFinished(() => reader.close());
@@ -131,15 +169,10 @@ function cloneAt(root: string, name: string, time: { readonly now: number }): Cl
     actor: { name, email: `${name.toLowerCase()}@acme.example` },
     clock: () => time.now,
   };
-  let requests = 0;
   const request = (environment: string, id?: string): OperationRequest => {
-    requests += 1;
-    return {
-      environment,
-      requestId: id ?? `${name}-${requests}`,
-      reason: 'because',
-      dryRun: false,
-    };
+    counter.requests += 1;
+    const requestId = id ?? `${name}-${counter.requests}`;
+    return { environment, requestId, reason: 'because', dryRun: false };
   };
   return {
     ...repository,

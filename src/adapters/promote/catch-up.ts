@@ -23,6 +23,7 @@ export async function catchUp(
   agents: readonly string[] | 'all',
 ): Promise<Receipt> {
   return operate(promoter, request, {
+    kind: 'promote',
     agents,
     automatic: true,
     async decide(seen, header) {

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { UserError } from '../../core/user-error.ts';
+import type { OperationKind } from '../../promote/environment-state.ts';
 import type { HistoryEntry } from '../../promote/history.ts';
 import type { Plan } from '../../promote/plan.ts';
 import { lsRemote } from '../git/ls-remote.ts';
@@ -15,6 +16,7 @@ export interface FlipRequest {
   readonly environment: string;
   /** One per invocation, constant over its retries. */
   readonly requestId: string;
+  readonly kind: OperationKind;
   /** Agents whose state the operation changes; `all` where the decision names them. */
   readonly agents: readonly string[] | 'all';
   /** Decides on what was observed; called again, with all its gates, whenever someone else came first. */
@@ -61,7 +63,10 @@ export async function flip(promoter: Promoter, request: FlipRequest): Promise<Fl
     const entry = seen.history.find(({ id }) => id === requestId);
     // Ours, and somebody has built on it before we could read it back.
     if (entry && tried?.commit === entry.commit) return { ...tried, attempts, outcome: 'flipped' };
-    if (entry) return { ...common, outcome: 'done', commit: entry.commit, entry };
+    if (entry) {
+      refuseReused(request, entry);
+      return { ...common, outcome: 'done', commit: entry.commit, entry };
+    }
     const lost = tried && !automatic && winnerOver(tried.survey, seen, tried.plan);
     if (lost) return { ...common, outcome: 'conflict', ...lost };
     const plan = await phases.time('decide', () => decide(seen));
@@ -82,6 +87,17 @@ export async function flip(promoter: Promoter, request: FlipRequest): Promise<Fl
     tried = { survey: seen, plan, commit };
     await wait(jitter(attempts));
   }
+}
+
+/** A request id names one request: found on another, it was copied or made up. */
+function refuseReused({ requestId, kind, agents, environment }: FlipRequest, entry: HistoryEntry) {
+  const same = entry.changes.every(({ agent }) => agents === 'all' || agents.includes(agent));
+  if (entry.kind === kind && same) return;
+  throw new UserError(
+    2,
+    `the request ${requestId} stands in the history of env/${environment} already, as ${entry.kind} at generation ${entry.generation}`,
+    'leave --request-id out, or choose one that was not used',
+  );
 }
 
 async function push(

@@ -1,3 +1,4 @@
+import type { OperationKind } from '../../promote/environment-state.ts';
 import type { Request } from '../../promote/next-environment.ts';
 import type { Plan } from '../../promote/plan.ts';
 import type { Receipt } from '../../promote/receipt.ts';
@@ -23,6 +24,7 @@ export interface OperationRequest {
 }
 
 export interface OperationPlan {
+  readonly kind: OperationKind;
   /** Agents that it is about; `all` where the decision names them. */
   readonly agents: readonly string[] | 'all';
   readonly decide: (seen: Survey, request: Request) => Promise<Plan>;
@@ -37,7 +39,7 @@ export interface OperationPlan {
 export async function operate(
   promoter: Promoter,
   request: OperationRequest,
-  { agents, decide, automatic = false }: OperationPlan,
+  { kind, agents, decide, automatic = false }: OperationPlan,
 ): Promise<Receipt> {
   const { environment, requestId, dryRun } = request;
   const phases = startPhases();
@@ -51,6 +53,7 @@ export async function operate(
   const flipped = await flip(promoter, {
     environment,
     requestId,
+    kind,
     agents,
     decide: decideOn,
     automatic,

@@ -25,6 +25,7 @@ export async function promote(
   wanted: readonly Wanted[],
 ): Promise<Receipt> {
   return operate(promoter, request, {
+    kind: 'promote',
     agents: wanted.map(({ agent }) => agent),
     async decide(seen, header) {
       refuseUnknown(seen);

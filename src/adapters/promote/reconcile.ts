@@ -24,11 +24,13 @@ export async function reconcile(
   const receipts: Receipt[] = [];
   for (const environment of names.length > 0 ? names : all) {
     const header = { ...request, environment };
+    const bindings = { ...header, requestId: `${request.requestId}-bindings` };
     const onRelease = environmentConfig(policy, environment).deploy === 'on-release';
     if (onRelease) receipts.push(await catchUp(promoter, header, 'all'));
     // A commit that moves agents carries the newest bindings already.
     if (receipts.at(-1)?.outcome === 'flipped' && onRelease) continue;
-    const bound = await operate(promoter, header, {
+    const bound = await operate(promoter, bindings, {
+      kind: 'bindings',
       agents: 'all',
       automatic: true,
       decide: async ({ observed }, wanted) => planBindings(observed, wanted),

@@ -17,6 +17,7 @@ export async function resume(
   agent: string,
 ): Promise<Receipt> {
   return operate(promoter, request, {
+    kind: 'resume',
     agents: [agent],
     async decide(seen, header) {
       refuseUnentitled(promoter, seen);

@@ -26,6 +26,7 @@ export async function rollback(
   to?: string,
 ): Promise<Receipt> {
   return operate(promoter, request, {
+    kind: 'rollback',
     agents: [agent],
     async decide(seen, header) {
       const { observed, history, quarantine } = seen;
@@ -56,6 +57,7 @@ export async function restore(
   quarantineLeft: boolean,
 ): Promise<Receipt> {
   return operate(promoter, request, {
+    kind: 'rollback',
     agents: 'all',
     async decide(seen, header) {
       const { observed, history, quarantine } = seen;

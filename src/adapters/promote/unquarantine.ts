@@ -33,6 +33,7 @@ export async function unquarantine(
         promoter,
         { ...request, environment: name },
         {
+          kind: 'unquarantine',
           agents: [],
           decide: async ({ observed }, header) => planUnquarantine(observed, header, found.content),
         },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { approve } from '../../../src/adapters/promote/approve.ts';
 import { approval as validApproval } from '../../../src/generated/document-validators.js';
-import { type Clone, promotionWorld, type World } from '../../support/promotion-world.ts';
+import { type Clone, promotionWorld, worldTemplate } from '../../support/promotion-world.ts';
 
 const POLICY = `environments:
   prod: { approvals: { required: 1, from: [leads] } }
@@ -16,11 +16,11 @@ function approves(clone: Clone, version: string, environment: string, id?: strin
   return approve(clone.promoter, { ...request, requestId: id ?? `approval-${requests}` }, false);
 }
 
-async function released(): Promise<World> {
+const released = worldTemplate(async () => {
   const world = await promotionWorld(POLICY);
   await world.release();
   return world;
-}
+});
 
 const gate = async (clone: Clone, wanted: string, environment: string) =>
   (await clone.promote(wanted, environment)).gates.find(({ id }) => id === 'approvals');

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { promotionWorld, type World } from '../../support/promotion-world.ts';
+import { promotionWorld, type World, worldTemplate } from '../../support/promotion-world.ts';
 import { remoteHook, removeHook } from '../../support/remote-hook.ts';
 
 /** Two agents; staging runs 1.0.0 of both, and `example` 1.1.0 and 1.2.0 are released. */
-async function twoAgents(): Promise<World> {
+const twoAgents = worldTemplate(async () => {
   const world = await promotionWorld();
   await world.publish('1.0.0', 'Other', 'other');
   await world.release();
@@ -11,7 +11,7 @@ async function twoAgents(): Promise<World> {
   await world.publish('1.1.0');
   await world.publish('1.2.0');
   return world;
-}
+});
 
 /** Lets Bea promote, then takes her commit off the branch again, so that a hook can bring it back. */
 async function preparedBy(world: World, wanted: string): Promise<string> {

@@ -148,6 +148,18 @@ describe('a promotion', () => {
     expect(world.generations('staging')).toBe(2);
   });
 
+  test('under a request id that stands for something else is a usage error', async () => {
+    const world = await promotionWorld();
+    await world.publish('1.0.0', 'Other', 'other');
+    await world.release();
+    await world.promote('other', 'staging', 'ticket-7');
+    await expect(world.promote('example', 'staging', 'ticket-7')).rejects.toMatchObject({
+      exit: 2,
+      message:
+        'the request ticket-7 stands in the history of env/staging already, as promote at generation 1',
+    });
+  });
+
   test('to an environment that the default branch does not have is a usage error', async () => {
     const world = await promotionWorld();
     await world.release();

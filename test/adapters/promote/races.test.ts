@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Receipt } from '../../../src/promote/receipt.ts';
-import { promotionWorld, type World } from '../../support/promotion-world.ts';
+import { promotionWorld, worldTemplate } from '../../support/promotion-world.ts';
 import { remoteHook } from '../../support/remote-hook.ts';
 import { startHeadgate } from '../../support/start-headgate.ts';
 import { killAndRepeat } from './kill-and-repeat.ts';
@@ -10,13 +10,13 @@ import { killAndRepeat } from './kill-and-repeat.ts';
 const NAMES = ['Abe', 'Bea', 'Cem', 'Dao', 'Eve', 'Fay', 'Gil', 'Hal'];
 
 /** Staging runs 1.0.0 of `example`; eight newer versions are released. */
-async function eightVersions(): Promise<World> {
+const eightVersions = worldTemplate(async () => {
   const world = await promotionWorld();
   await world.release();
   await world.promote('example', 'staging');
   for (const at of NAMES.keys()) await world.publish(`1.${at + 1}.0`);
   return world;
-}
+});
 
 function promote(folder: string, actor: string, wanted: string, ...options: string[]) {
   return startHeadgate(

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { promotionWorld, START, type World } from '../../support/promotion-world.ts';
+import { promotionWorld, START, worldTemplate } from '../../support/promotion-world.ts';
 
 const at = (time: number) => new Date(time).toISOString();
 
 /** Staging runs 1.0.0, then 1.1.0, then 1.2.0, a minute apart. */
-async function threeVersions(): Promise<World> {
+const threeVersions = worldTemplate(async () => {
   const world = await promotionWorld();
   await world.release();
   for (const version of ['1.0.0', '1.1.0', '1.2.0']) {
@@ -13,7 +13,7 @@ async function threeVersions(): Promise<World> {
     world.time.now += 60_000;
   }
   return world;
-}
+});
 
 describe('a rollback', () => {
   test('grafts what ran before, holds the agent and quarantines what it leaves', async () => {
@@ -238,7 +238,7 @@ describe('quarantine', () => {
 });
 
 describe('a whole environment', () => {
-  async function twoAgents(): Promise<World> {
+  const twoAgents = worldTemplate(async () => {
     const world = await promotionWorld();
     await world.publish('1.0.0', 'Other', 'other');
     await world.release();
@@ -249,7 +249,7 @@ describe('a whole environment', () => {
     await world.publish('1.0.0', 'Late', 'late');
     await world.promote(['other@1.1.0', 'late'], 'staging');
     return world;
-  }
+  });
 
   test('goes back to what each agent ran at a generation, in one commit', async () => {
     const world = await twoAgents();

@@ -6,7 +6,7 @@ import {
   released as validReleased,
   status as validStatus,
 } from '../../../src/generated/printed-validators.js';
-import { promotionWorld, type World } from '../../support/promotion-world.ts';
+import { promotionWorld, type World, worldTemplate } from '../../support/promotion-world.ts';
 import type { Ran } from '../../support/run-headgate.ts';
 import { startHeadgate } from '../../support/start-headgate.ts';
 
@@ -46,7 +46,7 @@ function json(ran: Ran): Record<string, unknown> {
 }
 
 /** 1.0.0 and then 1.1.0 released, approved and in prod, by the commands alone. */
-async function story(): Promise<World> {
+const story = worldTemplate(async () => {
   const world = await promotionWorld(POLICY);
   for (const version of ['1.0.0', '1.1.0']) {
     if (version === '1.1.0') world.edit(version, 'Answer in one sentence.');
@@ -59,7 +59,7 @@ async function story(): Promise<World> {
     }
   }
   return world;
-}
+});
 
 test('the way of a release there and back, as people read it', async () => {
   const world = await promotionWorld(POLICY);
