@@ -85,8 +85,9 @@ export function openObjectReader(folder: string, options: ReaderOptions = {}): O
     });
     child.on('close', (code) => {
       fail(new GitError('crash', 'git cat-file has ended', code ?? -1, stderr));
-      resolve();
     });
+    // Something that git started may hold its pipes open longer.
+    child.on('exit', () => resolve());
   });
   keepAlive(child, false);
 
@@ -110,6 +111,7 @@ export function openObjectReader(folder: string, options: ReaderOptions = {}): O
       child.stdin.end();
       keepAlive(child, true);
       await ended;
+      keepAlive(child, false);
     },
   };
 }

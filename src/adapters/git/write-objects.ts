@@ -59,7 +59,7 @@ export async function makeTrees(
   trees: readonly (readonly TreeLine[])[],
 ): Promise<readonly string[]> {
   if (trees.length === 0) return [];
-  const input = trees.map(treeInput).join('\0');
+  const input = trees.map((lines) => `${treeInput(lines)}\0`).join('');
   const { stdout } = await runGit(folder, ['mktree', '-z', '--batch', '--missing'], { input });
   const oids = stdout.toString('latin1').trimEnd().split('\n');
   if (oids.length !== trees.length || !oids.every(isOid)) fail('mktree answered something else');

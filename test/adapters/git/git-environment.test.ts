@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+import { gitEnvironment } from '../../../src/adapters/git/git-environment.ts';
+
+it("keeps the user's configuration, credentials and proxies", () => {
+  const own = {
+    GIT_CONFIG_NOSYSTEM: '1',
+    GIT_CONFIG_GLOBAL: '/home/ana/git',
+    GIT_CONFIG_COUNT: '1',
+    GIT_CONFIG_KEY_0: 'safe.directory',
+    GIT_CONFIG_VALUE_0: '*',
+    GIT_SSH_COMMAND: 'ssh -i key',
+    GIT_ASKPASS: '/bin/ask',
+    HTTPS_PROXY: 'http://proxy',
+  };
+  expect(gitEnvironment('/repo', own)).toMatchObject(own);
+});
+
+it('asks nobody, locks nothing, translates nothing', () => {
+  expect(gitEnvironment('/repo', { LC_ALL: 'de_DE.UTF-8', GIT_TERMINAL_PROMPT: '1' })).toEqual({
+    GIT_LITERAL_PATHSPECS: '1',
+    GIT_NO_REPLACE_OBJECTS: '1',
+    GIT_OPTIONAL_LOCKS: '0',
+    GIT_TERMINAL_PROMPT: '0',
+    LC_ALL: 'C',
+  });
+});
+
+const quarantine = {
+  GIT_QUARANTINE_PATH: '/repo.git/objects/tmp_objdir-incoming-x',
+  GIT_OBJECT_DIRECTORY: '/repo.git/objects/tmp_objdir-incoming-x',
+  GIT_ALTERNATE_OBJECT_DIRECTORIES: '/repo.git/objects',
+};
+
+it('reads pushed objects while they are in quarantine, in that repository and no other', () => {
+  expect(gitEnvironment('/repo.git', quarantine)).toMatchObject(quarantine);
+  expect(gitEnvironment('/repo', quarantine)).not.toHaveProperty('GIT_OBJECT_DIRECTORY');
+  expect(gitEnvironment('/repo.git', { GIT_OBJECT_DIRECTORY: '/elsewhere' })).not.toHaveProperty(
+    'GIT_OBJECT_DIRECTORY',
+  );
+});
