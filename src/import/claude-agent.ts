@@ -5,10 +5,14 @@ import { defineImporter, type ImportOptions, type ImportResult } from './define-
 import { description } from './description.ts';
 import { type FrontMatter, frontMatter } from './front-matter.ts';
 import { literalPrompt } from './literal-prompt.ts';
+import { positiveInteger } from './positive-integer.ts';
 import { yamlText } from './yaml-text.ts';
 
-/** Keys that are carried over whole; all others are kept under x-claude, so that nothing is lost. */
-const CARRIED = ['name', 'tools', 'model'];
+/** Keys that have a place of their own; all others, and what is left of these, stay under x-claude: nothing is lost. */
+const CARRIED = [
+  ...['name', 'description', 'model', 'tools', 'effort', 'maxTurns'],
+  ...['disallowedTools', 'permissionMode', 'mcpServers'],
+];
 
 /** Claude Code subagents, and Copilot agents of the same shape: Markdown with a header of name, description, tools, model. */
 export default defineImporter({
@@ -40,27 +44,32 @@ function convertAgent(
   const notes: string[] = [];
   if (lenient) notes.push('the header is no valid YAML; it was read line by line');
   const model = claudeModel(fields.model, fields.effort, options, notes);
-  const tools = claudeToolsFile(fields, notes);
-  if (typeof tools === 'string') return refuse(tools);
+  const found = claudeToolsFile(fields, notes);
+  if (typeof found === 'string') return refuse(found);
+  const { tools } = found;
   const { line, cut } = description(fields.description);
-  const turns = Number(fields.maxTurns);
-  const limited = Number.isInteger(turns) && turns > 0;
-  const carried = [...CARRIED, ...(cut ? [] : ['description']), ...(limited ? ['maxTurns'] : [])];
-  const rest = Object.entries(fields).filter(([key]) => !carried.includes(key));
-  if (rest.length > 0) notes.push(`kept under x-claude: ${rest.map(([key]) => key).join(', ')}`);
+  const turns = positiveInteger(fields.maxTurns);
+  const rest = {
+    ...Object.fromEntries(Object.entries(fields).filter(([key]) => !CARRIED.includes(key))),
+    ...(cut ? { description: fields.description } : {}),
+    ...(turns || fields.maxTurns === undefined ? {} : { maxTurns: fields.maxTurns }),
+    ...found.left,
+  };
+  const kept = Object.keys(rest);
+  if (kept.length > 0) notes.push(`kept under x-claude: ${kept.join(', ')}`);
   const manifest = {
     name,
     version: '1.0.0',
     description: line || name,
     owners: [options.owner],
     model,
-    ...(rest.length > 0 ? { 'x-claude': Object.fromEntries(rest) } : {}),
+    ...(kept.length > 0 ? { 'x-claude': rest } : {}),
   };
   const files = {
     'agent.yaml': yamlText(manifest),
     'prompts/system.md': literalPrompt(body.replace(/^(\r?\n)+/, '')),
     ...(Object.keys(tools).length > 0 ? { 'tools.yaml': yamlText(tools) } : {}),
-    ...(limited ? { 'guardrails.yaml': yamlText({ limits: { stepsPerRun: turns } }) } : {}),
+    ...(turns ? { 'guardrails.yaml': yamlText({ limits: { stepsPerRun: turns } }) } : {}),
   };
   return { agents: [{ name, files, notes }] };
 }

@@ -1,4 +1,5 @@
 import type { ImportOptions, ModelChoice } from './define-importer.ts';
+import { plainText } from './plain-text.ts';
 
 const EFFORTS = ['low', 'medium', 'high', 'max'];
 
@@ -12,13 +13,15 @@ export function claudeModel(
   options: ImportOptions,
   notes: string[],
 ): Record<string, unknown> {
-  const names = (Array.isArray(value) ? value : [value]).map((name) => String(name ?? '').trim());
+  const names = (Array.isArray(value) ? value : [value]).map((name) => plainText(name).trim());
   const [first = '', ...others] = names;
   const model = pin(first || 'inherit', options, notes);
   const fallbacks = others.filter((name) => name !== '').map((name) => pin(name, options, notes));
+  const known = EFFORTS.includes(plainText(effort));
   return {
     ...model,
-    ...(EFFORTS.includes(String(effort)) ? { parameters: { reasoningEffort: effort } } : {}),
+    ...(known ? { parameters: { reasoningEffort: effort } } : {}),
+    ...(known || effort === undefined ? {} : { 'x-claude': { effort } }),
     ...(fallbacks.length > 0 ? { fallbacks } : {}),
   };
 }

@@ -11,6 +11,8 @@ import { description } from './description.ts';
 import { dockerModel } from './docker-model.ts';
 import { dockerTools } from './docker-tools.ts';
 import { literalPrompt } from './literal-prompt.ts';
+import { plainText } from './plain-text.ts';
+import { positiveInteger } from './positive-integer.ts';
 import { whereItBreaks } from './where-it-breaks.ts';
 import { yamlText } from './yaml-text.ts';
 
@@ -66,12 +68,11 @@ function convertAgent(
   const model = dockerModel(agent, file, options, notes);
   const { line, cut } = description(agent.description);
   const schema = own(agent.structured_output, 'schema');
-  const steps = Number(agent.max_iterations);
-  const limited = Number.isInteger(steps) && steps > 0;
+  const steps = positiveInteger(agent.max_iterations);
   const fallback = without(agent.fallback, ['models']);
   const structured = without(agent.structured_output, isObject(schema) ? ['schema'] : []);
   const kept = {
-    ...without(agent, [...CARRIED, ...SPLIT, ...(limited ? ['max_iterations'] : [])]),
+    ...without(agent, [...CARRIED, ...SPLIT, ...(steps ? ['max_iterations'] : [])]),
     ...(cut ? { description: agent.description } : {}),
     ...(Object.keys(fallback).length > 0 ? { fallback } : {}),
     ...(Object.keys(structured).length > 0 ? { structured_output: structured } : {}),
@@ -88,7 +89,7 @@ function convertAgent(
     ...(isObject(schema) ? { output: schema } : {}),
     ...(keys.length > 0 ? { 'x-docker': kept } : {}),
   };
-  const instruction = String(agent.instruction ?? '');
+  const instruction = plainText(agent.instruction);
   if (instruction.trim() === '') notes.push('it has no instruction, so it has no prompt');
   const tools = dockerTools(agent, file, notes);
   return {
@@ -97,7 +98,7 @@ function convertAgent(
       'agent.yaml': yamlText(manifest),
       ...(instruction.trim() === '' ? {} : { 'prompts/system.md': literalPrompt(instruction) }),
       ...(Object.keys(tools).length > 0 ? { 'tools.yaml': yamlText(tools) } : {}),
-      ...(limited ? { 'guardrails.yaml': yamlText({ limits: { stepsPerRun: steps } }) } : {}),
+      ...(steps ? { 'guardrails.yaml': yamlText({ limits: { stepsPerRun: steps } }) } : {}),
     },
     notes,
   };

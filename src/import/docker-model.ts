@@ -1,5 +1,6 @@
 import { isObject, items, type JsonObject, own } from '../core/json.ts';
 import type { ImportOptions } from './define-importer.ts';
+import { plainText } from './plain-text.ts';
 
 const PARAMETERS: ReadonlyMap<string, string> = new Map([
   ['temperature', 'temperature'],
@@ -22,12 +23,12 @@ export function dockerModel(
   options: ImportOptions,
   notes: string[],
 ): Record<string, unknown> {
-  const [first = '', ...alloyed] = String(agent.model ?? '')
+  const [first = '', ...alloyed] = plainText(agent.model)
     .split(',')
     .map((name) => name.trim());
   if (alloyed.length > 0) notes.push('an alloy of models becomes the first one with fallbacks');
   if (first === '') notes.push('it names no model; name one in agent.yaml');
-  const others = [...alloyed, ...items(own(agent.fallback, 'models')).map(String)];
+  const others = [...alloyed, ...items(own(agent.fallback, 'models')).map(plainText)];
   if (others.length > MOST_FALLBACKS) {
     notes.push(
       `left out beyond ${MOST_FALLBACKS} fallbacks: ${others.slice(MOST_FALLBACKS).join(', ')}`,
@@ -43,8 +44,8 @@ function oneModel(name: string, file: JsonObject, options: ImportOptions, notes:
   const defined = own(file.models, name);
   const named = isObject(defined) ? defined : inPlace(name);
   // Before version 2 the provider was called `type`.
-  const provider = String(named.provider ?? named.type ?? 'unknown');
-  const id = String(named.model ?? name);
+  const provider = plainText(named.provider ?? named.type ?? 'unknown');
+  const id = plainText(named.model ?? name);
   const chosen = Object.hasOwn(options.models, id) ? options.models[id] : undefined;
   if (chosen) notes.push(`model ${id} is pinned to ${chosen.id}`);
   const baseUrl = named.base_url ?? own(own(file.providers, provider), 'base_url');
@@ -73,7 +74,7 @@ function settings(named: JsonObject) {
     if (['provider', 'type', 'model', 'base_url'].includes(key)) continue;
     if (ours !== undefined && typeof value === 'number') parameters[ours] = value;
     else if (key === 'provider_opts' && isObject(value)) parameters.extra = value;
-    else if (key === 'thinking_budget' && EFFORTS.includes(String(value))) {
+    else if (key === 'thinking_budget' && EFFORTS.includes(plainText(value))) {
       parameters.reasoningEffort = value;
     } else if (key === 'thinking_budget' && typeof value === 'number' && value >= 0) {
       parameters.thinkingTokens = value;

@@ -1,5 +1,6 @@
 import { items, type JsonObject } from '../core/json.ts';
 import { matchGlob } from '../rules/helpers/match-glob.ts';
+import { plainText } from './plain-text.ts';
 
 type Level = 'none' | 'user' | 'admin';
 interface Case {
@@ -34,7 +35,9 @@ export function dockerApproval(
   const cases: Case[] = [];
   let fallback = otherwise;
   for (const [list, level] of LISTS) {
-    const whens = items(permissions[list]).flatMap((pattern) => condition(tool, String(pattern)));
+    // What is denied stays denied behind a line break; what is allowed ends at one.
+    const any = level === 'none' ? '.*' : '[\\s\\S]*';
+    const whens = items(permissions[list]).flatMap((one) => condition(tool, plainText(one), any));
     if (whens.includes('always')) {
       fallback = level;
       break;
@@ -50,7 +53,11 @@ export function dockerApproval(
 }
 
 /** For which arguments a pattern such as `shell:cmd=git log*` names the tool; none when it names another. */
-function condition(tool: string, pattern: string): (Record<string, unknown> | 'always')[] {
+function condition(
+  tool: string,
+  pattern: string,
+  any: string,
+): (Record<string, unknown> | 'always')[] {
   const [, name = '', rest] = /^([^:]*)(?::([\s\S]*))?$/.exec(pattern) ?? [];
   if (!matchGlob(name, tool)) return [];
   if (rest === undefined) return ['always'];
@@ -60,12 +67,12 @@ function condition(tool: string, pattern: string): (Record<string, unknown> | 'a
     const [, argument, glob] = match ?? [];
     // `mcp:github:get_*` names a server's tool, not an argument.
     if (argument === undefined || glob === undefined) return [];
-    properties[argument] = { type: 'string', pattern: expression(glob) };
+    properties[argument] = { type: 'string', pattern: expression(glob, any) };
   }
   return [{ type: 'object', properties, required: Object.keys(properties) }];
 }
 
-function expression(glob: string): string {
+function expression(glob: string, any: string): string {
   const escaped = glob.replace(/[\\^$.|+()[\]{}]/g, '\\$&');
-  return `^${escaped.replaceAll('*', '.*').replaceAll('?', '.')}$`;
+  return `^${escaped.replaceAll('*', any).replaceAll('?', '.')}$`;
 }

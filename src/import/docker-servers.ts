@@ -1,6 +1,7 @@
 import { isObject, type JsonObject } from '../core/json.ts';
 import { launchedPackage } from '../rules/helpers/launched-package.ts';
 import { mcpServer } from './mcp-server.ts';
+import { plainText } from './plain-text.ts';
 
 const CARRIED = ['type', 'name', 'ref', 'command', 'args', 'env', 'remote', 'tools'];
 const CATALOGUE = 'docker:';
@@ -34,13 +35,13 @@ function launch({ ref, command, args, env }: JsonObject): JsonObject | undefined
 /** What people call it: its own name, that of its package or program, or the host that serves it. */
 function serverName({ name }: JsonObject, server: Record<string, unknown>): string {
   const { url, command = '', args } = server;
-  const host = /^[a-z]+:\/\/([^/:?#]+)/i.exec(String(url))?.[1];
-  const launched = launchedPackage(String(command), Array.isArray(args) ? args : [])?.name;
+  const host = /^[a-z]+:\/\/([^/:?#]+)/i.exec(plainText(url))?.[1];
+  const launched = launchedPackage(plainText(command), Array.isArray(args) ? args : [])?.name;
   const bare = launched
     ?.replace(/(?<=.)(?:@|==|:)[^/]*$/, '')
     .split('/')
     .at(-1);
-  const title = name ?? host ?? bare ?? String(command).split(/[\\/]/).at(-1);
-  const word = String(title).replace(/[^A-Za-z0-9_-]+/g, '-');
+  const title = name ?? host ?? bare ?? plainText(command).split(/[\\/]/).at(-1);
+  const word = plainText(title).replace(/[^A-Za-z0-9_-]+/g, '-');
   return word.replace(/^[^A-Za-z0-9]+|-+$/g, '').slice(0, 56) || 'mcp';
 }

@@ -3,6 +3,7 @@ import { dockerApproval } from './docker-permissions.ts';
 import { dockerServer } from './docker-servers.ts';
 import { delegation, dockerToolset, retrieval } from './docker-toolset.ts';
 import { toolsetsOf } from './docker-toolsets.ts';
+import { plainText } from './plain-text.ts';
 import { freeName, toolName } from './tool-name.ts';
 
 type Fields = Record<string, unknown>;
@@ -12,11 +13,16 @@ export function dockerTools(agent: JsonObject, file: JsonObject, notes: string[]
   const toolsets = toolsetsOf(agent, file);
   const permissions = isObject(file.permissions) ? file.permissions : {};
   const tools = new Map<string, Fields>();
-  for (const tool of ownTools(agent, file, toolsets)) {
-    const name = freeName(toolName(String(tool.name)) ?? 'tool', tools);
+  for (const { 'x-docker': rest, ...tool } of ownTools(agent, file, toolsets)) {
+    const name = freeName(toolName(plainText(tool.name)) ?? 'tool', tools);
     const harmless = own(tool.annotations, 'destructiveHint') === false;
     const approval = dockerApproval(name, permissions, harmless ? 'none' : 'user', notes);
-    tools.set(name, { ...tool, name, ...(approval === undefined ? {} : { approval }) });
+    tools.set(name, {
+      ...tool,
+      name,
+      ...(approval === undefined ? {} : { approval }),
+      ...(rest === undefined ? {} : { 'x-docker': rest }),
+    });
   }
   return {
     ...(tools.size > 0 ? { tools: [...tools.values()] } : {}),
@@ -29,7 +35,9 @@ function ownTools(agent: JsonObject, file: JsonObject, toolsets: readonly JsonOb
   const next = items(agent.handoffs);
   return [
     ...toolsets.filter(({ type }) => type !== 'mcp').flatMap(dockerToolset),
-    ...items(agent.rag).map((source) => retrieval(String(source), own(file.rag, String(source)))),
+    ...items(agent.rag).map((source) =>
+      retrieval(plainText(source), own(file.rag, plainText(source))),
+    ),
     ...(team.length > 0 ? [delegation('transfer_task', team, ['task', 'expected_output'])] : []),
     ...(next.length > 0 ? [delegation('handoff', next, [])] : []),
   ];
@@ -44,7 +52,7 @@ function serversAndAllow(toolsets: readonly JsonObject[], notes: string[]): Fiel
     if (found) {
       const name = freeName(found.name, servers);
       servers.set(name, found.server);
-      lists.set(name, Array.isArray(toolset.tools) ? toolset.tools.map(String) : undefined);
+      lists.set(name, Array.isArray(toolset.tools) ? toolset.tools.map(plainText) : undefined);
     } else notes.push('an MCP toolset names neither a command nor an address; it is left out');
   }
   const allow = [...lists.values()];

@@ -1,4 +1,5 @@
 import { isObject, items, type JsonObject, own } from '../core/json.ts';
+import { plainText } from './plain-text.ts';
 
 type Tool = Record<string, unknown>;
 
@@ -11,23 +12,23 @@ const READING = ['fetch', 'rag', 'think', 'todo', 'user_prompt'];
  * as one tool of its name, whose scope is what `tools` leaves of it.
  */
 export function dockerToolset(toolset: JsonObject): Tool[] {
-  const type = String(toolset.type ?? 'unknown');
+  const type = plainText(toolset.type ?? 'unknown');
   if (type === 'script' && isObject(toolset.shell)) {
     return Object.entries(toolset.shell).map(([name, script]) => called(name, script));
   }
   if (type === 'api' && isObject(toolset.api_config)) {
     const { name, instruction, output_schema: output, ...api } = toolset.api_config;
-    const tool = called(String(name ?? type), { ...api, description: instruction });
+    const tool = called(plainText(name ?? type), { ...api, description: instruction });
     return [{ ...tool, ...(isObject(output) ? { outputSchema: output } : {}) }];
   }
   const { type: _, name, tools, ...rest } = toolset;
   return [
     {
-      name: String(name ?? type),
+      name: plainText(name ?? type),
       description: `docker-agent's built-in toolset ${type}.`,
       inputSchema: { type: 'object' },
       ...(READING.includes(type) ? READS : {}),
-      ...(Array.isArray(tools) ? { scope: [...new Set(tools.map(String))] } : {}),
+      ...(Array.isArray(tools) ? { scope: [...new Set(tools.map(plainText))] } : {}),
       ...kept(rest),
     },
   ];
@@ -41,7 +42,7 @@ export function delegation(
 ): Tool {
   const text = { type: 'string' };
   const properties = {
-    agent: { type: 'string', enum: [...new Set(agents.map(String))] },
+    agent: { type: 'string', enum: [...new Set(agents.map(plainText))] },
     ...Object.fromEntries(others.map((other) => [other, text])),
   };
   return {
@@ -56,8 +57,8 @@ export function delegation(
 export function retrieval(source: string, definition: unknown): Tool {
   const tool = own(definition, 'tool');
   return {
-    name: String(own(tool, 'name') ?? source),
-    description: String(own(tool, 'description') ?? `Searches the documents of ${source}.`),
+    name: plainText(own(tool, 'name') ?? source),
+    description: plainText(own(tool, 'description') ?? `Searches the documents of ${source}.`),
     inputSchema: { type: 'object', properties: { query: { type: 'string' } }, required: ['query'] },
     ...READS,
     ...kept(isObject(definition) ? definition : {}),
@@ -70,7 +71,7 @@ function called(name: string, definition: unknown): Tool {
   const properties = isObject(args) ? args : {};
   return {
     name,
-    description: String(description ?? '').trim() || `The tool ${name}.`,
+    description: plainText(description).trim() || `The tool ${name}.`,
     inputSchema: {
       type: 'object',
       properties,

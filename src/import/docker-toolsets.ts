@@ -1,4 +1,5 @@
 import { isObject, items, type JsonObject, own } from '../core/json.ts';
+import { plainText } from './plain-text.ts';
 
 /** Toolsets that versions before 2 switched on by a key of their own. */
 const SWITCHES = ['think', 'todo', 'memory'];
@@ -11,7 +12,7 @@ export function toolsetsOf(agent: JsonObject, file: JsonObject): JsonObject[] {
     return value === true ? [{ type }] : [];
   });
   const listed = [...items(agent.toolsets), ...items(agent.tools)].map((one) =>
-    isObject(one) ? resolved(one, file) : byName(String(one), file),
+    isObject(one) ? resolved(one, file) : byName(plainText(one), file),
   );
   return [...listed, ...switched];
 }
@@ -24,8 +25,8 @@ function byName(name: string, file: JsonObject): JsonObject {
 }
 
 function resolved(toolset: JsonObject, file: JsonObject): JsonObject {
-  const server = toolset.type === 'mcp' ? own(file.mcps, String(toolset.ref)) : undefined;
+  const server = toolset.type === 'mcp' ? own(file.mcps, plainText(toolset.ref)) : undefined;
   if (!isObject(server)) return toolset;
   const { ref, ...rest } = toolset;
-  return { name: String(ref), ...server, ...rest };
+  return { name: plainText(ref), ...server, ...rest };
 }

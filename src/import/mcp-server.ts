@@ -1,4 +1,5 @@
 import { isObject, items, own } from '../core/json.ts';
+import { plainText } from './plain-text.ts';
 
 /**
  * An MCP server as other tools configure it (`command`, `args`, `env`, or `url` and `headers`) in the shape of
@@ -11,7 +12,7 @@ export function mcpServer(config: unknown): Record<string, unknown> | undefined 
   }
   const command = own(config, 'command');
   if (typeof command !== 'string') return undefined;
-  const args = items(own(config, 'args')).map(String);
+  const args = items(own(config, 'args')).map(plainText);
   return {
     type: 'stdio',
     command,
@@ -22,7 +23,7 @@ export function mcpServer(config: unknown): Record<string, unknown> | undefined 
 
 function references(key: string, value: unknown): Record<string, unknown> {
   if (!isObject(value)) return {};
-  const entries = Object.entries(value).map(([name, text]) => [name, reference(String(text))]);
+  const entries = Object.entries(value).map(([name, text]) => [name, reference(plainText(text))]);
   return { [key]: Object.fromEntries(entries) };
 }
 
