@@ -1,28 +1,47 @@
 import type { Finding } from '../core/finding.ts';
 import type { CheckReport } from '../core/report.ts';
+import { visibleText } from '../load/text/visible-text.ts';
+import { headline } from './headline.ts';
+import { levelOf, worstFirst } from './level.ts';
 import { plural } from './plural.ts';
+import { foundInWords, lookedAtInWords } from './summary.ts';
 
 // What GitHub shows of one step; the rest is dropped without a word, so we say it ourselves.
-const MOST_OF_A_LEVEL = 10;
+const MOST_OF_A_COMMAND = 10;
 
 export interface GithubOptions {
   /** The config root from the repository's top level, `config/`: GitHub knows paths from there. */
   readonly prefix: string;
 }
 
-/** A check as GitHub workflow commands: annotations, worst first, within GitHub's ten errors and ten warnings a step. */
+/**
+ * A check as GitHub workflow commands: annotations within GitHub's ten errors and ten warnings a step, the worst
+ * first, and of those what lies in a file that the change touches. What could not be decided is a warning that
+ * says so.
+ */
 export function githubReport(report: CheckReport, { prefix }: GithubOptions): string {
-  const errors = report.findings.filter((finding) => finding.severity === 'error');
-  const warnings = report.findings.filter((finding) => finding.severity === 'warn');
+  const findings = worstFirst(touchedFirst(report));
+  const errors = findings.filter((finding) => levelOf(finding) === 'error');
+  const others = findings.filter((finding) => levelOf(finding) !== 'error');
   const lines = [
     ...annotations('error', errors, prefix),
-    ...annotations('warning', warnings, prefix),
+    ...annotations('warning', others, prefix),
+    `headgate: ${report.verdict}, ${foundInWords(report)} (${lookedAtInWords(report)})`,
   ];
-  const { summary, verdict } = report;
-  lines.push(
-    `headgate: ${verdict}, ${plural(summary.errors, 'error')}, ${plural(summary.warnings, 'warning')} in ${plural(summary.checked, 'agent')}`,
-  );
   return `${lines.join('\n')}\n`;
+}
+
+/** GitHub shows an annotation in the diff only where the pull request changes the file. */
+function touchedFirst({ findings, agents }: CheckReport): Finding[] {
+  const files = new Set(
+    agents.flatMap(({ changes }) => changes.flatMap(({ at }) => at.head?.file ?? [])),
+  );
+  const names = new Set(agents.map(({ name }) => name));
+  const rank = ({ location, agent }: Finding): number => {
+    if (files.has(location.file)) return 0;
+    return agent !== undefined && names.has(agent) ? 1 : 2;
+  };
+  return [...findings].sort((a, b) => rank(a) - rank(b));
 }
 
 function annotations(
@@ -30,26 +49,43 @@ function annotations(
   findings: readonly Finding[],
   prefix: string,
 ): string[] {
-  const whole = findings.length <= MOST_OF_A_LEVEL;
-  const shown = whole ? findings : findings.slice(0, MOST_OF_A_LEVEL - 1);
+  const fits = findings.length <= MOST_OF_A_COMMAND;
+  const shown = fits ? findings : findings.slice(0, MOST_OF_A_COMMAND - 1);
   const lines = shown.map((finding) => annotation(command, finding, prefix));
-  if (!whole) {
-    const more = findings.length - shown.length;
+  const more = findings.length - shown.length;
+  if (more > 0) {
     lines.push(
-      `::${command} title=headgate::${plural(more, `more ${command}`)}; see the job summary`,
+      `::${command} title=headgate::${plural(more, `more ${command}`)}; see the job summary, or run headgate check`,
     );
   }
   return lines;
 }
 
 function annotation(command: string, finding: Finding, prefix: string): string {
-  const { file, line, endLine, column, endColumn } = finding.location;
-  // GitHub refuses columns of a range over several lines, and takes its end column as included.
-  const columns =
-    line === endLine ? `,col=${column},endColumn=${Math.max(column, endColumn - 1)}` : '';
-  const title = `${finding.rule}${finding.agent === undefined ? '' : ` (${finding.agent})`}`;
-  const place = `file=${property(prefix + file)},line=${line},endLine=${endLine}${columns}`;
-  return `::${command} ${place},title=${property(title)}::${data(`${finding.message}\n${finding.todo}`)}`;
+  const agent = finding.agent === undefined ? '' : ` (${finding.agent})`;
+  const open = levelOf(finding) === 'inconclusive' ? 'inconclusive: ' : '';
+  const properties = [
+    `file=${property(prefix + finding.location.file)}`,
+    ...place(finding),
+    `title=${property(`${open}${finding.rule}${agent}`)}`,
+  ];
+  const text = [headline(finding.message), finding.todo].map(visibleText).join('\n');
+  return `::${command} ${properties.join(',')}::${data(text)}`;
+}
+
+/**
+ * GitHub refuses columns of a range over several lines, takes its end column as included, and shows nothing at
+ * a line beyond the file's end, which is where a place ends that includes the last line break.
+ */
+function place({ location, snippet, snippetColumn = 1 }: Finding): string[] {
+  const { line, column, endLine, endColumn } = location;
+  const overBreak = endColumn === 1 && endLine > line;
+  const last = overBreak ? endLine - 1 : endLine;
+  const lines = [`line=${line}`, `endLine=${last}`];
+  if (last > line) return lines;
+  const lineEnd = snippetColumn - 1 + (snippet?.[0]?.length ?? 0);
+  const end = overBreak ? lineEnd : endColumn - 1;
+  return [...lines, `col=${column}`, `endColumn=${Math.max(column, end)}`];
 }
 
 /** Escaping of @actions/core's command.ts, which also keeps a `::command::` in a value from being one. */
@@ -58,5 +94,5 @@ function data(text: string): string {
 }
 
 function property(text: string): string {
-  return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+  return data(visibleText(text)).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }

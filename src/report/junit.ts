@@ -1,52 +1,80 @@
 import type { Finding } from '../core/finding.ts';
 import type { CheckReport } from '../core/report.ts';
 import { visibleText } from '../load/text/visible-text.ts';
+import { headline } from './headline.ts';
+import { type Level, levelOf } from './level.ts';
 
-/** A check as JUnit XML, for CI servers that show nothing else: a suite per agent, a failed case per finding. */
+// A space in it: no agent can be called so.
+const REPOSITORY = 'repository files';
+
+/**
+ * A check as JUnit XML, for CI servers that show nothing else: a suite per agent, a case per finding. What blocks
+ * is a failure, what could not be decided an error, as a test that could not be run; a warning passes with output.
+ */
 export function junitReport(report: CheckReport): string {
   const suites = new Map<string, Finding[]>(report.agents.map((agent) => [agent.name, []]));
   for (const finding of report.findings) {
-    const name = finding.agent ?? 'repository';
-    suites.set(name, [...(suites.get(name) ?? []), finding]);
+    const name = finding.agent ?? REPOSITORY;
+    const findings = suites.get(name);
+    if (findings) findings.push(finding);
+    else suites.set(name, [finding]);
   }
   // A file without cases reads as "no tests" in most servers; a pass must be seen as one.
-  if (suites.size === 0) suites.set('headgate', []);
+  if (suites.size === 0) suites.set(REPOSITORY, []);
   const body = [...suites].map(([name, findings]) => suite(name, findings)).join('');
-  const { errors } = report.summary;
-  const tests = [...suites.values()].reduce((sum, some) => sum + Math.max(1, some.length), 0);
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="headgate" tests="${tests}" failures="${errors}">\n${body}</testsuites>\n`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="headgate" ${counts([...suites.values()])}>\n${body}</testsuites>\n`;
 }
 
 function suite(name: string, findings: readonly Finding[]): string {
-  const failures = findings.filter((finding) => finding.severity === 'error').length;
   const cases =
     findings.length === 0
-      ? `    <testcase classname="${xml(name)}" name="check"/>\n`
+      ? `    <testcase classname="${attribute(name)}" name="check"/>\n`
       : findings.map((finding) => testCase(name, finding)).join('');
-  return `  <testsuite name="${xml(name)}" tests="${Math.max(1, findings.length)}" failures="${failures}">\n${cases}  </testsuite>\n`;
+  return `  <testsuite name="${attribute(name)}" ${counts([findings])}>\n${cases}  </testsuite>\n`;
 }
 
-function testCase(agent: string, finding: Finding): string {
+function counts(suites: readonly (readonly Finding[])[]): string {
+  const count = (level: Level): number =>
+    suites.flat().filter((finding) => levelOf(finding) === level).length;
+  const tests = suites.reduce((sum, findings) => sum + Math.max(1, findings.length), 0);
+  return `tests="${tests}" failures="${count('error')}" errors="${count('inconclusive')}" skipped="0"`;
+}
+
+const ELEMENT = { error: 'failure', inconclusive: 'error' } as const;
+
+function testCase(suiteName: string, finding: Finding): string {
   const { file, line, column } = finding.location;
-  const name = `${finding.rule} ${file}:${line}:${column}`;
-  const text = `${finding.message}\n${finding.why}\ntodo: ${finding.todo}`;
-  const open = `    <testcase classname="${xml(agent)}" name="${xml(name)}" file="${xml(file)}" line="${line}">\n`;
+  const level = levelOf(finding);
+  const message = headline(finding.message);
+  const text = xml(
+    `${level}: ${message}\n${file}:${line}:${column}\nwhy: ${finding.why}\ntodo: ${finding.todo}`,
+  );
+  const element = level === 'warning' ? undefined : ELEMENT[level];
   const body =
-    finding.severity === 'error'
-      ? `      <failure type="${xml(finding.code)}" message="${xml(finding.message)}">${xml(text)}</failure>\n`
-      : `      <system-out>${xml(`warning: ${text}`)}</system-out>\n`;
-  return `${open}${body}    </testcase>\n`;
+    element === undefined
+      ? `<system-out>${text}</system-out>`
+      : `<${element} type="${attribute(finding.rule)}" message="${attribute(message)}">${text}</${element}>`;
+  const name = attribute(`${finding.rule} ${file}:${line}:${column}`);
+  return `    <testcase classname="${attribute(suiteName)}" name="${name}" file="${attribute(file)}" line="${line}">\n      ${body}\n    </testcase>\n`;
 }
 
-/** XML 1.0 has no form at all for most controls, so they are shown as escapes first. */
+function attribute(text: string): string {
+  // A parser makes a space of a line break that is written out.
+  return xml(text).replaceAll('\n', '&#10;');
+}
+
+/** XML 1.0 has no form at all for most controls and for U+FFFE and U+FFFF, so they are shown as escapes first. */
 function xml(text: string): string {
   return text
     .split('\n')
     .map(visibleText)
     .join('\n')
+    .replace(
+      /[\uFFFE\uFFFF]/g,
+      (character) => `\\u{${character.charCodeAt(0).toString(16).toUpperCase()}}`,
+    )
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll('\n', '&#10;');
+    .replaceAll('"', '&quot;');
 }

@@ -11,11 +11,13 @@ export function findingBlock(finding: Finding, colors: Colors, columns: Columns)
   const { location, snippet, snippetColumn = 1 } = finding;
   const level = levelOf(finding);
   const mark = level === 'error' ? colors.red : colors.yellow;
+  const lastLine = location.line + Math.max(1, snippet?.length ?? 0) - 1;
+  const width = String(lastLine).length;
   const frame =
     snippet && snippet.length > 0
-      ? sourceFrame({ location, snippet, snippetColumn }, { colors, mark, columns })
+      ? sourceFrame({ location, snippet, snippetColumn }, { colors, mark, columns, gutter: width })
       : [];
-  const gutter = ' '.repeat(String(location.line + Math.max(0, (snippet?.length ?? 0) - 1)).length);
+  const gutter = ' '.repeat(width);
   const note = (text: string): string => `${gutter} ${colors.blue('=')} ${text}`;
   return [
     colors.bold(`${mark(level)}: ${logLine(headline(finding.message))}`),

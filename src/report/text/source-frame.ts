@@ -18,6 +18,8 @@ export interface FrameStyle {
   /** Paints what points at the place. */
   readonly mark: (text: string) => string;
   readonly columns: Columns;
+  /** Columns of line numbers. */
+  readonly gutter: number;
 }
 
 const TAB = '    ';
@@ -31,8 +33,7 @@ const WIDTH = 120;
  */
 export function sourceFrame(source: Source, style: FrameStyle): string[] {
   const { location, lines } = visibleLines(source);
-  const { colors, mark, columns } = style;
-  const gutter = String(location.line + lines.length - 1).length;
+  const { colors, mark, columns, gutter } = style;
   const bar = colors.blue('|');
   const empty = `${' '.repeat(gutter)} ${bar}`;
   const numbered = (index: number): string =>
