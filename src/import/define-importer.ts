@@ -10,7 +10,7 @@ export interface Importer {
   readonly convert: (file: ImportSource, options: ImportOptions) => ImportResult;
 }
 
-export interface ImportSource {
+interface ImportSource {
   readonly path: string;
   readonly text: string;
 }
