@@ -11,7 +11,11 @@ const { HEADGATE_HISTORIES: folder = '' } = process.env;
 
 // Every version of every file comes in, or is refused for a reason that is known and right.
 const HISTORIES = [
-  ['claude-agent', 'claude-subagents.bundle', /^(it is empty$|it has no header |The file is not UTF-8)/],
+  [
+    'claude-agent',
+    'claude-subagents.bundle',
+    /^(it is empty$|it has no header |The file is not UTF-8)/,
+  ],
   ['docker-agent', 'cagent-examples.bundle', /^it has no mapping `agents`$/],
 ] as const;
 

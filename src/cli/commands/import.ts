@@ -1,20 +1,20 @@
-import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { writeNewFiles } from '../../adapters/write-new-files.ts';
 import { didYouMean } from '../../core/did-you-mean.ts';
 import { UserError } from '../../core/user-error.ts';
 import { DEFAULT_MODELS } from '../../import/default-models.ts';
-import type { ImportedAgent, Importer, ModelChoice } from '../../import/define-importer.ts';
+import type { Importer } from '../../import/define-importer.ts';
 import { importFile } from '../../import/import-file.ts';
 import { importers } from '../../import/importers.ts';
 import { visibleText } from '../../load/text/visible-text.ts';
 import { plural } from '../../report/plural.ts';
-import { agentNameCheck } from '../agent-name-check.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { importSources } from '../import-sources.ts';
+import { parseModelPin } from '../parse-model-pin.ts';
 import { print } from '../print.ts';
 import { requireConfigRoot } from '../require-config-root.ts';
+import { takenNames } from '../taken-names.ts';
 
 interface Options {
   readonly repo: string;
@@ -44,9 +44,9 @@ async function importFiles(
   paths: readonly string[],
   { repo, owner, model }: Options,
 ): Promise<ExitCode> {
-  const models = { ...DEFAULT_MODELS, ...Object.fromEntries(model.map(parseModel)) };
+  const models = { ...DEFAULT_MODELS, ...Object.fromEntries(model.map(parseModelPin)) };
   const root = requireConfigRoot(repo);
-  const refusal = await refusals(root);
+  const refusal = await takenNames(root);
   const files = new Map<string, string>();
   const lines: string[] = [];
   const passed: string[] = [];
@@ -74,23 +74,6 @@ async function importFiles(
   lines.push(`${plural(imported, 'agent')} imported, ${plural(refused, 'file')} refused.`);
   await print(`${lines.map(visibleText).join('\n')}\n`);
   return refused > 0 ? EXIT.findings : EXIT.ok;
-}
-
-/** Why agents can't come in by their names: taken here, or by an earlier file, or impossible. */
-async function refusals(root: string) {
-  const check = await agentNameCheck(root);
-  const folders = await readdir(join(root, 'agents')).catch(() => []);
-  const taken = new Map(
-    folders.map((name) => [name.toLowerCase(), `agents/${name} exists already`]),
-  );
-  return (path: string, agents: readonly ImportedAgent[]): string | undefined => {
-    for (const { name } of agents) {
-      const refusal = taken.get(name) ?? check(name)?.message;
-      if (refusal !== undefined) return refusal;
-    }
-    for (const { name } of agents) taken.set(name, `agents/${name} comes from ${path}`);
-    return undefined;
-  };
 }
 
 function note(text: string): string {
@@ -132,17 +115,4 @@ function formats(): string {
 
 function collect(value: string, all: readonly string[]): readonly string[] {
   return [...all, value];
-}
-
-function parseModel(text: string): [string, ModelChoice] {
-  const match = /^([^=]+)=([^/]+)\/(.+)$/.exec(text);
-  if (!match) {
-    throw new UserError(
-      EXIT.usage,
-      `--model ${text} is not NAME=PROVIDER/ID`,
-      'write it as sonnet=anthropic/claude-sonnet-5',
-    );
-  }
-  const [, name = '', provider = '', id = ''] = match;
-  return [name, { provider, id }];
 }
