@@ -1,4 +1,5 @@
 import type { Finding } from '../core/finding.ts';
+import { pathFromTop } from '../core/path-from-top.ts';
 import type { CheckReport } from '../core/report.ts';
 import { visibleText } from '../load/text/visible-text.ts';
 import { headline } from './headline.ts';
@@ -65,7 +66,7 @@ function annotation(command: string, finding: Finding, prefix: string): string {
   const agent = finding.agent === undefined ? '' : ` (${finding.agent})`;
   const open = levelOf(finding) === 'inconclusive' ? 'inconclusive: ' : '';
   const properties = [
-    `file=${property(prefix + finding.location.file)}`,
+    `file=${property(pathFromTop(prefix, finding.location.file))}`,
     ...place(finding),
     `title=${property(`${open}${finding.rule}${agent}`)}`,
   ];

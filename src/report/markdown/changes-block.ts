@@ -2,7 +2,7 @@ import type { AgentReport } from '../../core/report.ts';
 import { risksFirst } from '../change-line.ts';
 import { plural } from '../plural.ts';
 import { codeSpan } from './code-span.ts';
-import { escapeMarkdown } from './escape-markdown.ts';
+import { escapeHtml } from './escape-html.ts';
 import { inlineMarkdown } from './inline-markdown.ts';
 
 const MARK = { loosened: '🔓 loosened, ', tightened: '🔒 tightened, ', neutral: '' };
@@ -16,7 +16,7 @@ export function changesBlock({ name, changes }: AgentReport): string {
       `- ${codeSpan(kind)} (${MARK[direction]}${bump}): ${inlineMarkdown(summary)}`,
   );
   const more = items.length > MOST ? [`- … and ${items.length - MOST} more`] : [];
-  const title = `${escapeMarkdown(name)}: ${plural(changes.length, 'change')}`;
+  const title = escapeHtml(`${name}: ${plural(changes.length, 'change')}`);
   // Markdown in HTML needs the empty lines.
   return `<details><summary>${title}</summary>\n\n${[...items.slice(0, MOST), ...more].join('\n')}\n\n</details>`;
 }

@@ -1,4 +1,5 @@
 import type { Fix, PhysicalLocation, Result } from 'sarif';
+import { pathFromTop } from '../../core/path-from-top.ts';
 import type { Finding, SuppressedFinding } from '../../core/finding.ts';
 import type { Location } from '../../core/location.ts';
 import { headline } from '../headline.ts';
@@ -57,7 +58,7 @@ function physical(
   prefix: string,
 ): PhysicalLocation {
   return {
-    artifactLocation: artifact(prefix + file),
+    artifactLocation: artifact(pathFromTop(prefix, file)),
     region: { startLine: line, startColumn: column, endLine, endColumn },
   };
 }
@@ -70,7 +71,7 @@ function sarifFix(
     description: { text: description },
     artifactChanges: [
       {
-        artifactLocation: artifact(prefix + file),
+        artifactLocation: artifact(pathFromTop(prefix, file)),
         replacements: [
           {
             deletedRegion: { charOffset: range.start, charLength: range.end - range.start },
