@@ -3,6 +3,9 @@ import type { HistoryEntry } from './history.ts';
 import type { Plan } from './plan.ts';
 import { moveText, type Receipt } from './receipt.ts';
 
+/** A sentence names a few agents and counts the rest; `operation.changes` has them all. */
+const MOST_NAMED = 5;
+
 /** A receipt before anything was pushed or delivered. */
 export type Decision = Omit<Receipt, 'attempts' | 'phases' | 'targets'>;
 
@@ -69,7 +72,9 @@ export function receiptOfConflict(
 }
 
 function sentence(environment: string, { kind, changes }: Operation): string {
-  const moves = changes.map(moveText).join(', ');
+  const rest = changes.length - MOST_NAMED;
+  const named = changes.slice(0, MOST_NAMED).map(moveText).join(', ');
+  const moves = rest > 0 ? `${named} and ${rest} more` : named;
   return moves === '' ? `${kind} in ${environment}` : `${kind} ${moves} in ${environment}`;
 }
 

@@ -6,7 +6,7 @@ import { appendRecord } from './append-record.ts';
 import { gateContexts } from './gate-contexts.ts';
 import { refuseUnknown } from './promote.ts';
 import { actorOf, type Promoter } from './promoter.ts';
-import { resolveCandidate } from './resolve-candidate.ts';
+import { resolveCandidates } from './resolve-candidates.ts';
 import { survey } from './survey.ts';
 
 export interface ApprovalRequest {
@@ -29,15 +29,15 @@ export async function approve(
   const { environment, agent, version, reason, requestId } = request;
   const seen = await survey(promoter, environment, [agent]);
   refuseUnknown(seen);
-  const candidate = await resolveCandidate(promoter, agent, version, seen.refs);
-  const [context] = await gateContexts(promoter, seen, [candidate]);
+  const candidates = await resolveCandidates(promoter, [{ agent, version }], seen.refs);
+  const [context] = await gateContexts(promoter, seen, candidates);
   for (const gate of [releaseExists, digestGate]) {
     const answer = context && gate.check(context);
     if (answer && answer.state !== 'met') {
       throw new UserError(gate.integrity ? 6 : 1, answer.evidence, answer.remedy ?? gate.remedy);
     }
   }
-  const digest = candidate.release?.digest ?? '';
+  const digest = context?.candidate.release?.digest ?? '';
   const approval: Approval = {
     schema: 'headgate/approval/v1',
     agent,

@@ -8,7 +8,7 @@ import { environmentConfig } from './environment-config.ts';
 import { type OperationRequest, operate } from './operate.ts';
 import { answers, refuseUnknown } from './promote.ts';
 import type { Promoter } from './promoter.ts';
-import { resolveCandidate } from './resolve-candidate.ts';
+import { resolveCandidates } from './resolve-candidates.ts';
 import type { Survey } from './survey.ts';
 
 /**
@@ -74,7 +74,5 @@ async function newer(
       ? [{ agent, version }]
       : [];
   });
-  return Promise.all(
-    wanted.map(({ agent, version }) => resolveCandidate(promoter, agent, version, seen.refs)),
-  );
+  return resolveCandidates(promoter, wanted, seen.refs);
 }

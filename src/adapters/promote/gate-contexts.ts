@@ -6,6 +6,7 @@ import { environmentConfig } from './environment-config.ts';
 import { actorOf, type Promoter } from './promoter.ts';
 import { readApprovals } from './read-approvals.ts';
 import { readHistory } from './read-history.ts';
+import { fetchMissing, RECORDS_REF } from './remote-refs.ts';
 import type { Survey } from './survey.ts';
 
 /** Everything that the gates of some candidates look at. */
@@ -21,6 +22,8 @@ export async function gateContexts(
     environment,
     ...stepsOf(config).map((step) => step.environment),
   ]);
+  const records = seen.refs.get(RECORDS_REF);
+  if (records !== undefined) await fetchMissing(promoter, [records]);
   return Promise.all(
     candidates.map(async (candidate) => {
       const { agent, release } = candidate;
@@ -34,7 +37,9 @@ export async function gateContexts(
         ...(serving ? { serving } : {}),
         quarantine: seen.quarantine,
         histories,
-        approvals: release ? await readApprovals(promoter, seen.refs, agent, release.digest) : [],
+        approvals: release
+          ? await readApprovals(promoter.reader, records, agent, release.digest)
+          : [],
         actor: actorOf(promoter),
         now: promoter.clock(),
       };

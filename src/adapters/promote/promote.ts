@@ -9,7 +9,7 @@ import { chooseVersion } from './choose-version.ts';
 import { gateContexts } from './gate-contexts.ts';
 import { type OperationRequest, operate } from './operate.ts';
 import type { Promoter } from './promoter.ts';
-import { resolveCandidate } from './resolve-candidate.ts';
+import { resolveCandidates } from './resolve-candidates.ts';
 import type { Survey } from './survey.ts';
 
 /** One agent to promote; without a version, the one that comes next. */
@@ -29,16 +29,13 @@ export async function promote(
     agents: wanted.map(({ agent }) => agent),
     async decide(seen, header) {
       refuseUnknown(seen);
-      const candidates = await Promise.all(
-        wanted.map(async ({ agent, version }) =>
-          resolveCandidate(
-            promoter,
-            agent,
-            version ?? (await chooseVersion(promoter, seen, agent)),
-            seen.refs,
-          ),
-        ),
+      const versions = await Promise.all(
+        wanted.map(async ({ agent, version }) => ({
+          agent,
+          version: version ?? (await chooseVersion(promoter, seen, agent)),
+        })),
       );
+      const candidates = await resolveCandidates(promoter, versions, seen.refs);
       return planPromotion({
         observed: seen.observed,
         request: header,

@@ -1,20 +1,20 @@
 import { approval as validApproval } from '../../generated/document-validators.js';
 import type { Approval } from '../../promote/approval.ts';
+import type { ObjectReader } from '../git/object-reader.ts';
 import { readTree } from '../git/read-tree.ts';
-import type { Promoter } from './promoter.ts';
-import { fetchMissing, RECORDS_REF } from './remote-refs.ts';
 
-/** Every approval of one release, for whatever environment. A record that is none counts for nothing. */
+/**
+ * Every approval of one release, for whatever environment. A record that is none counts for nothing.
+ *
+ * @param tip of headgate/records, fetched; undefined when there is no such branch.
+ */
 export async function readApprovals(
-  promoter: Promoter,
-  refs: ReadonlyMap<string, string>,
+  reader: ObjectReader,
+  tip: string | undefined,
   agent: string,
   digest: string,
 ): Promise<Approval[]> {
-  const { reader } = promoter;
-  const tip = refs.get(RECORDS_REF);
   if (tip === undefined) return [];
-  await fetchMissing(promoter, [tip]);
   const entries = (await readTree(reader, `${tip}:${agent}/${digest}`)) ?? [];
   const records = await Promise.all(
     entries

@@ -7,7 +7,7 @@ import { newestVersion } from './choose-version.ts';
 import { environmentConfig } from './environment-config.ts';
 import { type OperationRequest, operate } from './operate.ts';
 import { actorOf, type Promoter } from './promoter.ts';
-import { resolveCandidate } from './resolve-candidate.ts';
+import { resolveCandidates } from './resolve-candidates.ts';
 import type { Survey } from './survey.ts';
 
 /** Lifts an agent's hold and flips nothing; the receipt says what may move next. */
@@ -35,8 +35,10 @@ async function whatMovesNext(promoter: Promoter, seen: Survey, agent: string): P
   if (newest === undefined || (current !== undefined && compareVersions(newest, current) <= 0)) {
     return `${agent} has no newer release: nothing moves until there is one`;
   }
-  const { release } = await resolveCandidate(promoter, agent, newest, seen.refs);
-  const known = seen.quarantine.find(({ content }) => content === release?.content);
+  const wanted = [{ agent, version: newest }];
+  const [candidate] = await resolveCandidates(promoter, wanted, seen.refs);
+  const content = candidate?.release?.content;
+  const known = seen.quarantine.find((entry) => entry.content === content);
   if (known) {
     return `${agent} ${newest} is quarantined by ${known.environment}: nothing moves until there is another release`;
   }

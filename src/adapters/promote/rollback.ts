@@ -12,7 +12,7 @@ import { gateContexts } from './gate-contexts.ts';
 import { type OperationRequest, operate } from './operate.ts';
 import type { Promoter } from './promoter.ts';
 import { fetchMissing } from './remote-refs.ts';
-import { resolveCandidate } from './resolve-candidate.ts';
+import { resolveCandidates } from './resolve-candidates.ts';
 import type { Survey } from './survey.ts';
 
 /**
@@ -74,12 +74,12 @@ async function release(
   agent: string,
   version: string,
 ): Promise<Served | undefined> {
-  const candidate = await resolveCandidate(promoter, agent, version, seen.refs);
-  const [context] = await gateContexts(promoter, seen, [candidate]);
+  const candidates = await resolveCandidates(promoter, [{ agent, version }], seen.refs);
+  const [context] = await gateContexts(promoter, seen, candidates);
   const answer = context && digestGate.check(context);
-  if (!candidate.release || !answer) return undefined;
+  if (!context?.candidate.release || !answer) return undefined;
   if (answer.state !== 'met') throw new UserError(6, answer.evidence, digestGate.remedy);
-  const { digest, content, commit, tree } = candidate.release;
+  const { digest, content, commit, tree } = context.candidate.release;
   return { version, digest, content, release: commit, tree, since: '' };
 }
 

@@ -1,6 +1,7 @@
 import type { Bump } from '../../core/bump.ts';
 import type { CheckReport } from '../../core/report.ts';
 import { UserError } from '../../core/user-error.ts';
+import { eachOf } from '../each-of.ts';
 import { type Commit, readCommit } from '../git/read-commit.ts';
 import { readRefs } from '../git/read-refs.ts';
 import { deepen } from '../promote/deepen.ts';
@@ -36,6 +37,9 @@ export interface Released {
   /** What the gate said; absent when there was nothing to ask it about. */
   readonly report?: CheckReport;
 }
+
+/** Releases that are written at once, each by a git of its own. */
+const AT_ONCE = 4;
 
 /** Others may release at the same time; each round looks at the remote anew. */
 const MOST_ROUNDS = 5;
@@ -120,12 +124,12 @@ async function write(
     bumps: new Map(Object.entries(config.bumps ?? {}) as [string, Bump][]),
     tool,
   };
-  const records = [];
-  for (const agent of agents) records.push(await recordOf(promoter, agent, facts));
-  const written: WrittenRelease[] = [];
-  for (const [at, record] of records.entries()) {
-    const bytes = agents[at]?.bytes;
-    if (bytes) written.push(await writeRelease(promoter, commit, record, bytes));
-  }
-  return written;
+  // All records before anything is written: one version that moves too little refuses them all.
+  const records = await eachOf(agents, AT_ONCE, async (agent) => ({
+    bytes: agent.bytes,
+    record: await recordOf(promoter, agent, facts),
+  }));
+  return eachOf(records, AT_ONCE, ({ record, bytes }) =>
+    writeRelease(promoter, commit, record, bytes),
+  );
 }

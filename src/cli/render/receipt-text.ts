@@ -5,6 +5,9 @@ import { plural } from '../../report/plural.ts';
 
 const MARKS: Readonly<Record<GateReport['state'], string>> = { met: '✓', unmet: '✗', unknown: '?' };
 
+/** A whole environment is delivered; nobody reads five hundred names on one line. */
+const MOST_NAMED = 5;
+
 const HEADS: Readonly<Record<Receipt['outcome'], string>> = {
   flipped: 'done',
   already: 'nothing to do',
@@ -54,7 +57,9 @@ function gateLines(all: readonly GateReport[]): (gate: GateReport) => string[] {
 }
 
 function targetLine({ type, name, outcome, problem, generation, agents }: TargetReceipt): string {
-  const serving = agents.map(({ agent, version }) => `${agent} ${version}`).join(', ');
+  const names = agents.slice(0, MOST_NAMED).map(({ agent, version }) => `${agent} ${version}`);
+  const rest = agents.length - names.length;
+  const serving = names.join(', ') + (rest > 0 ? ` and ${rest} more` : '');
   const what = serving === '' ? '' : `: ${serving}`;
   const state = generation === null ? 'serves nothing' : `serves generation ${generation}${what}`;
   const trouble = problem === undefined ? '' : `; ${outcome}: ${problem}`;

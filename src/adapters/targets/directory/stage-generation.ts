@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { Delivery } from '../../../ports/target.ts';
 import { digestOf } from '../../../release/digest.ts';
-import { syncFolder, writeDurably } from './durable.ts';
+import { eachOf } from '../../each-of.ts';
+import { sync } from './durable.ts';
 import { ifAbsent, layout } from './layout.ts';
+
+const FILES_AT_ONCE = 16;
 
 /** Who may still be writing a staged folder: it is removed only when that process is dead. */
 export function stagingName(): string {
@@ -13,9 +16,9 @@ export function stagingName(): string {
 }
 
 /**
- * Writes a generation's folder, complete and durable, under its number. Bundles that the generation
- * before it already has are linked, so that the cost goes with what changed. A folder that stands there
- * already is left as it is.
+ * Writes a generation's folder, complete and durable, under its number. Files that the generation before it
+ * already has are linked, so that the cost goes with what changed. A folder that stands there already is left
+ * as it is.
  *
  * @param before a generation to link from; null for none.
  */
@@ -25,23 +28,32 @@ export async function stageGeneration(
   before: number | null,
 ): Promise<void> {
   const staging = join(layout.generations(root), stagingName());
+  const old = before === null ? undefined : layout.generation(root, before);
   await mkdir(join(staging, 'state'), { recursive: true });
   await mkdir(join(staging, 'agents'));
   try {
-    await writeDurably(join(staging, layout.environment), delivery.file);
-    for (const { agent, state, digest } of delivery.agents) {
-      const path = layout.bundle(agent);
+    const written: string[] = [layout.environment];
+    await writeFile(join(staging, layout.environment), delivery.file, { flag: 'wx' });
+    await eachOf(delivery.agents, FILES_AT_ONCE, async ({ agent, state, digest }) => {
       await mkdir(join(staging, 'agents', agent));
-      await writeDurably(join(staging, layout.state(agent)), state);
-      const linked =
-        before !== null &&
-        (await linkSame(join(layout.generation(root, before), path), join(staging, path), digest));
-      if (!linked) await writeDurably(join(staging, path), await verified(delivery, agent, digest));
-      await syncFolder(dirname(join(staging, path)));
-    }
-    for (const folder of ['state', 'agents', '.']) await syncFolder(join(staging, folder));
+      const path = layout.bundle(agent);
+      for (const [file, wanted, bytes] of [
+        [layout.state(agent), digestOf(state), async () => state],
+        [path, digest, () => verified(delivery, agent, digest)],
+      ] as const) {
+        if (old && (await linkSame(join(old, file), join(staging, file), wanted))) continue;
+        await writeFile(join(staging, file), await bytes(), { flag: 'wx' });
+        written.push(file);
+      }
+    });
+    // All at the end: the first of them makes the file system commit, the others find it done.
+    await eachOf(written, FILES_AT_ONCE, (file) => sync(join(staging, file)));
+    await eachOf(delivery.agents, FILES_AT_ONCE, ({ agent }) =>
+      sync(join(staging, 'agents', agent)),
+    );
+    for (const folder of ['state', 'agents', '.']) await sync(join(staging, folder));
     await rename(staging, layout.generation(root, delivery.generation));
-    await syncFolder(layout.generations(root));
+    await sync(layout.generations(root));
   } catch (error) {
     await rm(staging, { recursive: true, force: true });
     if (!isTaken(error)) throw error;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { rename, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { syncFolder } from './durable.ts';
+import { sync } from './durable.ts';
 import { completeGenerations, currentGeneration, layout } from './layout.ts';
 
 /**
@@ -15,7 +15,7 @@ export async function swapCurrent(root: string, generation: number): Promise<voi
     const staged = join(root, `.current-${randomUUID()}`);
     await symlink(join('.generations', String(wanted)), staged);
     await rename(staged, layout.current(root));
-    await syncFolder(root);
+    await sync(root);
     wanted = Math.max(wanted, ...(await completeGenerations(root)));
   }
 }
