@@ -1,17 +1,26 @@
 import type { Document, TextFile } from '../core/agent.ts';
 import type { Bump } from '../core/bump.ts';
+import { pathFromTop } from '../core/path-from-top.ts';
 import type { Policy } from '../core/policy.ts';
 import type { HeadgateConfig } from '../generated/types.ts';
 import { codeOwners } from './code-owners.ts';
 import { type LoadedFile, loadTextFile, loadYamlFile } from './load-file.ts';
 
-/** The two files that say what is allowed; CODEOWNERS may also lie in .github/ or docs/, as on GitHub. */
-export const POLICY_FILES = [
-  'headgate.yaml',
-  'CODEOWNERS',
-  '.github/CODEOWNERS',
-  'docs/CODEOWNERS',
-];
+// GitHub's own order: the first that is there counts.
+const CODEOWNERS = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'];
+
+/**
+ * The files that say what is allowed, from the config root. CODEOWNERS counts where GitHub reads it: at the
+ * repository's top level, which lies above a config root in a subfolder (`prefix`, such as `config/`).
+ */
+export function policyFiles(prefix: string): string[] {
+  return ['headgate.yaml', ...codeownersFiles(prefix)];
+}
+
+function codeownersFiles(prefix: string): string[] {
+  const up = prefix.replace(/[^/]+\//g, '../');
+  return CODEOWNERS.map((path) => up + path);
+}
 
 export interface LoadedPolicy {
   readonly policy: Policy;
@@ -23,15 +32,16 @@ export interface LoadedPolicy {
  * The policy of one state of the repository. A headgate.yaml that can't be used gives the defaults, and its
  * problems stand in `config`: the caller decides whether they are findings (head) or fatal (base).
  */
-export function loadPolicy(source: string, files: ReadonlyMap<string, Uint8Array>): LoadedPolicy {
+export function loadPolicy(
+  source: string,
+  files: ReadonlyMap<string, Uint8Array>,
+  prefix = '',
+): LoadedPolicy {
   const configBytes = files.get('headgate.yaml');
   const config = configBytes
     ? loadYamlFile<HeadgateConfig>('headgate', 'headgate.yaml', configBytes)
     : undefined;
-  // GitHub's own order: .github/ first, then the root, then docs/.
-  const ownersPath = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'].find((path) =>
-    files.has(path),
-  );
+  const ownersPath = codeownersFiles(prefix).find((path) => files.has(path));
   const ownersBytes = ownersPath === undefined ? undefined : files.get(ownersPath);
   const codeowners =
     ownersPath !== undefined && ownersBytes ? loadTextFile(ownersPath, ownersBytes) : undefined;
@@ -41,7 +51,12 @@ export function loadPolicy(source: string, files: ReadonlyMap<string, Uint8Array
     source,
     levels: new Map(Object.entries(value.rules ?? {})),
     bumps: new Map(Object.entries(value.bumps ?? {}) as [string, Bump][]),
-    ...(codeowners?.value ? { ownersOf: codeOwners(codeowners.value.text) } : {}),
+    ...(codeowners?.value ? { ownersOf: ownersFrom(codeowners.value.text, prefix) } : {}),
   };
   return { policy, ...(config ? { config } : {}), ...(codeowners ? { codeowners } : {}) };
+}
+
+function ownersFrom(text: string, prefix: string): NonNullable<Policy['ownersOf']> {
+  const ownersOf = codeOwners(text);
+  return prefix === '' ? ownersOf : (path) => ownersOf(pathFromTop(prefix, path));
 }

@@ -11,7 +11,7 @@ import { toFindings } from '../../src/gate/to-finding.ts';
 import { exampleFiles } from '../../src/generated/example-files.ts';
 import type { LoadedAgent } from '../../src/load/load-agent.ts';
 import { loadBaseline } from '../../src/load/load-baseline.ts';
-import { loadPolicy, POLICY_FILES } from '../../src/load/load-policy.ts';
+import { loadPolicy, policyFiles } from '../../src/load/load-policy.ts';
 import type { Snapshot } from '../../src/ports/snapshot.ts';
 import { refConflict } from '../../src/release/ref-conflict.ts';
 import { releaseRef } from '../../src/release/release-tag.ts';
@@ -68,7 +68,7 @@ export async function checkExample(state: ExampleState): Promise<CheckedExample>
     },
     settings,
   );
-  const changed = [...POLICY_FILES, BASELINE_FILE].filter(
+  const changed = [...policyFiles(''), BASELINE_FILE].filter(
     (path) => laid.base && laid.base.get(path) !== laid.head.get(path),
   );
   const policyCheck = await checkPolicyFiles(head, { head: own }, changed, settings, scanSecrets);
@@ -85,7 +85,7 @@ export async function checkExample(state: ExampleState): Promise<CheckedExample>
 }
 
 async function policyOf(snapshot: Snapshot) {
-  const files = await snapshot.read([...POLICY_FILES, BASELINE_FILE]);
+  const files = await snapshot.read([...policyFiles(''), BASELINE_FILE]);
   const baseline = loadBaseline(files.get(BASELINE_FILE));
   return { ...loadPolicy(snapshot.label, files), baseline };
 }

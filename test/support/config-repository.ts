@@ -1,10 +1,17 @@
 import { exampleFiles } from '../../src/generated/example-files.ts';
 import { type TempRepository, tempRepository } from './temp-repository.ts';
 
-/** A git repository on branch main that holds the example repository, committed. `prefix` puts it into a subfolder. */
+/**
+ * A git repository on branch main that holds the example repository, committed. `prefix` puts it into a subfolder;
+ * CODEOWNERS stays at the top, where GitHub reads it.
+ */
 export function configRepository(prefix = ''): TempRepository {
   const repository = tempRepository();
-  for (const [path, content] of exampleFiles) repository.write(prefix + path, content);
+  for (const [path, content] of exampleFiles) {
+    if (path === 'CODEOWNERS')
+      repository.write(path, content.replace(/^agents/gm, `${prefix}agents`));
+    else repository.write(prefix + path, content);
+  }
   repository.commit('Begin');
   return repository;
 }

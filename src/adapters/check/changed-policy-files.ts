@@ -1,4 +1,5 @@
 import type { Sides } from './open-sides.ts';
+import { readFromSide } from './read-from-side.ts';
 import type { Policies } from './trusted-policy.ts';
 
 type Files = ReadonlyMap<string, Uint8Array>;
@@ -15,7 +16,7 @@ export async function changedPolicyFiles(
   const paths = [...new Set([...trusted.files.keys(), ...head.files.keys()])];
   const changed = paths.filter((path) => differs(path, trusted.files, head.files));
   if (changed.length === 0 || !base || base.commit === trunk?.commit) return changed;
-  const before = await base.snapshot.read(changed);
+  const before = await readFromSide(base, changed);
   return changed.filter((path) => differs(path, before, head.files));
 }
 

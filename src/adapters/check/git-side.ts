@@ -1,4 +1,4 @@
-import type { AgentFolder } from '../../ports/snapshot.ts';
+import type { AgentFolder, Snapshot } from '../../ports/snapshot.ts';
 import { commitSnapshot } from '../commit-snapshot.ts';
 import { dirSnapshot } from '../dir-snapshot.ts';
 import type { Repository } from '../git/repository.ts';
@@ -11,6 +11,7 @@ export function commitSide({ reader, prefix }: Repository, commit: string): Side
   const snapshot = commitSnapshot({ reader, commit, prefix });
   return {
     snapshot,
+    ...topOf(prefix, () => commitSnapshot({ reader, commit, prefix: '' })),
     commit,
     folders: () => snapshot.agentFolders(),
     async sharedTree() {
@@ -32,7 +33,8 @@ export async function workTreeSide(
   if (configRoot === undefined) throw new Error('a bare repository has no working tree');
   const { changed, ignored } = await workTreeChanges(repository);
   const snapshot = workTreeSnapshot({ root: configRoot, ignored });
-  if (head === undefined) return untrackedSide(snapshot);
+  const top = topOf(repository.prefix, () => workTreeSnapshot({ root: repository.root }));
+  if (head === undefined) return { ...untrackedSide(snapshot), ...top };
   const below = commitSide(repository, head);
   const touched = new Set(
     changed
@@ -41,6 +43,7 @@ export async function workTreeSide(
   );
   return {
     snapshot,
+    ...top,
     commit: head,
     async folders() {
       const clean = (await below.folders()).filter(({ name }) => !touched.has(name));
@@ -59,6 +62,10 @@ export async function workTreeSide(
 /** A plain folder, `dir:PATH`. */
 export function folderSide(path: string): Side {
   return untrackedSide(dirSnapshot({ root: path }));
+}
+
+function topOf(prefix: string, snapshot: () => Snapshot): Pick<Side, 'top'> {
+  return prefix === '' ? {} : { top: { snapshot: snapshot(), prefix } };
 }
 
 function untrackedSide(snapshot: Side['snapshot']): Side {

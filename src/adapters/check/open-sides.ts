@@ -2,10 +2,10 @@ import { resolve } from 'node:path';
 import { UserError } from '../../core/user-error.ts';
 import { defaultBranch } from '../git/default-branch.ts';
 import { findConfigRoot } from '../git/find-config-root.ts';
-import { mergeBase } from '../git/merge-base.ts';
 import { openRepository, type Repository } from '../git/repository.ts';
 import { resolveCommit } from '../git/resolve-commit.ts';
 import type { CheckRequest } from './check-request.ts';
+import { forkSide } from './fork-side.ts';
 import { commitSide, folderSide, workTreeSide } from './git-side.ts';
 import type { Side } from './side.ts';
 
@@ -64,23 +64,6 @@ async function headSide(request: Request, repository: Repository | undefined): P
     );
   }
   return workTreeSide(repository, await resolveCommit(repository, 'HEAD'));
-}
-
-async function forkSide(
-  repository: Repository | undefined,
-  head: string | undefined,
-  trunk: string | undefined,
-): Promise<Side | undefined> {
-  if (!repository || head === undefined || trunk === undefined) return undefined;
-  const base = await mergeBase(repository, trunk, head);
-  if (base !== undefined) return commitSide(repository, base);
-  throw new UserError(
-    3,
-    'this clone does not hold the commit that the change started from',
-    repository.shallow
-      ? 'it is shallow: git fetch --unshallow (in GitHub Actions: fetch-depth: 0), or name a commit with --base'
-      : 'name a commit with --base',
-  );
 }
 
 async function namedSide(

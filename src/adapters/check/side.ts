@@ -3,6 +3,8 @@ import type { AgentFolder, Snapshot } from '../../ports/snapshot.ts';
 /** One side of a check: where its files are, and what git knows of them without reading them. */
 export interface Side {
   readonly snapshot: Snapshot;
+  /** The repository's top level, where the config root is a folder of it. */
+  readonly top?: { readonly snapshot: Snapshot; readonly prefix: string };
   /** The commit that it is, or that the working tree stands on. */
   readonly commit?: string;
   /** Agents with their tree ids; without one where only the files can say whether something changed. */

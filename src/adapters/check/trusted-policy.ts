@@ -1,9 +1,10 @@
 import { BASELINE_FILE } from '../../core/baseline.ts';
 import { UserError } from '../../core/user-error.ts';
 import { type LoadedBaseline, loadBaseline } from '../../load/load-baseline.ts';
-import { type LoadedPolicy, loadPolicy, POLICY_FILES } from '../../load/load-policy.ts';
-import type { Snapshot } from '../../ports/snapshot.ts';
+import { type LoadedPolicy, loadPolicy, policyFiles } from '../../load/load-policy.ts';
 import type { Sides } from './open-sides.ts';
+import { readFromSide } from './read-from-side.ts';
+import type { Side } from './side.ts';
 
 /** What one state says of policy, and the bytes that it says it with. */
 export interface PolicyState extends LoadedPolicy {
@@ -23,10 +24,10 @@ export interface Policies {
  * pull request that brings it) does head's own count.
  */
 export async function policiesOf({ head, base, trusted }: Sides): Promise<Policies> {
-  const own = await policyState(head.snapshot);
+  const own = await policyState(head);
   for (const side of [trusted, base]) {
     if (!side) continue;
-    const state = await policyState(side.snapshot, own);
+    const state = await policyState(side, own);
     if (!state.files.has('headgate.yaml')) continue;
     const problem = state.config?.problems[0] ?? state.baseline.problems[0];
     if (problem) {
@@ -42,13 +43,14 @@ export async function policiesOf({ head, base, trusted }: Sides): Promise<Polici
 }
 
 /** @param like another state: where it holds the same files, which it mostly does, they are not parsed again */
-async function policyState(snapshot: Snapshot, like?: PolicyState): Promise<PolicyState> {
-  const files = await snapshot.read([...POLICY_FILES, BASELINE_FILE]);
+async function policyState(side: Side, like?: PolicyState): Promise<PolicyState> {
+  const { snapshot, top: { prefix } = { prefix: '' } } = side;
+  const files = await readFromSide(side, [...policyFiles(prefix), BASELINE_FILE]);
   if (like && areSame(files, like.files)) {
     return { ...like, policy: { ...like.policy, source: snapshot.label } };
   }
   const baseline = loadBaseline(files.get(BASELINE_FILE));
-  return { ...loadPolicy(snapshot.label, files), baseline, files };
+  return { ...loadPolicy(snapshot.label, files, prefix), baseline, files };
 }
 
 function areSame(a: PolicyState['files'], b: PolicyState['files']): boolean {

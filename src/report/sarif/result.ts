@@ -1,7 +1,7 @@
 import type { Fix, PhysicalLocation, Result } from 'sarif';
-import { pathFromTop } from '../../core/path-from-top.ts';
 import type { Finding, SuppressedFinding } from '../../core/finding.ts';
 import type { Location } from '../../core/location.ts';
+import { pathFromTop } from '../../core/path-from-top.ts';
 import { headline } from '../headline.ts';
 import { levelOf } from '../level.ts';
 

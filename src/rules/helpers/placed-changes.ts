@@ -12,14 +12,13 @@ export function placedChanges(
   changes: readonly Change[],
   since: 'base' | 'release',
 ): RelatedPlace[] {
-  return changes
-    .slice(0, MOST)
-    .flatMap(({ at, summary, base, head }): RelatedPlace[] => [
-      ...(at.head ? [{ ...at.head, message: summary }] : []),
-      ...(since === 'base' && at.base && base !== head
-        ? [{ ...at.base, message: base === undefined ? 'not there' : base, side: 'base' as const }]
-        : []),
-    ]);
+  return changes.slice(0, MOST).flatMap(({ at, summary, base, head }): RelatedPlace[] => [
+    ...(at.head ? [{ ...at.head, message: summary }] : []),
+    // What was there before says something where it was a value; of a text it would be a number of words.
+    ...(since === 'base' && at.base && !at.base.range && base !== undefined && base !== head
+      ? [{ ...at.base, message: base, side: 'base' as const }]
+      : []),
+  ]);
 }
 
 /** The first change in words, and how many more there are. */
