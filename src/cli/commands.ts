@@ -67,6 +67,10 @@ export const commands: Readonly<Record<string, Listed>> = {
     summary: 'who moved what, when and why',
     load: () => import('./commands/log.ts'),
   },
+  why: {
+    summary: 'why this version runs there, and what keeps the next one out',
+    load: () => import('./commands/why.ts'),
+  },
   explain: {
     summary: 'what a rule means and what to do about it',
     load: () => import('./commands/explain.ts'),

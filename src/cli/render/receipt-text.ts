@@ -1,9 +1,7 @@
 import { visibleText } from '../../load/text/visible-text.ts';
-import type { GateReport } from '../../promote/gate.ts';
 import type { Receipt, TargetReceipt } from '../../promote/receipt.ts';
 import { plural } from '../../report/plural.ts';
-
-const MARKS: Readonly<Record<GateReport['state'], string>> = { met: '✓', unmet: '✗', unknown: '?' };
+import { gateLines } from './gate-lines.ts';
 
 /** A whole environment is delivered; nobody reads five hundred names on one line. */
 const MOST_NAMED = 5;
@@ -22,9 +20,7 @@ export function receiptText(receipt: Receipt): string {
   const lines = [
     `${HEADS[outcome]}: ${why}`,
     ...factLines(receipt),
-    ...gates
-      .filter((gate) => outcome !== 'flipped' || gate.state !== 'met')
-      .flatMap(gateLines(gates)),
+    ...gateLines(outcome === 'flipped' ? [] : gates),
     ...notes.map((note) => `  note: ${note}`),
     ...targets.map(targetLine),
     ...(outcome === 'flipped' ? [timeLine(receipt)] : []),
@@ -44,16 +40,6 @@ function factLines({ outcome, generation, commit, operation, attempts }: Receipt
     `  by ${operation.actor}${operation.reason === '' ? '' : `: ${operation.reason}`}`,
     `  operation ${operation.id}`,
   ];
-}
-
-function gateLines(all: readonly GateReport[]): (gate: GateReport) => string[] {
-  const several = new Set(all.map(({ agent }) => agent)).size > 1;
-  const width = Math.max(...all.map(({ id }) => id.length));
-  return ({ state, id, agent, evidence, owner, remedy }) => {
-    const name = several ? `${agent}: ${id}` : id.padEnd(width);
-    const line = `  ${MARKS[state]} ${name}  ${evidence}`;
-    return state === 'met' ? [line] : [line, `      todo: ${remedy} (${owner})`];
-  };
 }
 
 function targetLine({ type, name, outcome, problem, generation, agents }: TargetReceipt): string {

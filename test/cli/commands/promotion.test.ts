@@ -5,6 +5,7 @@ import {
   receipts as validReceipts,
   released as validReleased,
   status as validStatus,
+  why as validWhy,
 } from '../../../src/generated/printed-validators.js';
 import { promotionWorld, type World, worldTemplate } from '../../support/promotion-world.ts';
 import type { Ran } from '../../support/run-headgate.ts';
@@ -83,6 +84,7 @@ test('the way of a release there and back, as people read it', async () => {
   await say('rollback', 'example', 'prod', '--reason', 'too short');
   await say('promote', 'example@1.1.0', 'prod');
   await say('status');
+  await say('why', 'example', 'prod');
   await say('resume', 'example', 'prod', '--reason', 'we know why');
   await say('unquarantine', 'example@1.1.0', '--reason', 'it was the customer');
   await say('rollback', 'prod', '--to-generation', '2', '--reason', 'the whole of it');
@@ -101,6 +103,7 @@ test('everything printed as JSON is one document that its schema describes', asy
     ],
     [validReceipt, await run(world, 'promote', 'example@1.1.0', 'prod', '--format', 'json')],
     [validStatus, await run(world, 'status', '--format', 'json')],
+    [validWhy, await run(world, 'why', 'example', 'prod', '--format', 'json')],
     [validLog, await run(world, 'log', '--format', 'json')],
     [
       validReceipts,

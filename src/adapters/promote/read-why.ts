@@ -1,0 +1,38 @@
+import { compareVersions } from '../../core/version.ts';
+import { broughtBy, type Why } from '../../promote/why.ts';
+import { newestVersion } from './choose-version.ts';
+import { environmentConfig } from './environment-config.ts';
+import { answers, refuseUnknown } from './promote.ts';
+import type { Promoter } from './promoter.ts';
+import { resolveCandidates } from './resolve-candidates.ts';
+import { type Survey, survey } from './survey.ts';
+
+/** Why an environment runs what it runs of an agent, and what keeps the next release out. */
+export async function readWhy(
+  promoter: Promoter,
+  environment: string,
+  agent: string,
+): Promise<Why> {
+  const seen = await survey(promoter, environment, [agent]);
+  refuseUnknown(seen);
+  const serving = seen.observed.agents.get(agent) ?? null;
+  return {
+    schema: 'headgate/why/v1',
+    environment,
+    agent,
+    serving,
+    broughtBy: serving && broughtBy(agent, seen.history),
+    next: await nextOf(promoter, seen, agent),
+  };
+}
+
+async function nextOf(promoter: Promoter, seen: Survey, agent: string): Promise<Why['next']> {
+  const { environment, agents } = seen.observed;
+  const { prereleases = false } = environmentConfig(seen.policy, environment);
+  const version = newestVersion(agent, seen.refs, prereleases);
+  const current = agents.get(agent)?.version;
+  if (version === undefined) return null;
+  if (current !== undefined && compareVersions(version, current) <= 0) return null;
+  const candidates = await resolveCandidates(promoter, [{ agent, version }], seen.refs);
+  return { version, gates: await answers(promoter, seen, candidates) };
+}

@@ -1,0 +1,34 @@
+import { visibleText } from '../../load/text/visible-text.ts';
+import { moment } from '../../promote/in-words.ts';
+import type { Why } from '../../promote/why.ts';
+import { gateLines } from './gate-lines.ts';
+
+/** Why an agent is where it is, as people read it at a terminal. */
+export function whyText(why: Why): string {
+  return `${[...servingLines(why), ...nextLines(why)].map(visibleText).join('\n')}\n`;
+}
+
+function servingLines({ environment, agent, serving, broughtBy }: Why): string[] {
+  if (!serving) return [`${environment} does not run ${agent}`];
+  const { version, since, digest, hold, previous } = serving;
+  const reason = broughtBy?.reason ? `: ${broughtBy.reason}` : '';
+  return [
+    `${environment} runs ${agent} ${version} since ${moment(since)}`,
+    ...(broughtBy
+      ? [`  by ${broughtBy.kind}, generation ${broughtBy.generation}, ${broughtBy.actor}${reason}`]
+      : []),
+    `  ${digest}`,
+    ...(hold ? [`  held by ${hold.by} since ${moment(hold.at)}: ${hold.reason}`] : []),
+    previous ? `  a rollback goes to ${previous.version}` : '  there is nothing to roll back to',
+  ];
+}
+
+function nextLines({ environment, agent, next, serving }: Why): string[] {
+  if (!next) return serving ? [`${agent} has no newer release`] : [`${agent} has no release`];
+  const out = next.gates.filter(({ state }) => state !== 'met');
+  const { version } = next;
+  if (out.length === 0) {
+    return [`${agent} ${version} may come: headgate promote ${agent}@${version} ${environment}`];
+  }
+  return [`${agent} ${version} is kept out by`, ...gateLines(out)];
+}
