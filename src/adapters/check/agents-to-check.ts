@@ -1,6 +1,7 @@
 import { changedFragments } from '../../gate/changed-fragments.ts';
 import { type AgentToCheck, fragmentsOf, loadFrom } from '../../gate/check-agents.ts';
 import { SHARED_FOLDER } from '../../load/load-fragments.ts';
+import { changedAgents } from '../git/diff-trees.ts';
 import type { Side } from './side.ts';
 
 export interface Scope {
@@ -23,7 +24,12 @@ export interface ScopeRequest {
 type Trees = ReadonlyMap<string, string | undefined>;
 
 /** Which agents a check looks at: those asked for, all, or those that differ from base, fragments counted in. */
-export async function agentsToCheck({ head, base, asked, all }: ScopeRequest): Promise<Scope> {
+export async function agentsToCheck(request: ScopeRequest): Promise<Scope> {
+  const { head, base, asked, all } = request;
+  if (base && asked.length === 0 && !all) {
+    const changed = await changedAmongCommits(head, base);
+    if (changed) return changed;
+  }
   const [after, before, ...shared] = await Promise.all([
     treesOf(head),
     treesOf(base),
@@ -54,6 +60,29 @@ export async function agentsToCheck({ head, base, asked, all }: ScopeRequest): P
       })),
     total: after.size,
     unknown: asked.filter((name) => !known(name)),
+  };
+}
+
+/** The usual pull request: two commits with the same fragments, of which only the differences are looked at. */
+async function changedAmongCommits(head: Side, base: Side): Promise<Scope | undefined> {
+  if (!head.agentsTree || !base.agentsTree) return undefined;
+  const { reader, spec } = head.agentsTree;
+  const [{ agents, shared, total }, ...fragments] = await Promise.all([
+    changedAgents(reader, base.agentsTree.spec, spec),
+    head.sharedTree(),
+    base.sharedTree(),
+  ]);
+  if (shared) return undefined;
+  return {
+    agents: agents.map((agent) => ({
+      name: agent.name,
+      head: agent.head !== undefined,
+      base: agent.base !== undefined,
+      same: false,
+      ...contentOf([agent.head ?? '', agent.base ?? '', ...fragments]),
+    })),
+    total,
+    unknown: [],
   };
 }
 

@@ -1,8 +1,9 @@
+import { SHARED } from '../snapshot-limits.ts';
 import type { ObjectReader } from './object-reader.ts';
 import { entryOf, type RawTree, readRawTree, type TreeLine, treeLine } from './read-tree.ts';
 
 /** A folder under `agents/` whose content differs; a side without it has no tree id. */
-export interface ChangedFolder {
+interface ChangedFolder {
   readonly name: string;
   readonly base?: string;
   readonly head?: string;
@@ -13,9 +14,9 @@ export interface ChangedAgents {
   readonly agents: readonly ChangedFolder[];
   /** `agents/_shared`, when it differs: every agent that includes what changed there has changed too. */
   readonly shared?: ChangedFolder;
+  /** Agents that stand at head, changed or not. */
+  readonly total: number;
 }
-
-const SHARED = '_shared';
 
 /**
  * Agents that differ between two `agents` trees, by tree ids alone. Two trees of 10,000 agents are
@@ -31,18 +32,21 @@ export async function changedAgents(
   const [a, b] = await Promise.all(
     [base, head].map((spec) => (spec === undefined ? undefined : readRawTree(reader, spec))),
   );
-  const folders = [...differingFolders(a ?? EMPTY, b ?? EMPTY)];
+  const { folders, total } = differingFolders(a ?? EMPTY, b ?? EMPTY);
   const shared = folders.find(({ name }) => name === SHARED);
-  return { agents: folders.filter((folder) => folder !== shared), ...(shared ? { shared } : {}) };
+  const agents = folders.filter((folder) => folder !== shared);
+  return { agents, total, ...(shared ? { shared } : {}) };
 }
 
 const EMPTY: RawTree = { oid: '', bytes: Buffer.alloc(0), idBytes: 20 };
 
-function differingFolders(a: RawTree, b: RawTree): readonly ChangedFolder[] {
+function differingFolders(a: RawTree, b: RawTree) {
   const found = new Map<string, ChangedFolder>();
+  let total = 0;
   function add(side: 'base' | 'head', tree: RawTree, line: TreeLine): number {
     const { mode, name, oid } = entryOf(tree, line);
     if (mode === '040000') found.set(name, { ...found.get(name), name, [side]: oid });
+    if (side === 'head' && isAgent(tree, line)) total++;
     return line.end;
   }
 
@@ -52,6 +56,7 @@ function differingFolders(a: RawTree, b: RawTree): readonly ChangedFolder[] {
     const left = treeLine(a, i);
     const length = left.end - i;
     if (b.bytes.compare(a.bytes, i, left.end, j, Math.min(j + length, b.bytes.length)) === 0) {
+      if (isAgent(a, left)) total++;
       i += length;
       j += length;
       continue;
@@ -65,9 +70,21 @@ function differingFolders(a: RawTree, b: RawTree): readonly ChangedFolder[] {
   while (j < b.bytes.length) j = add('head', b, treeLine(b, j));
 
   // Lines out of order, in a tree that nobody has verified, meet here instead of side by side.
-  return [...found.values()]
+  const folders = [...found.values()]
     .filter(({ base, head }) => base !== head)
     .sort((x, y) => (x.name < y.name ? -1 : 1));
+  return { folders, total };
+}
+
+function isAgent(tree: RawTree, line: TreeLine): boolean {
+  if (!isFolder(tree, line)) return false;
+  const underscore = tree.bytes[line.name] === 0x5f;
+  return !underscore || entryOf(tree, line).name !== SHARED;
+}
+
+/** By the first digit of its mode, 40000: files, links and submodules begin with 1. */
+function isFolder({ bytes }: RawTree, { start }: TreeLine): boolean {
+  return bytes[start] === 0x34;
 }
 
 /** Git's order: by bytes, a folder as if its name ended in `/`. */
@@ -83,8 +100,8 @@ function compareNames(a: RawTree, left: TreeLine, b: RawTree, right: TreeLine): 
   return order || byteAfter(a, left, shared) - byteAfter(b, right, shared);
 }
 
-function byteAfter({ bytes }: RawTree, { start, name, nul }: TreeLine, shared: number): number {
-  if (name + shared < nul) return bytes[name + shared] ?? 0;
-  const isFolder = bytes[start] === 0x34;
-  return isFolder ? 0x2f : 0;
+function byteAfter(tree: RawTree, line: TreeLine, shared: number): number {
+  const at = line.name + shared;
+  if (at < line.nul) return tree.bytes[at] ?? 0;
+  return isFolder(tree, line) ? 0x2f : 0;
 }

@@ -38,6 +38,7 @@ it('names agents that were added, removed or changed, and no others', async () =
       { name: 'c', base: oid(1) },
       { name: 'd', head: oid(1) },
     ],
+    total: 4,
   });
 });
 
@@ -45,6 +46,7 @@ it('says apart when the fragments changed', async () => {
   expect(await compare([folder('_shared', 1), folder('a', 1)], [folder('a', 2)])).toEqual({
     agents: [{ name: 'a', base: oid(1), head: oid(2) }],
     shared: { name: '_shared', base: oid(1) },
+    total: 1,
   });
 });
 
@@ -80,7 +82,7 @@ it('has no agents where there is no tree', async () => {
     { name: 'a', head: oid(1) },
   ]);
   expect((await changedAgents(reader, head, `${head}:agents`)).agents).toHaveLength(1);
-  expect(await changedAgents(reader, undefined, undefined)).toEqual({ agents: [] });
+  expect(await changedAgents(reader, undefined, undefined)).toEqual({ agents: [], total: 0 });
 });
 
 it('agrees with a comparison of maps, for any two trees', async () => {
@@ -114,7 +116,8 @@ it('agrees with a comparison of maps, for any two trees', async () => {
           ),
         ),
       );
-      const { agents } = await changedAgents(reader, x, y);
+      const { agents, total } = await changedAgents(reader, x, y);
+      expect(total).toBe(b?.size);
       expect(agents.map(({ name }) => name)).toEqual(expected);
       for (const agent of agents) {
         expect([agent.base, agent.head]).toEqual([a?.get(agent.name), b?.get(agent.name)]);
