@@ -38,7 +38,7 @@ const run = promisify(execFile);
  * Makes a config repository for benchmarks: the same options give the same commits. Prompts have a median of 5 KB, a
  * 90th percentile of 15 KB and one of 290 KB; configs 400 B and 4.3 KB. Three agents in ten include a fragment. No
  * rule reports anything. Branches `pr-1`, `pr-25` and `pr-600` edit the prompts of so many agents, with version and
- * changelog, where there are enough agents.
+ * changelog, where there are enough agents; `pr-1` the same typical agent everywhere.
  */
 export async function makeRepository(options: RepositoryOptions): Promise<MadeRepository> {
   const { dir, agents, seed, tags = false, checkout = true } = options;
@@ -47,10 +47,12 @@ export async function makeRepository(options: RepositoryOptions): Promise<MadeRe
   await git(dir, 'init', '--quiet', '--initial-branch=main');
   await fastImport(dir, history(agents, seed, sizes.count), tags ? releaseTags(agents) : []);
   await git(dir, 'update-ref', 'refs/remotes/origin/main', 'refs/heads/main');
+  // Tags lie in one file, as in every clone.
+  await git(dir, 'pack-refs', '--all');
   await git(dir, 'symbolic-ref', 'refs/remotes/origin/HEAD', 'refs/remotes/origin/main');
   if (checkout) await git(dir, 'reset', '--hard', '--quiet', 'main');
 
-  const requests = plannedRequests(agents).map(async ({ branch, indices }) => ({
+  const requests = plannedRequests(agents, seed).map(async ({ branch, indices }) => ({
     branch,
     commit: await commitOf(dir, branch),
     agents: indices.map(agentName),

@@ -11,14 +11,28 @@ export interface PlannedRequest {
   readonly indices: readonly number[];
 }
 
-const REQUEST_SIZES = [1, 25, 600];
+const REQUEST_SIZES = [25, 600];
+/** Every repository of this many agents or more has the same ones up to here. */
+const COMMON_AGENTS = 100;
 
-/** The pull requests that so many agents allow, their agents spread evenly. */
-export function plannedRequests(agents: number): PlannedRequest[] {
-  return REQUEST_SIZES.filter((size) => size <= agents).map((size) => ({
+/**
+ * The pull requests that so many agents allow. `pr-1` changes an agent of median size, the same one in repositories of
+ * every size, so that their times compare; the others change agents that are spread evenly.
+ */
+export function plannedRequests(agents: number, seed: number): PlannedRequest[] {
+  const spread = REQUEST_SIZES.filter((size) => size <= agents).map((size) => ({
     branch: `pr-${size}`,
     indices: Array.from({ length: size }, (_, i) => Math.floor(((i + 0.5) * agents) / size)),
   }));
+  return [{ branch: 'pr-1', indices: [typicalAgent(agents, seed)] }, ...spread];
+}
+
+function typicalAgent(agents: number, seed: number): number {
+  const bytes = Array.from({ length: Math.min(agents, COMMON_AGENTS) }, (_, index) =>
+    agentFiles(seed, index, false).reduce((sum, { text }) => sum + text.length, 0),
+  );
+  const bySize = [...bytes.keys()].sort((a, b) => (bytes[a] ?? 0) - (bytes[b] ?? 0));
+  return bySize[bySize.length >> 1] ?? 0;
 }
 
 /** main with every agent, then a branch for each pull request; `count` sees the files of agents on main. */
@@ -29,7 +43,7 @@ export function* history(
 ): Generator<SyntheticCommit> {
   const main = 'refs/heads/main';
   yield { ref: main, message: 'Every agent at 1.0.0', files: mainFiles(agents, seed, count) };
-  for (const { branch, indices } of plannedRequests(agents)) {
+  for (const { branch, indices } of plannedRequests(agents, seed)) {
     yield {
       ref: `refs/heads/${branch}`,
       from: main,
