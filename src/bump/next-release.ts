@@ -1,4 +1,5 @@
-import semver from 'semver';
+import inc from 'semver/functions/inc.js';
+import prereleaseOf from 'semver/functions/prerelease.js';
 import type { Bump } from '../core/bump.ts';
 import { compareVersions, nextVersion } from '../core/version.ts';
 
@@ -19,9 +20,9 @@ export interface NextRelease {
 export function nextRelease({ base, head, required, released, prerelease }: NextRelease): string {
   const floor = [base, ...released].reduce((a, b) => (compareVersions(a, b) >= 0 ? a : b));
   if (prerelease !== undefined && required !== 'none') {
-    const started = semver.prerelease(floor)?.[0] === prerelease;
+    const started = prereleaseOf(floor)?.[0] === prerelease;
     const step = started ? 'prerelease' : (`pre${required}` as const);
-    return semver.inc(floor, step, prerelease) ?? floor;
+    return inc(floor, step, prerelease) ?? floor;
   }
   const least = nextVersion(floor, required);
   if (required === 'none') return head;

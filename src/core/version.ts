@@ -1,4 +1,8 @@
-import semver from 'semver';
+// By file: the package as a whole also loads its ranges, on every start.
+import compare from 'semver/functions/compare.js';
+import inc from 'semver/functions/inc.js';
+import parse from 'semver/functions/parse.js';
+import valid from 'semver/functions/valid.js';
 import type { Bump } from './bump.ts';
 
 // semver.valid() also takes `v1.2.3`, ` 1.2.3\n` and build metadata: two names for one version would be
@@ -8,17 +12,17 @@ const STRICT =
 
 /** True for the one spelling of a version that headgate accepts. */
 export function isVersion(text: string): boolean {
-  return STRICT.test(text) && semver.valid(text) === text;
+  return STRICT.test(text) && valid(text) === text;
 }
 
 /** Negative, zero or positive, by semver precedence. Both must be versions. */
 export function compareVersions(a: string, b: string): number {
-  return semver.compare(a, b);
+  return compare(a, b);
 }
 
 /** The version after `version` for a bump; `none` leaves it as it is. Below 1.0.0 the rules are the same. */
 export function nextVersion(version: string, bump: Bump): string {
-  return bump === 'none' ? version : (semver.inc(version, bump) ?? version);
+  return bump === 'none' ? version : (inc(version, bump) ?? version);
 }
 
 /**
@@ -26,9 +30,9 @@ export function nextVersion(version: string, bump: Bump): string {
  * A prerelease counts as the release that it leads to.
  */
 export function declaredBump(base: string, head: string): Bump {
-  if (semver.compare(head, base) <= 0) return 'none';
-  const from = semver.parse(base);
-  const to = semver.parse(head);
+  if (compare(head, base) <= 0) return 'none';
+  const from = parse(base);
+  const to = parse(head);
   if (!from || !to) return 'none';
   if (to.major !== from.major) return 'major';
   if (to.minor !== from.minor) return 'minor';

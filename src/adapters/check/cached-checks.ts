@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { basename } from 'node:path';
 import type { AgentResult, CheckSettings } from '../../gate/check-agent.ts';
 import type { AgentToCheck } from '../../gate/check-agents.ts';
 import { openCache } from '../cache.ts';
@@ -9,6 +8,8 @@ import type { Policies } from './trusted-policy.ts';
 
 /** What a result depends on besides the agent's own files. */
 export interface CacheContext {
+  /** Names the code that is running, rules and model facts included. */
+  readonly build: string;
   readonly repository: Repository;
   readonly policies: Policies;
   readonly settings: CheckSettings;
@@ -25,12 +26,10 @@ export async function cachedChecks(
   context: CacheContext,
   check: Check,
 ): Promise<AgentResult[]> {
-  const build = buildId();
-  if (build === undefined) return check(agents);
   const { repository } = context;
   const cache = openCache();
   const key = `check ${repository.commonDir} ${repository.prefix}`;
-  const common = commonId(build, context);
+  const common = commonId(context);
   const known = entriesOf(cache.read(key), common);
   const tags = await agentTags(
     repository,
@@ -82,16 +81,10 @@ function entriesOf(value: unknown, common: string): Entries {
   return stored?.common === common ? (stored.entries ?? {}) : {};
 }
 
-function commonId(build: string, { policies, settings }: CacheContext): string {
+function commonId({ build, policies, settings }: CacheContext): string {
   const hash = createHash('sha256').update(JSON.stringify([build, settings.today]));
   for (const { files } of [policies.trusted, policies.head]) {
     for (const [path, bytes] of files) hash.update(`\0${path}\0`).update(bytes);
   }
   return hash.digest('hex');
-}
-
-/** The built chunk's name holds a hash of all code that it leads to; sources have none, and are not cached. */
-function buildId(): string | undefined {
-  const name = basename(import.meta.url);
-  return name.endsWith('.ts') ? undefined : name;
 }

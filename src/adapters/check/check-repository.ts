@@ -4,11 +4,13 @@ import type { CheckReport } from '../../core/report.ts';
 import { UserError } from '../../core/user-error.ts';
 import { assembleReport } from '../../gate/assemble-report.ts';
 import { applyBaseline, baselineProblems } from '../../gate/baseline.ts';
+import type { AgentResult } from '../../gate/check-agent.ts';
 import { checkPolicyFiles } from '../../gate/check-policy-files.ts';
 import { toFindings } from '../../gate/to-finding.ts';
 import { scanSecrets } from '../scan-secrets.ts';
 import { agentsToCheck, type Scope } from './agents-to-check.ts';
-import { cachedChecks } from './cached-checks.ts';
+import { buildId } from './build-id.ts';
+import type { CacheContext } from './cached-checks.ts';
 import { changedPolicyFiles } from './changed-policy-files.ts';
 import type { CheckRequest } from './check-request.ts';
 import { checkSettings, RULES } from './check-settings.ts';
@@ -29,9 +31,16 @@ export interface CheckOutcome {
 // For a few agents reading the cache takes longer than checking them.
 const WORTH_CACHING = 50;
 
-/** Checks a config repository: the whole of `headgate check` but for printing. */
-export async function checkRepository(request: CheckRequest): Promise<CheckOutcome> {
-  const sides = await openSides(request);
+/**
+ * Checks a config repository: the whole of `headgate check` but for printing.
+ *
+ * @param opened the sides of this very request, where the caller had git begin earlier; they are closed here
+ */
+export async function checkRepository(
+  request: CheckRequest,
+  opened?: Sides,
+): Promise<CheckOutcome> {
+  const sides = opened ?? (await openSides(request));
   try {
     return await checkSides(sides, request);
   } finally {
@@ -54,11 +63,7 @@ async function checkSides(sides: Sides, request: CheckRequest): Promise<CheckOut
   refuseNothing(scope);
 
   const check = (agents: Scope['agents']) => runChecks(agents, sides, settings, request);
-  const { repository } = sides;
-  const results =
-    request.cache && repository && scope.agents.length >= WORTH_CACHING
-      ? await cachedChecks(scope.agents, { repository, policies, settings }, check)
-      : await check(scope.agents);
+  const results = await cached(scope.agents, sides, { policies, settings }, request, check);
   const own = await checkPolicyFiles(
     sides.head.snapshot,
     policies,
@@ -85,9 +90,25 @@ async function checkSides(sides: Sides, request: CheckRequest): Promise<CheckOut
   return {
     report,
     found,
-    prefix: repository?.prefix ?? '',
+    prefix: sides.repository?.prefix ?? '',
     baseline: policies.head.baseline.baseline,
   };
+}
+
+/** Through the cache where that pays, and where a build says what its results depend on. */
+async function cached(
+  agents: Scope['agents'],
+  { repository }: Sides,
+  context: Pick<CacheContext, 'policies' | 'settings'>,
+  request: CheckRequest,
+  check: (agents: Scope['agents']) => Promise<AgentResult[]>,
+): Promise<AgentResult[]> {
+  const build = buildId();
+  if (!request.cache || !repository || !build || agents.length < WORTH_CACHING) {
+    return check(agents);
+  }
+  const { cachedChecks } = await import('./cached-checks.ts');
+  return cachedChecks(agents, { ...context, repository, build }, check);
 }
 
 /**

@@ -2,7 +2,6 @@ import type { AgentResult, CheckSettings } from '../../gate/check-agent.ts';
 import { type AgentToCheck, checkAgents } from '../../gate/check-agents.ts';
 import { scanSecrets } from '../scan-secrets.ts';
 import type { CheckRequest } from './check-request.ts';
-import { inWorkers } from './in-workers.ts';
 import type { Sides } from './open-sides.ts';
 import { releaseFacts } from './release-facts.ts';
 
@@ -16,9 +15,9 @@ export async function runChecks(
   settings: CheckSettings,
   request: CheckRequest,
 ): Promise<AgentResult[]> {
-  return agents.length < WORTH_A_WORKER
-    ? checkHere(agents, sides, settings)
-    : inWorkers(agents, request);
+  if (agents.length < WORTH_A_WORKER) return checkHere(agents, sides, settings);
+  const { inWorkers } = await import('./in-workers.ts');
+  return inWorkers(agents, request);
 }
 
 /** The part that both the main thread and a worker do. */

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { checkRepository } from '../../adapters/check/check-repository.ts';
-import { writeBaseline } from '../../adapters/check/write-baseline.ts';
+import type { CheckRequest } from '../../adapters/check/check-request.ts';
+import { openSides } from '../../adapters/check/open-sides.ts';
 import type { CheckReport, Verdict } from '../../core/report.ts';
 import { version } from '../../generated/version.ts';
 import { formatOption, parseTime, repositoryOptions } from '../common-options.ts';
@@ -59,7 +59,7 @@ export function register(program: Command): void {
 }
 
 async function check(agents: readonly string[], options: Options): Promise<ExitCode> {
-  const outcome = await checkRepository({
+  const request: CheckRequest = {
     repo: options.repo,
     remote: options.remote,
     agents,
@@ -68,8 +68,15 @@ async function check(agents: readonly string[], options: Options): Promise<ExitC
     cache: options.cache,
     ...(options.base === undefined ? {} : { base: options.base }),
     ...(options.head === undefined ? {} : { head: options.head }),
-  });
+  };
+  // Git looks up what is compared while the rules are loaded.
+  const [sides, { checkRepository }] = await Promise.all([
+    openSides(request),
+    import('../../adapters/check/check-repository.ts'),
+  ]);
+  const outcome = await checkRepository(request, sides);
   if (options.updateBaseline) {
+    const { writeBaseline } = await import('../../adapters/check/write-baseline.ts');
     await print(await writeBaseline(options.repo, outcome, options));
     return EXIT.ok;
   }

@@ -1,3 +1,4 @@
+import { lazily } from '../../core/lazily.ts';
 import type { Range } from '../../core/location.ts';
 import { hiddenCharacterName } from './hidden-character-name.ts';
 
@@ -24,18 +25,18 @@ const INVISIBLE =
   /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\p{DI}\u2028\u2029\ufff9-\ufffb]|\r(?!\n)/u;
 const FLAG_OR_INVISIBLE = new RegExp(`${TAG_FLAGS.join('|')}|${INVISIBLE.source}`, 'gu');
 
-const JOINED_SCRIPT =
+const joinedScript = () =>
   /[\p{scx=Arab}\p{scx=Syrc}\p{scx=Mong}\p{scx=Nkoo}\p{scx=Deva}\p{scx=Beng}\p{scx=Guru}\p{scx=Gujr}\p{scx=Orya}\p{scx=Taml}\p{scx=Telu}\p{scx=Knda}\p{scx=Mlym}\p{scx=Sinh}\p{scx=Khmr}\p{scx=Mymr}]$/u;
 
 /**
  * Where an invisible character does what it is for. `after` looks at the text before it, `before` at the text behind
  * it; each sees `CONTEXT` units. A second one in a row never qualifies, so that none can carry a message.
  */
-const USES: readonly { of: RegExp; after?: RegExp; before?: RegExp }[] = [
+const uses = lazily((): readonly { of: RegExp; after?: RegExp; before?: RegExp }[] => [
   // Emoji sequences: woman + joiner + laptop.
   { of: /\u200d/, after: /(?:\p{ExtPict}|\p{EMod}|\ufe0f)$/u, before: /^\p{ExtPict}/u },
   // Persian, Hindi, …: letters that would join and must not, or the other way round.
-  { of: /[\u200c\u200d]/, after: JOINED_SCRIPT },
+  { of: /[\u200c\u200d]/, after: joinedScript() },
   // Scripts that put no space between words may mark where a line can break.
   { of: /\u200b/, after: /[\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}]$/u },
   // A heart in colour, a digit as a keycap.
@@ -46,7 +47,7 @@ const USES: readonly { of: RegExp; after?: RegExp; before?: RegExp }[] = [
   // Direction marks that settle on which side of Hebrew or Arabic words a bracket or a number stands.
   { of: /[\u061c\u200e\u200f]/, after: /[\p{sc=Hebr}\p{sc=Arab}][^\p{L}\p{DI}]{0,6}$/u },
   { of: /[\u061c\u200e\u200f]/, before: /^[^\p{L}\p{DI}]{0,6}[\p{sc=Hebr}\p{sc=Arab}]/u },
-];
+]);
 const CONTEXT = 8;
 
 /**
@@ -68,7 +69,7 @@ export function findHiddenCharacters(text: string): HiddenCharacter[] {
 }
 
 function isInUse(text: string, character: string, start: number, end: number): boolean {
-  const use = USES.filter(({ of }) => of.test(character));
+  const use = uses().filter(({ of }) => of.test(character));
   if (use.length === 0) return false;
   const left = text.slice(Math.max(0, start - CONTEXT), start);
   const right = text.slice(end, end + CONTEXT);
