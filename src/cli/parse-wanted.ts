@@ -3,6 +3,12 @@ import { UserError } from '../core/user-error.ts';
 import { isVersion } from '../core/version.ts';
 import { EXIT } from './exit-codes.ts';
 
+/** `refund-assistant`. */
+export function parseAgent(text: string): string {
+  if (/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(text)) return text;
+  throw new UserError(EXIT.usage, `${text} can’t be the name of an agent`);
+}
+
 /** `refund-assistant`, or `refund-assistant@2.3.0`. */
 export function parseWanted(text: string): Wanted {
   const [agent = '', version, ...rest] = text.split('@');

@@ -14,9 +14,6 @@ export type Request = Omit<Operation, 'kind' | 'changes'> & {
   readonly bindings: Bindings;
 };
 
-/** A generation is a number that JavaScript can count: a branch at the end of it was tampered with. */
-export const MOST_GENERATIONS = Number.MAX_SAFE_INTEGER - 1;
-
 /** The next generation of an observed environment: one commit, one more than the tip's. */
 export function nextEnvironment(
   observed: Observed,

@@ -1,7 +1,9 @@
 import { UserError } from '../../core/user-error.ts';
+import { approval as validApproval } from '../../generated/document-validators.js';
 import { type Approval, recordPath } from '../../promote/approval.ts';
 import { digest as digestGate } from '../../promote/gates/digest.ts';
 import { releaseExists } from '../../promote/gates/release-exists.ts';
+import { schemaProblem } from '../../release/bundle-problem.ts';
 import { appendRecord } from './append-record.ts';
 import { gateContexts } from './gate-contexts.ts';
 import { refuseUnknown } from './promote.ts';
@@ -48,6 +50,9 @@ export async function approve(
     reason,
     at: new Date(promoter.clock()).toISOString(),
   };
+  if (!validApproval(approval)) {
+    throw new UserError(2, `this can’t be recorded: ${schemaProblem(validApproval)}`);
+  }
   if (dryRun) return approval;
   await appendRecord(promoter, {
     path: recordPath(agent, digest, 'approval', requestId),

@@ -1,9 +1,12 @@
+import { UserError } from '../../core/user-error.ts';
 import type { Environment } from '../../generated/types.ts';
 import type { Delivery, Observation, Target } from '../../ports/target.ts';
 import type { TargetReceipt } from '../../promote/receipt.ts';
 import { openTarget } from '../targets/open-target.ts';
 import { newestDelivery } from './newest-delivery.ts';
 import type { Promoter } from './promoter.ts';
+
+const INTEGRITY = 6;
 
 /** Generations that a target keeps, where headgate.yaml does not say. */
 const KEEP = 10;
@@ -30,7 +33,8 @@ export async function deliverEnvironment(
       receipts.push({ ...common, ...served });
     } catch (error) {
       const problem = error instanceof Error ? error.message : String(error);
-      receipts.push({ ...common, outcome: 'failed', problem, generation: null, agents: [] });
+      const outcome = error instanceof UserError && error.exit === INTEGRITY ? 'refused' : 'failed';
+      receipts.push({ ...common, outcome, problem, generation: null, agents: [] });
     }
   }
   return receipts;

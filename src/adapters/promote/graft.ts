@@ -1,5 +1,11 @@
+import { UserError } from '../../core/user-error.ts';
+import {
+  environment as validEnvironment,
+  state as validState,
+} from '../../generated/document-validators.js';
 import type { NextEnvironment, Quarantine } from '../../promote/environment-state.ts';
 import { commitMessage } from '../../promote/trailers.ts';
+import { schemaProblem } from '../../release/bundle-problem.ts';
 import { readTree } from '../git/read-tree.ts';
 import { commitTree, hashBlobs, makeTree, makeTrees, type TreeLine } from '../git/write-objects.ts';
 import type { Promoter } from './promoter.ts';
@@ -19,6 +25,7 @@ export async function graft(
 ): Promise<string> {
   const { folder, reader, actor } = promoter;
   const { file, agents } = next;
+  requireReadable(next);
   const names = [...agents.keys()];
   const [root, states, folders] = await Promise.all(
     ['', 'state', 'agents'].map(async (path) =>
@@ -57,6 +64,15 @@ export async function graft(
     committer: actor,
     date: Date.parse(file.operation.at),
   });
+}
+
+/** What was written once stays in the branch for good: nothing goes there that nobody could read. */
+function requireReadable({ file, agents }: NextEnvironment): void {
+  const readable =
+    validEnvironment(file) && [...agents.values()].every((state) => validState(state));
+  if (readable) return;
+  const problem = schemaProblem(validEnvironment.errors ? validEnvironment : validState);
+  throw new UserError(2, `this can’t be written to the environment: ${problem}`);
 }
 
 /** The lines of a tree with some of them replaced or added. */

@@ -9,6 +9,9 @@ import { readTree, type TreeEntry } from '../git/read-tree.ts';
 
 const INTEGRITY = 6;
 
+// Names become paths on targets.
+const STATE_FILE = /^([a-z][a-z0-9]*(?:-[a-z0-9]+)*)\.json$/;
+
 /**
  * An environment as the commit at its tip says, held to its schemas and to what is grafted.
  *
@@ -27,7 +30,7 @@ export async function observeEnvironment(
   const folders = new Map(
     ((await readTree(reader, `${tip}:agents`)) ?? []).map((entry) => [entry.name, entry]),
   );
-  const names = agents === 'all' ? await agentsAt(reader, tip) : agents;
+  const names = agents === 'all' ? await agentsAt(reader, environment, tip) : agents;
   const states = await Promise.all(
     names.map(async (agent) => {
       const state = await readState(reader, environment, tip, agent);
@@ -55,9 +58,17 @@ export async function readEnvironmentFile(
 }
 
 /** Names of the agents that a commit of an environment's branch has states of. */
-export async function agentsAt(reader: ObjectReader, commit: string): Promise<string[]> {
+async function agentsAt(
+  reader: ObjectReader,
+  environment: string,
+  commit: string,
+): Promise<string[]> {
   const entries = (await readTree(reader, `${commit}:state`)) ?? [];
-  return entries.map(({ name }) => name.replace(/\.json$/, ''));
+  return entries.map(({ name }) => {
+    const [, agent] = STATE_FILE.exec(name) ?? [];
+    if (agent !== undefined) return agent;
+    throw strange(environment, commit, `state/${name}`);
+  });
 }
 
 async function readState(

@@ -1,5 +1,3 @@
-import { didYouMean } from '../../core/did-you-mean.ts';
-import { UserError } from '../../core/user-error.ts';
 import type { Candidate } from '../../promote/candidate.ts';
 import { checkGates } from '../../promote/check-gates.ts';
 import type { GateReport } from '../../promote/gate.ts';
@@ -9,6 +7,7 @@ import { chooseVersion } from './choose-version.ts';
 import { gateContexts } from './gate-contexts.ts';
 import { type OperationRequest, operate } from './operate.ts';
 import type { Promoter } from './promoter.ts';
+import { requireEnvironment } from './require-environment.ts';
 import { resolveCandidates } from './resolve-candidates.ts';
 import type { Survey } from './survey.ts';
 
@@ -59,16 +58,7 @@ export async function answers(
 
 /** What can't be promoted to: an environment that headgate.yaml does not have, or one whose neighbours can't be read. */
 export function refuseUnknown(seen: Survey): void {
-  const { environment } = seen.observed;
-  const known = Object.keys(seen.policy.config.environments ?? {});
-  if (!known.includes(environment)) {
-    const meant = didYouMean(environment, known);
-    throw new UserError(
-      2,
-      `headgate.yaml on the default branch has no environment ${environment}`,
-      meant ? `did you mean ${meant}?` : `it has ${known.join(', ') || 'none'}`,
-    );
-  }
+  requireEnvironment(seen.policy, seen.observed.environment);
   const [unreadable] = seen.unreadable;
   // Its quarantines are not known, and nothing passes because nobody could look.
   if (unreadable) throw unreadable;

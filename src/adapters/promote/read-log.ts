@@ -1,3 +1,4 @@
+import { UserError } from '../../core/user-error.ts';
 import type { HistoryEntry } from '../../promote/history.ts';
 import { type Log, type LogFilter, logOf } from '../../promote/log.ts';
 import type { Promoter } from './promoter.ts';
@@ -14,6 +15,13 @@ export async function readLog(promoter: Promoter, filter: LogFilter): Promise<Lo
       ref.startsWith(HEADS) &&
       (filter.environment === undefined || ref === HEADS + filter.environment),
   );
+  if (filter.environment !== undefined && branches.length === 0) {
+    throw new UserError(
+      2,
+      `${promoter.remote} has no branch env/${filter.environment}: nothing was ever promoted there`,
+      'headgate status lists the environments',
+    );
+  }
   await fetchMissing(
     promoter,
     branches.map(([, tip]) => tip),

@@ -1,3 +1,4 @@
+import { UserError } from '../../core/user-error.ts';
 import { compareVersions } from '../../core/version.ts';
 import type { Environment } from '../../generated/types.ts';
 import type { AgentStatus, EnvironmentStatus, Status, TargetStatus } from '../../promote/status.ts';
@@ -10,6 +11,7 @@ import { observeEnvironment } from './observe-environment.ts';
 import type { Promoter } from './promoter.ts';
 import { readPolicy } from './read-policy.ts';
 import { environmentRef, fetchMissing, readRemoteRefs } from './remote-refs.ts';
+import { requireEnvironment } from './require-environment.ts';
 
 /**
  * What runs where, by the remote's branches and by what the targets really serve.
@@ -24,7 +26,11 @@ export async function readStatus(promoter: Promoter, names: readonly string[]): 
     .map((ref) => ref.slice(environmentRef('').length));
   const all = [...new Set([...Object.keys(policy.config.environments ?? {}), ...branches])];
   const environments: EnvironmentStatus[] = [];
+  if (all.length === 0) {
+    throw new UserError(2, 'there are no environments', 'headgate.yaml names them: environments');
+  }
   for (const name of names.length > 0 ? names : all) {
+    requireEnvironment(policy, name, branches);
     const config = environmentConfig(policy, name);
     environments.push(await statusOf(promoter, name, config, refs));
   }

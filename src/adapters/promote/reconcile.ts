@@ -6,6 +6,7 @@ import { type OperationRequest, operate } from './operate.ts';
 import type { Promoter } from './promoter.ts';
 import { readPolicy } from './read-policy.ts';
 import { readRemoteRefs } from './remote-refs.ts';
+import { requireEnvironment } from './require-environment.ts';
 
 /**
  * Makes environments what their branches, and headgate.yaml, say they are: bindings, releases that deploy
@@ -22,6 +23,7 @@ export async function reconcile(
   const policy = await readPolicy(promoter, await readRemoteRefs(promoter, []));
   const all = Object.keys(policy.config.environments ?? {});
   const receipts: Receipt[] = [];
+  for (const name of names) requireEnvironment(policy, name);
   for (const environment of names.length > 0 ? names : all) {
     const header = { ...request, environment };
     const bindings = { ...header, requestId: `${request.requestId}-bindings` };

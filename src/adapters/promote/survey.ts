@@ -13,6 +13,7 @@ import {
   remember,
   remembered,
 } from './remote-refs.ts';
+import { requireEnvironment, requireEnvironmentName } from './require-environment.ts';
 
 /** The remote at one moment, as far as a decision about some agents of one environment depends on it. */
 export interface Survey {
@@ -46,6 +47,7 @@ export async function survey(
   agents: readonly string[] | 'all',
 ): Promise<Survey> {
   const { folder, reader } = promoter;
+  requireEnvironmentName(environment);
   const ref = environmentRef(environment);
   // Before the remote is asked: what it answers is never older than this note.
   const seen = await remembered(promoter, ref);
@@ -61,6 +63,7 @@ export async function survey(
     observeEnvironment(reader, environment, tip, agents),
     readHistory(folder, tip),
   ]);
+  if (tip === null) requireEnvironment(policy, environment);
   const quarantine = environments.flatMap(({ name, file }) =>
     file.quarantine.map((entry) => ({ ...entry, environment: name })),
   );

@@ -4,6 +4,7 @@ import { UserError } from '../../core/user-error.ts';
 import { isVersion } from '../../core/version.ts';
 import { EXIT } from '../exit-codes.ts';
 import { type OperationOptions, operationOptions } from '../operation-options.ts';
+import { parseAgent } from '../parse-wanted.ts';
 import { runOperation } from '../run-operation.ts';
 
 interface Options extends OperationOptions {
@@ -36,8 +37,9 @@ export function register(program: Command): void {
         return;
       }
       if (second === undefined || quarantine) throw mixed();
+      const agent = parseAgent(first);
       await runOperation(second, options, (promoter, request) =>
-        rollback(promoter, request, first, to),
+        rollback(promoter, request, agent, to),
       );
     });
 }

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { readWhy } from '../../adapters/promote/read-why.ts';
 import { type RemoteOptions, remoteOptions, withOptions } from '../operation-options.ts';
+import { parseAgent } from '../parse-wanted.ts';
 import { print } from '../print.ts';
 import { whyText } from '../render/why-text.ts';
 
@@ -11,7 +12,7 @@ export function register(program: Command): void {
     .description(
       'Says who brought the version that an environment runs, when and why, and which gates keep the newest release out, each with its owner and what to do.',
     )
-    .argument('<agent>')
+    .argument('<agent>', '', parseAgent)
     .argument('<environment>')
     .action(async (agent: string, environment: string, options: RemoteOptions) => {
       const why = await withOptions(options, (promoter) => readWhy(promoter, environment, agent));

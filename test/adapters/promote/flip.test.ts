@@ -178,6 +178,11 @@ describe('a branch that somebody changed by hand', () => {
     ['state', 'state/example.json', '{"version":"9.9.9"}'],
     ['environment', 'environment.json', '{"generation":7}'],
     ['no JSON', 'environment.json', 'generation: 7'],
+    [
+      'a generation at the end of all numbers',
+      'environment.json',
+      '{"generation":9007199254740991}',
+    ],
   ])('is an integrity error, never a starting point: %s', async (_, path, text) => {
     const world = await twoAgents();
     byHand(world, path, text);
@@ -192,6 +197,15 @@ describe('a branch that somebody changed by hand', () => {
     await world.promote('example@1.0.0', 'prod');
     byHand(world, 'environment.json', '{}');
     await expect(world.promote('other@1.0.0', 'prod')).rejects.toMatchObject({ exit: 6 });
+  });
+
+  test('is not delivered when a name in it leads elsewhere', async () => {
+    const world = await twoAgents();
+    byHand(world, 'state/...json', '{}');
+    const { targets } = await world.promote('example@1.0.0', 'staging');
+    expect(targets).toMatchObject([
+      { outcome: 'refused', problem: expect.stringContaining('holds state/...json') },
+    ]);
   });
 
   test('is noticed when only the released files were changed', async () => {
