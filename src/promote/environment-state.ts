@@ -85,7 +85,7 @@ export interface Hold {
   readonly at: string;
 }
 
-export interface Canary {
+interface Canary {
   readonly version: string;
   readonly digest: string;
   readonly release: string;

@@ -20,7 +20,7 @@ export interface ReleasedDocument {
   readonly promotions: readonly Receipt[];
 }
 
-export interface ReleasedVersion {
+interface ReleasedVersion {
   readonly agent: string;
   readonly version: string;
   readonly previous: string | null;

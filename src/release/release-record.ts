@@ -22,7 +22,7 @@ export interface ReleaseRecord {
   readonly tool: string;
 }
 
-export interface PreviousRelease {
+interface PreviousRelease {
   readonly version: string;
   readonly digest: Digest;
   /** Id of its release commit. */
@@ -30,7 +30,7 @@ export interface PreviousRelease {
 }
 
 /** A change without its places: those are the gate's, and the files they point to lie beside. */
-export type RecordedChange = Omit<Change, 'at'>;
+type RecordedChange = Omit<Change, 'at'>;
 
 /** Who wrote what was released, and who looked at it, as commits and their trailers say. */
 export interface Review {

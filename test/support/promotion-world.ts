@@ -16,7 +16,6 @@ import type { Receipt } from '../../src/promote/receipt.ts';
 import { repositoryAt, type TempRepository, tempFolder } from './temp-repository.ts';
 
 export const START = Date.parse('2026-03-02T09:00:00Z');
-export const MINUTE = 60_000;
 export const HOUR = 3_600_000;
 
 /** Staging takes what is promoted; prod comes after it. Nothing else is asked for. */

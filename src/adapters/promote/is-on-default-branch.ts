@@ -1,4 +1,4 @@
-import { runGit } from '../git/run-git.ts';
+import { isAncestor } from '../git/is-ancestor.ts';
 import { deepen } from './deepen.ts';
 import type { Promoter } from './promoter.ts';
 
@@ -23,6 +23,5 @@ export async function isOnDefaultBranch(
 
 async function holds({ folder, reader }: Promoter, commit: string, tip: string): Promise<boolean> {
   if ((await reader.read(commit))?.type !== 'commit') return false;
-  const args = ['merge-base', '--is-ancestor', '--end-of-options', commit, tip];
-  return (await runGit(folder, args, { okCodes: [0, 1] })).code === 0;
+  return isAncestor(folder, commit, tip);
 }

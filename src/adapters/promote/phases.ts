@@ -5,7 +5,7 @@ export interface Phases {
   list(): readonly Phase[];
 }
 
-export interface Phase {
+interface Phase {
   readonly name: string;
   /** Milliseconds, to a tenth. */
   readonly ms: number;

@@ -11,7 +11,7 @@ import { ifAbsent, layout } from './layout.ts';
 const FILES_AT_ONCE = 16;
 
 /** Who may still be writing a staged folder: it is removed only when that process is dead. */
-export function stagingName(): string {
+function stagingName(): string {
   return `.staging-${hostname()}-${process.pid}-${randomUUID()}`;
 }
 
