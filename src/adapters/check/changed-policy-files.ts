@@ -10,14 +10,24 @@ type Files = ReadonlyMap<string, Uint8Array>;
  */
 export async function changedPolicyFiles(
   { trusted, head }: Policies,
-  { base, trusted: trunk }: Pick<Sides, 'base' | 'trusted'>,
+  sides: Pick<Sides, 'head' | 'base' | 'trusted'>,
 ): Promise<string[]> {
   if (trusted === head) return [];
-  const paths = [...new Set([...trusted.files.keys(), ...head.files.keys()])];
-  const changed = paths.filter((path) => differs(path, trusted.files, head.files));
+  const { base, trusted: trunk } = sides;
+  // Whoever may sign is named in a file of its own, which either side may have moved.
+  const signers = [trusted, head].flatMap(({ policy }) => policy.config.signers ?? []);
+  const [signersInForce, signersAtHead] = await Promise.all(
+    [trunk ?? base, sides.head].map((side) =>
+      side && signers.length > 0 ? readFromSide(side, signers) : new Map<string, Uint8Array>(),
+    ),
+  );
+  const inForce: Files = new Map([...trusted.files, ...(signersInForce ?? [])]);
+  const own: Files = new Map([...head.files, ...(signersAtHead ?? [])]);
+  const paths = [...new Set([...inForce.keys(), ...own.keys()])];
+  const changed = paths.filter((path) => differs(path, inForce, own));
   if (changed.length === 0 || !base || base.commit === trunk?.commit) return changed;
   const before = await readFromSide(base, changed);
-  return changed.filter((path) => differs(path, before, head.files));
+  return changed.filter((path) => differs(path, before, own));
 }
 
 function differs(path: string, one: Files, other: Files): boolean {
