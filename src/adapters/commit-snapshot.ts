@@ -10,8 +10,6 @@ export interface CommitSnapshotOptions {
   readonly commit: string;
   /** The config root from the repository's top level: '' or `config/`. */
   readonly prefix?: string;
-  /** Called with the ids of blobs before they are read, for clones that lack some. */
-  readonly prefetch?: (oids: readonly string[]) => Promise<void>;
 }
 
 type Folder = ReadonlyMap<string, TreeEntry>;
@@ -21,7 +19,7 @@ const ABSENT: Folder = new Map();
 
 /** A config repository as a commit holds it, read without a checkout. The reader stays its owner's. */
 export function commitSnapshot(options: CommitSnapshotOptions): Snapshot {
-  const { reader, commit, prefix = '', prefetch } = options;
+  const { reader, commit, prefix = '' } = options;
   const folders = new Map<string, Promise<Folder>>();
 
   /** A folder by its path from the repository's top level. */
@@ -104,7 +102,7 @@ export function commitSnapshot(options: CommitSnapshotOptions): Snapshot {
         const entry = entries[at];
         return entry?.mode.startsWith('100') ? [{ path, oid: entry.oid }] : [];
       });
-      await prefetch?.(files.map(({ oid }) => oid));
+      await reader.prefetch?.(files.map(({ oid }) => oid));
       const blobs = await Promise.all(files.map(({ oid }) => reader.read(oid)));
       return new Map(
         files.map(({ path, oid }, at) => {

@@ -13,6 +13,7 @@ export function commitSide({ reader, prefix }: Repository, commit: string): Side
     snapshot,
     ...topOf(prefix, () => commitSnapshot({ reader, commit, prefix: '' })),
     commit,
+    agentsTree: { reader, spec: `${commit}:${prefix}agents` },
     folders: () => snapshot.agentFolders(),
     async sharedTree() {
       const tree = await reader.read(`${commit}:${prefix}agents/_shared`);

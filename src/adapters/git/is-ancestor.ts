@@ -1,14 +1,13 @@
-import type { Repository } from './repository.ts';
 import { runGit } from './run-git.ts';
 
 /** True when `ancestor` is the other commit or lies in its history. Both are full commit ids. */
 export async function isAncestor(
-  repository: Repository,
+  folder: string,
   ancestor: string,
   commit: string,
 ): Promise<boolean> {
   if (ancestor === commit) return true;
   const args = ['merge-base', '--is-ancestor', '--end-of-options', ancestor, commit];
-  const { code } = await runGit(repository.root, args, { okCodes: [0, 1] });
+  const { code } = await runGit(folder, args, { okCodes: [0, 1] });
   return code === 0;
 }

@@ -16,6 +16,8 @@ export interface ObjectReader {
    * @throws GitError for a spec that could ask for something else, and when git can't go on.
    */
   read(spec: string): Promise<GitObject | undefined>;
+  /** Gets the blobs that are about to be read, in a clone that lacks some; absent where none can be lacking. */
+  readonly prefetch?: (oids: readonly string[]) => Promise<void>;
   /** Ends git once all reads are answered. */
   close(): Promise<void>;
 }

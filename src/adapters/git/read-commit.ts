@@ -9,7 +9,7 @@ export interface Commit {
   readonly message: string;
 }
 
-export interface Signature {
+interface Signature {
   readonly name: string;
   readonly email: string;
   /** Milliseconds since 1970-01-01 UTC. */

@@ -4,7 +4,8 @@ import { UserError } from '../../core/user-error.ts';
 import { findConfigRoot } from './find-config-root.ts';
 import { GitError } from './git-error.ts';
 import { type ObjectReader, openObjectReader } from './object-reader.ts';
-import { isRefName } from './ref-name.ts';
+import { prefetchFor } from './prefetch.ts';
+import { isRefName, isRemote } from './ref-name.ts';
 import { runGit } from './run-git.ts';
 
 /** A clone, as much of it as one look tells. */
@@ -74,7 +75,9 @@ function realFolder(path: string): string {
 
 async function readFacts(start: string, remote: string): Promise<readonly string[] | undefined> {
   const remoteHead = `refs/remotes/${remote}/HEAD`;
-  if (!isRefName(remoteHead)) throw new UserError(2, `${remote} can't be the name of a remote`);
+  if (!isRemote(remote) || !isRefName(remoteHead)) {
+    throw new UserError(2, `${JSON.stringify(remote)} can't be the name of a remote`);
+  }
   // The remote's default branch comes last, where its absence costs none of the others.
   const args = ['rev-parse', ...FACTS, '--symbolic-full-name', remoteHead];
   const { stdout, stderr, code } = await runGit(start, args, { okCodes: [0, 128] });
@@ -94,22 +97,28 @@ function describe(
   reader: ObjectReader,
 ): Repository {
   const [bare, inside, shallow, objectFormat, gitDir = '', commonDir = '', ...rest] = facts;
+  const inWorkTree = inside === 'true';
+  const root = inWorkTree ? resolve(start, rest[0] ?? '') : gitDir;
   const remoteHead = rest.at(-1) ?? '';
   const known = remoteHead.startsWith(`refs/remotes/${remote}/`) && !remoteHead.endsWith('/HEAD');
-  const common = {
+  const prefetch = prefetchFor({ root, remote, commonDir });
+  return {
+    root,
     gitDir,
     commonDir,
+    ...(inWorkTree ? configIn(start, root) : { prefix: '' }),
     bare: bare === 'true',
     shallow: shallow === 'true',
-    objectFormat: objectFormat === 'sha256' ? ('sha256' as const) : ('sha1' as const),
+    objectFormat: objectFormat === 'sha256' ? 'sha256' : 'sha1',
     remote,
     ...(known ? { remoteHead } : {}),
-    reader,
+    reader: prefetch ? { ...reader, prefetch } : reader,
     close: () => reader.close(),
   };
-  if (inside !== 'true') return { ...common, root: gitDir, prefix: '' };
-  const root = resolve(start, rest[0] ?? '');
+}
+
+function configIn(start: string, root: string): { configRoot: string; prefix: string } {
   const configRoot = findConfigRoot(start, root);
   const path = relative(root, configRoot).split(sep).join('/');
-  return { ...common, root, configRoot, prefix: path === '' ? '' : `${path}/` };
+  return { configRoot, prefix: path === '' ? '' : `${path}/` };
 }
