@@ -6,7 +6,7 @@ import { writeNewFiles } from '../../adapters/write-new-files.ts';
 import { UserError } from '../../core/user-error.ts';
 import { DEMO_AGENT, demoRepository } from '../demo/demo-repository.ts';
 import { commit, DemoFailure, playDemo } from '../demo/play-demo.ts';
-import { type Stage, stageAt } from '../demo/stage.ts';
+import { emailOf, type Stage, stageAt } from '../demo/stage.ts';
 import { EXIT } from '../exit-codes.ts';
 import { print } from '../print.ts';
 
@@ -33,13 +33,18 @@ export function register(program: Command): void {
 /** A config repository whose first release runs in both environments already, so that there is a way back. */
 async function prepare(stage: Stage, remote: string): Promise<void> {
   await print(`A config repository in ${stage.folder}, its remote beside it.\n`);
-  await stage.git('init', '--quiet', '--initial-branch=main');
-  await stage.git('init', '--quiet', '--bare', '--initial-branch=main', remote);
-  await stage.git('remote', 'add', 'origin', remote);
+  const { git } = stage;
+  await git.init(['--initial-branch=main']);
+  await git.raw('init', '--quiet', '--bare', '--initial-branch=main', remote);
+  // Nobody's own settings (signing, hooks) may change what the demo shows.
+  await git.addConfig('user.name', 'Ana');
+  await git.addConfig('user.email', emailOf('Ana'));
+  await git.addConfig('commit.gpgSign', 'false');
+  await git.addRemote('origin', remote);
   await writeNewFiles(stage.folder, demoRepository());
   await commit(stage, 'Begin');
-  await stage.git('push', '--quiet', '--set-upstream', 'origin', 'main');
-  await stage.git('remote', 'set-head', 'origin', 'main');
+  await git.push(['--set-upstream', 'origin', 'refs/heads/main']);
+  await git.remote(['set-head', 'origin', 'main']);
   for (const [person, ...args] of [
     ['Ana', 'release', '--push'],
     ['Ben', 'approve', `${DEMO_AGENT}@0.1.0`, 'prod'],

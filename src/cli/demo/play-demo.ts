@@ -30,7 +30,7 @@ export async function playDemo(stage: Stage, say: Say): Promise<void> {
   }
 
   await say('\n━━ 1. An engineer edits a prompt ━━\n');
-  await stage.git('switch', '--quiet', '--create', 'shorter-answers');
+  await stage.git.checkoutLocalBranch('shorter-answers');
   await stage.edit(PROMPT, 'politely and truthfully', 'politely, truthfully and briefly');
   await show('The wording changed, the version did not', 1, ['check'], 'version/bump-too-small');
   await show('The command that the gate named', 0, ['bump', DEMO_AGENT], '0.1.0 → 0.1.1');
@@ -39,17 +39,17 @@ export async function playDemo(stage: Stage, say: Say): Promise<void> {
   await commit(stage, 'Answer briefly');
 
   await say('\n━━ 2. Five edits that do not get through ━━\n');
-  await stage.git('switch', '--quiet', 'main');
+  await stage.git.checkout('main');
   for (const edit of BAD_EDITS) {
     await stage.edit(edit.file, edit.from, edit.to);
     if (edit.version) await stage.edit(`agents/${DEMO_AGENT}/agent.yaml`, ...edit.version);
     await show(edit.title, 1, ['check'], edit.rule);
-    await stage.git('checkout', '--quiet', '--', '.');
+    await stage.git.checkout(['--', '.']);
   }
 
   await say('\n━━ 3. The release goes out ━━\n');
-  await stage.git('merge', '--quiet', '--no-ff', '-m', 'Merge: answer briefly', 'shorter-answers');
-  await stage.git('push', '--quiet', 'origin', 'main');
+  await stage.git.merge(['--no-ff', '-m', 'Answer briefly', 'shorter-answers']);
+  await stage.git.push('origin', 'refs/heads/main');
   await show('A merge to main is a release; staging takes every release', 0, ['release', '--push']);
   await show('Prod asks for a second pair of eyes', 1, ['plan', DEMO_AGENT, 'prod'], 'approv');
   await show('Ben approves', 0, ['approve', `${DEMO_AGENT}@0.1.1`, 'prod'], 'approves', 'Ben');
@@ -76,8 +76,8 @@ export async function playDemo(stage: Stage, say: Say): Promise<void> {
 
 /** Commits what stands in the working tree. */
 export async function commit(stage: Stage, message: string): Promise<void> {
-  await stage.git('add', '--all');
-  await stage.git('commit', '--quiet', '--message', message);
+  await stage.git.add('.');
+  await stage.git.commit(message);
 }
 
 function hold(result: CommandResult, exit: number, must: string | undefined): void {
