@@ -23,6 +23,10 @@ export const commands: Readonly<Record<string, Listed>> = {
     summary: 'schema, rules and version bump of the agents that changed',
     load: () => import('./commands/check.ts'),
   },
+  diff: {
+    summary: 'what a change means: bumps, prompts word by word, tokens, money',
+    load: () => import('./commands/diff.ts'),
+  },
   bump: {
     summary: 'write the version and the changelog entry that the changes need',
     load: () => import('./commands/bump.ts'),

@@ -13,7 +13,9 @@ export async function run(args: readonly string[]): Promise<number> {
     .version(version)
     .helpCommand(false)
     .exitOverride()
-    .configureOutput({ outputError: (text, write) => write(visibleText(text)) });
+    .configureOutput({
+      outputError: (text, write) => write(text.split('\n').map(visibleText).join('\n')),
+    });
   const asked = args.find((arg) => !arg.startsWith('-'));
   const known = asked !== undefined && Object.hasOwn(commands, asked);
   try {

@@ -15,15 +15,44 @@ const DEADLINE_MS = 2_000;
  * is decided by it (see kept-words.ts), so that it may depend on the machine.
  */
 export function wordDiff(base: string, head: string): DiffSegment[] {
-  const parts = diffArrays(tokensOf(base), tokensOf(head), { timeout: DEADLINE_MS });
-  const segments: DiffSegment[] = parts
-    ? parts.map(({ added, removed, value }) => ({
-        kind: added ? 'added' : removed ? 'removed' : 'same',
-        text: value.join(''),
-      }))
-    : [
-        { kind: 'removed', text: base },
-        { kind: 'added', text: head },
-      ];
-  return segments.filter(({ text }) => text !== '');
+  const [before, after] = [tokensOf(base), tokensOf(head)];
+  const parts = diffArrays(before, after, { timeout: DEADLINE_MS, comparator: isAlike });
+  if (!parts) return joined([part('removed', base), part('added', head)]);
+  const segments: DiffSegment[] = [];
+  let [at, to] = [0, 0];
+  for (const { added, removed, count = 0 } of parts) {
+    const gone = added ? [] : before.slice(at, at + count);
+    const come = removed ? [] : after.slice(to, to + count);
+    for (let index = 0; index < count; index += 1) {
+      segments.push(...pairOf(gone[index], come[index]));
+    }
+    at += gone.length;
+    to += come.length;
+  }
+  return joined(segments);
+}
+
+// White space stands against white space, so that words keep their places when lines are folded anew.
+function isAlike(a: string, b: string): boolean {
+  return a === b || (a.trim() === '' && b.trim() === '');
+}
+
+function pairOf(before: string | undefined, after: string | undefined): DiffSegment[] {
+  if (before === after) return [part('same', before)];
+  return [part('removed', before), part('added', after)];
+}
+
+function part(kind: DiffSegment['kind'], text = ''): DiffSegment {
+  return { kind, text };
+}
+
+function joined(segments: readonly DiffSegment[]): DiffSegment[] {
+  const stretches: { kind: DiffSegment['kind']; text: string }[] = [];
+  for (const { kind, text } of segments) {
+    if (text === '') continue;
+    const last = stretches.at(-1);
+    if (last?.kind === kind) last.text += text;
+    else stretches.push({ kind, text });
+  }
+  return stretches;
 }

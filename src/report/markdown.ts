@@ -6,6 +6,7 @@ import { codeSpan } from './markdown/code-span.ts';
 import { fill } from './markdown/fill.ts';
 import { findingBlock } from './markdown/finding-block.ts';
 import { loosenedList } from './markdown/loosened-list.ts';
+import { shortState } from './short-state.ts';
 import { foundInWords, lookedAtInWords } from './summary.ts';
 
 export interface MarkdownOptions {
@@ -42,7 +43,6 @@ export function markdownReport(report: CheckReport, { limit }: MarkdownOptions):
   return `${[...sections, shown, changes].filter((section) => section !== '').join('\n\n')}\n`;
 }
 
-/** A commit by its beginning, as people know it; another state as it is called. */
 function state(label: string): string {
-  return codeSpan(/^[0-9a-f]{40,64}$/.test(label) ? label.slice(0, 10) : label);
+  return codeSpan(shortState(label));
 }

@@ -13,6 +13,18 @@ test('a word diff keeps what stays and names what came and went', () => {
   ]);
 });
 
+test('words keep their places when lines are folded anew', () => {
+  expect(wordDiff('that were checked\nevery day', 'that were\nchecked every day')).toEqual([
+    { kind: 'same', text: 'that were' },
+    { kind: 'removed', text: ' ' },
+    { kind: 'added', text: '\n' },
+    { kind: 'same', text: 'checked' },
+    { kind: 'removed', text: '\n' },
+    { kind: 'added', text: ' ' },
+    { kind: 'same', text: 'every day' },
+  ]);
+});
+
 test('both texts can be read from it again', () => {
   const text = fc.string({
     unit: fc.constantFrom('a', 'b', ' ', '\n', '.', 'é', '你', '👍'),

@@ -1,0 +1,28 @@
+import type { DiffSegment } from '../../diff/word-diff.ts';
+
+// A space, or a line break that could stand for one.
+const FOLD = /^(?: |\n *)$/;
+
+/** A word diff in which line breaks that only moved are taken as head has them, unless nothing else changed. */
+export function withoutFolding(segments: readonly DiffSegment[]): readonly DiffSegment[] {
+  const isFold = (index: number): boolean => {
+    const [removed, added] = [segments[index], segments[index + 1]];
+    if (removed?.kind !== 'removed' || added?.kind !== 'added') return false;
+    return FOLD.test(removed.text) && FOLD.test(added.text);
+  };
+  const kept = segments.flatMap((segment, index): DiffSegment[] => {
+    if (isFold(index)) return [];
+    return [isFold(index - 1) ? { kind: 'same', text: segment.text } : segment];
+  });
+  return kept.some(({ kind }) => kind !== 'same') ? joinSame(kept) : segments;
+}
+
+function joinSame(segments: readonly DiffSegment[]): DiffSegment[] {
+  const joined: { kind: DiffSegment['kind']; text: string }[] = [];
+  for (const segment of segments) {
+    const last = joined.at(-1);
+    if (last?.kind === 'same' && segment.kind === 'same') last.text += segment.text;
+    else joined.push({ ...segment });
+  }
+  return joined;
+}
