@@ -1,10 +1,9 @@
 import { readRefs } from '../adapters/git/read-refs.ts';
 import { openRepository } from '../adapters/git/repository.ts';
+import { isName } from '../core/name.ts';
 import { UserError } from '../core/user-error.ts';
 import { refConflict } from '../release/ref-conflict.ts';
 import { EXIT } from './exit-codes.ts';
-
-const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
 /** Says of any number of names why an agent can't have them: by their letters, or by the tags that this clone has. */
 export async function agentNameCheck(
@@ -15,7 +14,7 @@ export async function agentNameCheck(
   await repository?.close();
   const existing = tags.map(({ ref }) => ref);
   return (name) => {
-    if (!NAME.test(name) || name.length > 64) {
+    if (!isName(name)) {
       return new UserError(
         EXIT.usage,
         `${name} can't be an agent's name`,

@@ -1,18 +1,19 @@
 import type { Wanted } from '../adapters/promote/promote.ts';
+import { isName } from '../core/name.ts';
 import { UserError } from '../core/user-error.ts';
 import { isVersion } from '../core/version.ts';
 import { EXIT } from './exit-codes.ts';
 
 /** `refund-assistant`. */
 export function parseAgent(text: string): string {
-  if (/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(text)) return text;
+  if (isName(text)) return text;
   throw new UserError(EXIT.usage, `${text} can’t be the name of an agent`);
 }
 
 /** `refund-assistant`, or `refund-assistant@2.3.0`. */
 export function parseWanted(text: string): Wanted {
   const [agent = '', version, ...rest] = text.split('@');
-  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(agent) || rest.length > 0) {
+  if (!isName(agent) || rest.length > 0) {
     throw new UserError(EXIT.usage, `${text} is not AGENT or AGENT@VERSION`);
   }
   if (version === undefined) return { agent };

@@ -1,4 +1,5 @@
 import type { Agent, Document, TextFile } from '../core/agent.ts';
+import { isName } from '../core/name.ts';
 import type { Problem } from '../core/problem.ts';
 import type { AgentManifest } from '../generated/types.ts';
 import type { Entry } from '../ports/snapshot.ts';
@@ -111,7 +112,9 @@ function manifestProblems(
       pointer: '/name',
       message: `the folder is ${folder}, but the agent calls itself ${manifest.value.name}`,
       values: [manifest.value.name],
-      todo: `write name: ${folder}, or rename the folder`,
+      todo: isName(folder)
+        ? `write name: ${folder}, or rename the folder`
+        : `rename the folder to ${manifest.value.name}`,
     },
   ];
 }

@@ -1,4 +1,5 @@
 import type { ValidateFunction } from 'ajv';
+import { isName } from '../core/name.ts';
 import { agent, guardrails, operations, tools } from '../generated/validators.js';
 
 const FILES: Readonly<Record<string, ValidateFunction>> = {
@@ -36,8 +37,7 @@ export function schemaProblem({ errors }: ValidateFunction): string {
 }
 
 function isPrompt(role: string, parts: unknown): boolean {
-  const named = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(role) && role.length <= 64;
-  return named && Array.isArray(parts) && parts.every(isPart);
+  return isName(role) && Array.isArray(parts) && parts.every(isPart);
 }
 
 function isPart(part: unknown): boolean {

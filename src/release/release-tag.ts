@@ -1,7 +1,6 @@
+import { isName } from '../core/name.ts';
 import { isVersion } from '../core/version.ts';
 import { type Digest, isDigest } from './digest.ts';
-
-const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
 /** The full name of a release's tag: `refs/tags/refund-assistant/v2.3.0`. */
 export function releaseRef(agent: string, version: string): string {
@@ -13,7 +12,7 @@ export function parseReleaseRef(
   ref: string,
 ): { readonly agent: string; readonly version: string } | undefined {
   const [, agent = '', version = ''] = /^refs\/tags\/([^/]+)\/v([^/]+)$/.exec(ref) ?? [];
-  return NAME.test(agent) && isVersion(version) ? { agent, version } : undefined;
+  return isName(agent) && isVersion(version) ? { agent, version } : undefined;
 }
 
 /**

@@ -1,12 +1,11 @@
 import { didYouMean } from '../../core/did-you-mean.ts';
+import { isName } from '../../core/name.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { PolicyInForce } from './read-policy.ts';
 
-const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
-
 /** @throws UserError (usage) for what can't be the name of an environment, before it gets near a ref. */
 export function requireEnvironmentName(name: string): void {
-  if (NAME.test(name) && name.length <= 64) return;
+  if (isName(name)) return;
   throw new UserError(
     2,
     `${name} can’t be the name of an environment`,

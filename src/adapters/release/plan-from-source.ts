@@ -6,6 +6,7 @@ import { releaseRef } from '../../release/release-tag.ts';
 import { commitSnapshot } from '../commit-snapshot.ts';
 import type { Commit } from '../git/read-commit.ts';
 import type { Promoter } from '../promote/promoter.ts';
+import { editedInMeaning } from './edited-in-meaning.ts';
 import { loadSources } from './load-sources.ts';
 import { type ReleasableAgent, releasableAgent } from './releasable-agent.ts';
 import { standingTags } from './standing-tags.ts';
@@ -46,7 +47,7 @@ export async function planFromSource(
     unsure.map(({ agent }) => agent),
   );
   const plan = planReleases(loaded, tags.tags, tags.refs);
-  refuseEdited(plan, source);
+  refuseEdited(await editedInMeaning(promoter, plan.edited, loaded), source);
   refuseConflicts(plan);
   const wanted = new Set([
     ...plan.create.map(({ agent }) => agent),
@@ -75,7 +76,7 @@ async function load(snapshot: Snapshot, names: readonly string[]): Promise<Relea
   return agents;
 }
 
-function refuseEdited({ edited }: ReleasePlan, source: Commit): void {
+function refuseEdited(edited: ReleasePlan['edited'], source: Commit): void {
   if (edited.length === 0) return;
   const sentences = edited.map(
     ({ agent, version, digest, tag }) =>

@@ -27,6 +27,18 @@ describe('a release', () => {
     expect(message).toEqual(['example 1.0.0', `Digest: ${digestOf(Buffer.from(bytes))}`]);
   });
 
+  test('stands when only what means nothing was rewritten under it', async () => {
+    const world = await promotionWorld();
+    await world.release();
+    const tag = world.remote.git('rev-parse', 'example/v1.0.0');
+    const file = 'agents/example/operations.yaml';
+    world.write(file, `# other words\n${world.read(file).replace('model: 60s', 'model: 1m')}`);
+    world.commit('Rewrite');
+    world.git('push', '--quiet', 'origin', 'main');
+    await expect(world.release()).resolves.toMatchObject({ outcome: 'nothing', standing: 1 });
+    expect(world.remote.git('rev-parse', 'example/v1.0.0')).toBe(tag);
+  });
+
   test('records where it comes from', async () => {
     const world = await promotionWorld();
     await world.release();
