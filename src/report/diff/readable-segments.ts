@@ -9,6 +9,7 @@ export interface ReadableSegment {
 
 // What is kept of unchanged text beside a change, and what is too little to be worth leaving out.
 const CONTEXT = 160;
+// The rest of the line that the change stands on, and two more.
 const CONTEXT_LINES = 3;
 const WORTH_ELIDING = 60;
 
