@@ -6,24 +6,29 @@ const FLAGS: Readonly<Record<string, number>> = {
   s: RE2JS.DOTALL,
 };
 
-/**
- * Why a pattern that a user wrote can't be used: it is not in RE2's syntax, the one whose matching time grows
- * with the text and nothing else. Undefined when it can.
- */
+/** Why a pattern that a user wrote can't be used, as `compilePattern` says. Undefined when it can. */
 export function patternComplaint(pattern: string, flags = ''): string | undefined {
-  try {
-    compilePattern(pattern, flags);
-    return undefined;
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return reason.replace('error parsing regexp: ', '').replace(/ Perl syntax/, ' syntax');
-  }
+  return compilePattern(pattern, flags).complaint;
 }
 
-/** Compiles a pattern; throws where `patternComplaint` has one. */
-export function compilePattern(pattern: string, flags = ''): RE2JS {
+/**
+ * Compiles a pattern that a user wrote, or says why it can't be used: it is not in RE2's syntax, the one whose
+ * matching time grows with the text and nothing else.
+ */
+export function compilePattern(
+  pattern: string,
+  flags = '',
+): { readonly compiled: RE2JS; readonly complaint?: never } | { readonly complaint: string } {
   const bits = [...flags].reduce((sum, flag) => sum | (FLAGS[flag] ?? 0), 0);
-  return RE2JS.compile(pattern, bits);
+  try {
+    return { compiled: RE2JS.compile(pattern, bits) };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const complaint = reason
+      .replace('error parsing regexp: ', '')
+      .replace(/ Perl syntax/, ' syntax');
+    return { complaint };
+  }
 }
 
 /** The same for a pattern of a JSON Schema, which is written in JavaScript's syntax. */
