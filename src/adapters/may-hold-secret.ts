@@ -11,7 +11,7 @@ const WITH_UNDERSCORE = [
   'ntn_\\d{11}', // Notion
   'shp(?:pa|ca|at|ss)_\\w{32}', // Shopify
   '[sr]k_(?:live|test)_', // Stripe
-  'gh[pousr]_\\w{3}|github_pat_',
+  'gh[pousr]_\\w{2}|github_pat_',
   'glc_|glsa_', // Grafana
   'ops_ey', // 1Password
   'vc[piark]_\\w{20}', // Vercel

@@ -1,5 +1,8 @@
+import { chmodSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { gitEnvironment } from '../../../src/adapters/git/git-environment.ts';
+import { tempRepository } from '../../support/temp-repository.ts';
 
 it("keeps the user's configuration, credentials and proxies", () => {
   const own = {
@@ -37,4 +40,25 @@ it('reads pushed objects while they are in quarantine, in that repository and no
   expect(gitEnvironment('/repo.git', { GIT_OBJECT_DIRECTORY: '/elsewhere' })).not.toHaveProperty(
     'GIT_OBJECT_DIRECTORY',
   );
+});
+
+it('lets a pre-receive hook look at a push that is not accepted yet', () => {
+  const clone = tempRepository();
+  clone.write('agents/x/agent.yaml', 'name: pushed\n');
+  const commit = clone.commit();
+  const remote = tempRepository('--bare');
+  const module = new URL('../../../src/adapters/git/repository.ts', import.meta.url).href;
+  remote.write(
+    'hook.mjs',
+    `const { openRepository } = await import(${JSON.stringify(module)});
+     const repository = await openRepository('.');
+     const file = await repository.reader.read('${commit}:agents/x/agent.yaml');
+     console.log(String(file?.bytes));
+     await repository.close();
+     process.exitCode = 1;`,
+  );
+  remote.write('hooks/pre-receive', `#!/bin/sh\nexec '${process.execPath}' hook.mjs 2>&1\n`);
+  chmodSync(join(remote.root, 'hooks/pre-receive'), 0o755);
+  expect(() => clone.git('push', '--quiet', remote.root, 'main')).toThrow(/remote: name: pushed/);
+  expect(remote.git('for-each-ref')).toBe('');
 });
