@@ -184,7 +184,7 @@ it.each([
 describe('what is no file', () => {
   it('a named pipe and a socket are passed over without waiting for them', async () => {
     const folder = tempConfig();
-    execFileSync('mkfifo', [join(folder.root, 'agents/triage/tools.yaml')]);
+    execFileSync('sh', ['-c', 'mkfifo "$0"', join(folder.root, 'agents/triage/tools.yaml')]);
     const server = createServer().listen(join(folder.root, 'agents/triage/guardrails.yaml'));
     onTestFinished(() => void server.close());
     await new Promise((resolve) => server.once('listening', resolve));
