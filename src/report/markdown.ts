@@ -6,6 +6,7 @@ import { codeSpan } from './markdown/code-span.ts';
 import { fill } from './markdown/fill.ts';
 import { findingBlock } from './markdown/finding-block.ts';
 import { loosenedList } from './markdown/loosened-list.ts';
+import { rulesInWords } from './rules-in-words.ts';
 import { shortState } from './short-state.ts';
 import { foundInWords, lookedAtInWords } from './summary.ts';
 
@@ -23,9 +24,11 @@ const MARK = { pass: '✅', block: '❌', inconclusive: '❔' };
 export function markdownReport(report: CheckReport, { limit }: MarkdownOptions): string {
   const { verdict, agents, base, head } = report;
   const compared = base === null ? 'with nothing' : `with ${state(base)}`;
+  const rules = rulesInWords(report);
   const title = [
     `### ${MARK[verdict]} headgate: ${verdict}`,
     `${foundInWords(report)} (${lookedAtInWords(report)}); ${state(head)} compared ${compared}`,
+    ...(rules === undefined ? [] : [`Findings by rule: ${rules}`]),
   ].join('\n\n');
   const sections = [title, loosenedList(agents, limit / 5), agentTable(agents, limit / 5)];
   const findings = worstFirst(report.findings).map(findingBlock);

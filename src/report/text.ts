@@ -1,6 +1,7 @@
 import pc from 'picocolors';
 import type { CheckReport } from '../core/report.ts';
 import { worstFirst } from './level.ts';
+import { rulesInWords } from './rules-in-words.ts';
 import { foundInWords, lookedAtInWords } from './summary.ts';
 import { agentBlock } from './text/agent-block.ts';
 import { findingBlock } from './text/finding-block.ts';
@@ -21,10 +22,12 @@ export async function textReport(report: CheckReport, { color }: TextOptions): P
     verdictLine(report, colors),
   ];
   const [first] = findings;
-  const hint = first
-    ? colors.dim(`Why a rule stands, with examples: headgate explain ${first.rule}\n`)
-    : '';
-  return `${blocks.join('\n\n')}\n${hint}`;
+  const rules = rulesInWords(report);
+  const notes = [
+    ...(rules === undefined ? [] : [`Findings by rule: ${rules}`]),
+    ...(first ? [`Why a rule stands, with examples: headgate explain ${first.rule}`] : []),
+  ];
+  return `${[blocks.join('\n\n'), ...notes.map(colors.dim)].join('\n')}\n`;
 }
 
 function verdictLine(report: CheckReport, colors: ReturnType<typeof pc.createColors>): string {

@@ -26,6 +26,17 @@ test('a pass is one line', async () => {
   );
 });
 
+test('a long report says which rules it is about', async () => {
+  const findings = [
+    ...Array.from({ length: 9 }, () => finding()),
+    ...Array.from({ length: 2 }, () => finding({ rule: 'model/unpinned' })),
+    finding({ rule: 'guardrail/none' }),
+  ];
+  expect(await plain({ ...emptyReport, findings })).toContain(
+    '\nFindings by rule: 9 limits/none, 2 model/unpinned, 1 guardrail/none\n',
+  );
+});
+
 test('a change that loosens comes before one that needs a larger bump', async () => {
   const change = { path: '', summary: 'x', at: {} };
   const text = await plain({
@@ -62,8 +73,8 @@ test('whatever texts findings hold, nothing hides, nothing is a command, and eve
       const shown = new Set(lines.map((line) => line.replaceAll('\u200b', '')));
       for (const line of shown) expect(findHiddenCharacters(line)).toEqual([]);
       for (const line of lines) expect(line).not.toMatch(/^\s*::|##[a-z]*\[|\r/);
-      // The verdict, the hint and the line end come last.
-      const own = lines.slice(0, report.findings.length === 0 ? -2 : -3);
+      const verdict = lines.findLastIndex((line) => line.includes('(looked at 4 of 4 agents'));
+      const own = lines.slice(0, verdict);
       const headlines = own.filter((line) => /^(?:error|inconclusive|warning): /.test(line));
       expect(headlines).toHaveLength(report.findings.length);
     }),

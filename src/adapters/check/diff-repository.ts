@@ -39,7 +39,11 @@ export async function diffRepository(request: DiffRequest): Promise<DiffReport> 
     const { trusted } = await policiesOf(sides);
     const pairs = await loadPairs(sides, agent === undefined ? [] : [agent]);
     const agents = [];
-    for (const pair of pairs) agents.push(await diffAgent(pair, trusted.policy.bumps, request));
+    for (const pair of pairs) {
+      const difference = await diffAgent(pair, trusted.policy.bumps, request);
+      // Git knows which folders differ; of plain folders it shows only here.
+      if (agent !== undefined || difference.status !== 'unchanged') agents.push(difference);
+    }
     return {
       schema: 'headgate/diff/v1',
       base: base.snapshot.label,

@@ -1,4 +1,5 @@
 import type { DiffSegment } from '../../diff/word-diff.ts';
+import { joinChanges } from './join-changes.ts';
 import { withoutFolding } from './without-folding.ts';
 
 /** A stretch of a diff, or the mark of one that is left out. */
@@ -14,46 +15,14 @@ const CONTEXT_LINES = 3;
 const WORTH_ELIDING = 60;
 
 /**
- * A word diff as people like to read it: neighbouring changed words as one change, lines folded anew as no
- * change beside real ones, and of long unchanged stretches only what stands beside a change.
+ * A word diff as people like to read it: what changed together as one change, lines folded anew as no change
+ * beside real ones, and of long unchanged stretches only what stands beside a change.
  */
 export function readableSegments(segments: readonly DiffSegment[]): ReadableSegment[] {
-  const joined = joinNeighbours(withoutFolding(segments));
+  const joined = withoutFolding(joinChanges(segments));
   return joined.flatMap((segment, index) =>
     segment.kind === 'same' ? elide(segment.text, index > 0, index < joined.length - 1) : segment,
   );
-}
-
-/** Changed words with nothing but a space between them become one removed and one added stretch. */
-function joinNeighbours(segments: readonly DiffSegment[]): DiffSegment[] {
-  const joined: DiffSegment[] = [];
-  let removed = '';
-  let added = '';
-  const flush = (): void => {
-    if (removed !== '') joined.push({ kind: 'removed', text: removed });
-    if (added !== '') joined.push({ kind: 'added', text: added });
-    removed = '';
-    added = '';
-  };
-  for (const [index, { kind, text }] of segments.entries()) {
-    if (kind === 'removed') removed += text;
-    else if (kind === 'added') added += text;
-    else if (/^ +$/.test(text) && removed !== '' && added !== '' && replaces(segments, index + 1)) {
-      removed += text;
-      added += text;
-    } else {
-      flush();
-      joined.push({ kind, text });
-    }
-  }
-  flush();
-  return joined;
-}
-
-/** Whether words are removed and others added from there on, in either order. */
-function replaces(segments: readonly DiffSegment[], from: number): boolean {
-  const kinds = [segments[from]?.kind, segments[from + 1]?.kind];
-  return kinds.includes('removed') && kinds.includes('added');
 }
 
 function elide(text: string, hasBefore: boolean, hasAfter: boolean): ReadableSegment[] {

@@ -1,4 +1,5 @@
 import type { DiffSegment } from '../../diff/word-diff.ts';
+import { joinSegments } from './join-segments.ts';
 
 // A space, or a line break that could stand for one.
 const FOLD = /^(?: |\n *)$/;
@@ -14,15 +15,5 @@ export function withoutFolding(segments: readonly DiffSegment[]): readonly DiffS
     if (isFold(index)) return [];
     return [isFold(index - 1) ? { kind: 'same', text: segment.text } : segment];
   });
-  return kept.some(({ kind }) => kind !== 'same') ? joinSame(kept) : segments;
-}
-
-function joinSame(segments: readonly DiffSegment[]): DiffSegment[] {
-  const joined: { kind: DiffSegment['kind']; text: string }[] = [];
-  for (const segment of segments) {
-    const last = joined.at(-1);
-    if (last?.kind === 'same' && segment.kind === 'same') last.text += segment.text;
-    else joined.push({ ...segment });
-  }
-  return joined;
+  return kept.some(({ kind }) => kind !== 'same') ? joinSegments(kept) : segments;
 }

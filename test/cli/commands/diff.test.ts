@@ -198,8 +198,12 @@ describe('a range of headgate diff', () => {
     );
   });
 
-  it('may be two folders, in no repository at all', async () => {
+  it('may be two folders, of which only agents that differ are shown', async () => {
     const [before, after] = [configRepository(), edited()];
+    for (const { write, read } of [before, after]) {
+      const manifest = read('agents/example/agent.yaml').replace('name: example', 'name: same');
+      write('agents/same/agent.yaml', manifest);
+    }
     const report = await json(after, `dir:${before.root}..dir:${after.root}`);
     expect(gist(report)).toMatchObject([
       { name: 'example', status: 'changed', added: ['briefly'] },

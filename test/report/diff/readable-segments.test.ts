@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { wordDiff } from '../../../src/diff/word-diff.ts';
+import { joinChanges } from '../../../src/report/diff/join-changes.ts';
 import { readableSegments } from '../../../src/report/diff/readable-segments.ts';
 import { markWords, wordDiffLines } from '../../../src/report/diff/word-diff-lines.ts';
 
@@ -18,6 +19,17 @@ describe('words', () => {
   test('that change side by side are one change', () => {
     expect(shown('you refund alone today.', 'you pay later today.')).toBe(
       'you [-refund alone-]{+pay later+} today.',
+    );
+  });
+
+  test('that stay by coincidence in a text that was written anew go with it', () => {
+    expect(
+      shown(
+        'Hi. You look up the order and the customer, then you promise a refund. Bye.',
+        'Hi. Ask for the invoice, and say that the team answers within a day. Bye.',
+      ),
+    ).toBe(
+      'Hi. [-You look up the order and the customer, then you promise a refund-]{+Ask for the invoice, and say that the team answers within a day+}. Bye.',
     );
   });
 
@@ -83,6 +95,21 @@ describe('long unchanged stretches are left out', () => {
       `[-a-]{+x+}\n${lines(1, 5)}\n[-b-]{+y+}`,
     );
   });
+});
+
+test('joined changes still hold both texts', () => {
+  const word = fc.constantFrom('a', 'bb', 'ccc', '\n', ' ', '. ');
+  const text = fc.array(word, { maxLength: 30 }).map((words) => words.join(''));
+  fc.assert(
+    fc.property(text, text, (base, head) => {
+      const joined = joinChanges(wordDiff(base, head));
+      const without = (kind: string) =>
+        joined.map((segment) => (segment.kind === kind ? '' : segment.text)).join('');
+      expect(without('added')).toBe(base);
+      expect(without('removed')).toBe(head);
+      expect(joined.every((segment, index) => segment.kind !== joined[index + 1]?.kind)).toBe(true);
+    }),
+  );
 });
 
 test('no changed word is lost, and no unchanged one is marked', () => {
