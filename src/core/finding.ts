@@ -1,8 +1,7 @@
 import type { Location } from './location.ts';
 import type { Fix } from './problem.ts';
 
-export const SEVERITIES = ['error', 'warn'] as const;
-export type Severity = (typeof SEVERITIES)[number];
+export type Severity = 'error' | 'warn';
 
 /** One place where a rule does not hold, as every reporter prints it (`headgate/check/v1`). */
 export interface Finding {

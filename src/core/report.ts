@@ -30,7 +30,7 @@ export interface AgentReport {
   readonly compared?: false;
 }
 
-export interface Summary {
+interface Summary {
   /** Agents that stand at head, looked at or not. */
   readonly agents: number;
   /** Agents looked at. */

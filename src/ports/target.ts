@@ -29,7 +29,7 @@ export interface Delivery {
   readonly bundle: (agent: string) => Promise<Uint8Array>;
 }
 
-export interface DeliveredAgent {
+interface DeliveredAgent {
   readonly agent: string;
   readonly version: string;
   readonly digest: string;

@@ -86,7 +86,7 @@ export interface ExampleState {
   readonly released?: Readonly<Record<string, string | null>>;
 }
 
-export interface FileContext {
+interface FileContext {
   /** The files of one agent, fragments counted in, or those of the policy. */
   readonly files: readonly TextFile[];
   /** What secretlint found in them; done outside because it is asynchronous. */

@@ -1,12 +1,10 @@
 import { didYouMean } from '../../core/did-you-mean.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { DiffReport } from '../../report/diff/diff-report.ts';
-import { mergeBase } from '../git/merge-base.ts';
-import { openRepository, type Repository } from '../git/repository.ts';
 import { diffAgent } from './diff-agent.ts';
 import { loadPairs } from './load-pairs.ts';
 import { openSides, type Sides } from './open-sides.ts';
-import { resolveState } from './resolve-state.ts';
+import { type NamedRange, resolveRange } from './resolve-range.ts';
 import { policiesOf } from './trusted-policy.ts';
 
 /** What `headgate diff` is asked. */
@@ -17,7 +15,7 @@ export interface DiffRequest {
   /** Absent: every agent that differs. */
   readonly agent?: string;
   /** Absent: what `check` compares, the working tree with where it left the default branch. */
-  readonly range?: { readonly base: string; readonly head?: string; readonly fork: boolean };
+  readonly range?: NamedRange;
   /** Runs a month to reckon with; absent: what budgets say. */
   readonly runs?: number;
   /** Milliseconds since 1970 UTC; prices are those of that day. */
@@ -29,7 +27,11 @@ const USAGE = 2;
 /** Compares agents of two states: the whole of `headgate diff` but for printing. */
 export async function diffRepository(request: DiffRequest): Promise<DiffReport> {
   const { repo, remote, agent, range } = request;
-  const sides = await openSides({ repo, remote, ...(range ? await statesOf(request, range) : {}) });
+  const sides = await openSides({
+    repo,
+    remote,
+    ...(range ? await resolveRange(request, range) : {}),
+  });
   try {
     const { base, head } = sides;
     if (!base) {
@@ -55,50 +57,6 @@ export async function diffRepository(request: DiffRequest): Promise<DiffReport> 
   }
 }
 
-/** The two states as `check` takes them: commit ids and folders. */
-async function statesOf(
-  { repo, remote, agent }: DiffRequest,
-  { base, head, fork }: NonNullable<DiffRequest['range']>,
-): Promise<{ readonly base: string; readonly head?: string }> {
-  const named = [base, head].filter((name) => name !== undefined);
-  if (named.every(isFolder)) return { base, ...(head === undefined ? {} : { head }) };
-  const repository = await openRepository(repo, remote);
-  if (!repository) {
-    throw new UserError(
-      USAGE,
-      `${named.join('..')}: there is no git repository here`,
-      'name folders with dir:PATH',
-    );
-  }
-  try {
-    const resolved = (name: string) =>
-      isFolder(name) ? name : resolveState(repository, name, agent);
-    const from = await resolved(base);
-    if (head === undefined) return { base: from };
-    const to = await resolved(head);
-    return { base: fork ? await forkPoint(repository, from, to) : from, head: to };
-  } finally {
-    await repository.close();
-  }
-}
-
-async function forkPoint(repository: Repository, base: string, head: string): Promise<string> {
-  if (isFolder(base) || isFolder(head)) {
-    throw new UserError(USAGE, 'folders have no history: write A..B, with two dots');
-  }
-  const shared = await mergeBase(repository, base, head);
-  if (shared !== undefined) return shared;
-  throw new UserError(
-    3,
-    'the two states share no commit that this clone has',
-    repository.shallow ? 'git fetch --unshallow' : 'write A..B, with two dots',
-  );
-}
-
-function isFolder(name: string): boolean {
-  return name.startsWith('dir:');
-}
-
 /** Nothing to look at is never "no difference": the folder is wrong, or the name. */
 async function requireAgents(
   agent: string | undefined,
@@ -110,7 +68,7 @@ async function requireAgents(
     ...(after.length === 0 ? [head.snapshot.label] : []),
   ];
   // A commit may hold none yet, or none any more; a folder that somebody typed has to.
-  const wrong = empty.length === 2 ? empty[1] : empty.find(isFolder);
+  const wrong = empty.length === 2 ? empty[1] : empty.find((label) => label.startsWith('dir:'));
   if (wrong !== undefined) {
     throw new UserError(
       USAGE,

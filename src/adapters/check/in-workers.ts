@@ -13,7 +13,7 @@ export interface WorkerTask {
 export type WorkerAnswer = { readonly results: AgentResult[] } | { readonly error: WorkerError };
 
 /** An error as plain data: classes do not survive the way between threads. */
-export interface WorkerError {
+interface WorkerError {
   readonly message: string;
   readonly exit?: number;
   readonly todo?: string;

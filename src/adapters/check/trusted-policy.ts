@@ -7,7 +7,7 @@ import { readFromSide } from './read-from-side.ts';
 import type { Side } from './side.ts';
 
 /** What one state says of policy, and the bytes that it says it with. */
-export interface PolicyState extends LoadedPolicy {
+interface PolicyState extends LoadedPolicy {
   readonly baseline: LoadedBaseline;
   readonly files: ReadonlyMap<string, Uint8Array>;
 }

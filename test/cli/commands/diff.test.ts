@@ -261,7 +261,7 @@ describe('what headgate diff can’t find is an error of usage that says what th
     ],
     [
       'a fork of folders',
-      ['dir:src...main'],
+      ['dir:src...dir:src'],
       'folders have no history: write A..B, with two dots',
       undefined,
     ],
