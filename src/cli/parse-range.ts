@@ -1,14 +1,6 @@
+import type { NamedRange } from '../adapters/check/resolve-range.ts';
 import { UserError } from '../core/user-error.ts';
 import { EXIT } from './exit-codes.ts';
-
-/** Two states to compare, as a person names them. */
-export interface Range {
-  readonly base: string;
-  /** Absent: the working tree. */
-  readonly head?: string;
-  /** `A...B`: not A itself, but where B left it. */
-  readonly fork: boolean;
-}
 
 // Two dots that belong to no path: `dir:../a..dir:../b` has them once.
 const DOTS = /(?<![/.:])\.\.(\.?)(?![/.])/g;
@@ -18,7 +10,7 @@ const DOTS = /(?<![/.:])\.\.(\.?)(?![/.])/g;
  *
  * @throws UserError where it can't be told where one side ends.
  */
-export function parseRange(text: string): Range {
+export function parseRange(text: string): NamedRange {
   const dots = [...text.matchAll(DOTS)];
   const [found] = dots;
   if (dots.length > 1 || text === '' || text === found?.[0]) {
