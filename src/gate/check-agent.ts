@@ -7,7 +7,8 @@ import type { AgentReport } from '../core/report.ts';
 import { declaredBump } from '../core/version.ts';
 import { diffAgents } from '../diff/diff-agents.ts';
 import type { LoadedAgent } from '../load/load-agent.ts';
-import type { AgentContext, Releases, Rule, SecretHit } from '../rules/define-rule.ts';
+import type { AgentContext, Rule, SecretHit } from '../rules/define-rule.ts';
+import { type ReleaseFacts, releaseContext } from './release-context.ts';
 import { suppressByComment } from './suppress.ts';
 import { type FileSides, toFindings } from './to-finding.ts';
 
@@ -20,18 +21,6 @@ export interface AgentCheck {
   readonly compared: boolean;
   readonly releases?: ReleaseFacts;
   readonly secrets: readonly SecretHit[];
-}
-
-/** What the tags of an agent say. `sameVersion` is the release under the version that head declares. */
-export interface ReleaseFacts {
-  readonly versions: readonly string[];
-  readonly complete: boolean;
-  readonly sameVersion?: LoadedAgent;
-  /** The release under head's version holds head's very files. */
-  readonly identical?: boolean;
-  /** The newest release below head's version, where base does not hold what it holds. */
-  readonly previous?: { readonly version: string; readonly loaded: LoadedAgent };
-  readonly conflict?: Releases['conflict'];
 }
 
 export interface CheckSettings {
@@ -108,7 +97,7 @@ function fileFindings(check: AgentCheck, settings: CheckSettings): Finding[] {
 function ruleFindings(check: AgentCheck, report: AgentReport, settings: CheckSettings): Finding[] {
   const { head, base } = check;
   if (!head?.agent) return [];
-  const releases = releaseContext(check, settings.policy);
+  const releases = check.releases && releaseContext(check.releases, head.agent, settings.policy);
   const context: AgentContext = {
     agent: head.agent,
     changes: report.changes,
@@ -132,32 +121,6 @@ function ruleFindings(check: AgentCheck, report: AgentReport, settings: CheckSet
 
 function filesOf({ head, base, secrets }: AgentCheck): FileSides {
   return { head: head?.files ?? new Map(), base: base?.files ?? new Map(), secrets };
-}
-
-function releaseContext({ head, releases }: AgentCheck, policy: Policy): Releases | undefined {
-  if (!releases) return undefined;
-  const { versions, complete, sameVersion, identical, previous, conflict } = releases;
-  const released = sameVersion?.agent;
-  const changesSince = identical
-    ? []
-    : released && head?.agent
-      ? diffAgents(released, head.agent, policy.bumps)
-      : undefined;
-  return {
-    versions,
-    complete,
-    ...(released ? { sameVersion: released } : {}),
-    ...(changesSince ? { changesSince } : {}),
-    ...(previous?.loaded.agent && head?.agent
-      ? {
-          previous: {
-            version: previous.version,
-            changes: diffAgents(previous.loaded.agent, head.agent, policy.bumps),
-          },
-        }
-      : {}),
-    ...(conflict ? { conflict } : {}),
-  };
 }
 
 function changesBetween({ head, base }: AgentCheck, policy: Policy): readonly Change[] {

@@ -2,12 +2,8 @@ import { type LoadedAgent, loadAgent } from '../load/load-agent.ts';
 import { type Fragments, loadFragments, SHARED_FOLDER } from '../load/load-fragments.ts';
 import type { Snapshot } from '../ports/snapshot.ts';
 import type { SecretHit } from '../rules/define-rule.ts';
-import {
-  type AgentResult,
-  type CheckSettings,
-  checkAgent,
-  type ReleaseFacts,
-} from './check-agent.ts';
+import { type AgentResult, type CheckSettings, checkAgent } from './check-agent.ts';
+import type { ReleaseFacts } from './release-context.ts';
 
 /** One agent to look at. `same` says that its files, fragments counted in, are equal on both sides. */
 export interface AgentToCheck {

@@ -3,11 +3,10 @@ import { BASELINE_FILE } from '../../src/core/baseline.ts';
 import type { Finding } from '../../src/core/finding.ts';
 import type { AgentReport } from '../../src/core/report.ts';
 import { compareVersions } from '../../src/core/version.ts';
-import { baselineProblems } from '../../src/gate/baseline.ts';
-import type { ReleaseFacts } from '../../src/gate/check-agent.ts';
 import { checkAgents, fragmentsOf, loadFrom } from '../../src/gate/check-agents.ts';
 import { checkPolicyFiles } from '../../src/gate/check-policy-files.ts';
-import { toFindings } from '../../src/gate/to-finding.ts';
+import type { ReleaseFacts } from '../../src/gate/release-context.ts';
+import { staleEntries } from '../../src/gate/stale-entries.ts';
 import { exampleFiles } from '../../src/generated/example-files.ts';
 import type { LoadedAgent } from '../../src/load/load-agent.ts';
 import { loadBaseline } from '../../src/load/load-baseline.ts';
@@ -73,14 +72,7 @@ export async function checkExample(state: ExampleState): Promise<CheckedExample>
   );
   const policyCheck = await checkPolicyFiles(head, { head: own }, changed, settings, scanSecrets);
   const found = [...results.flatMap((result) => result.findings), ...policyCheck.findings];
-  const stale = baselineProblems(own.baseline.baseline, found, () => true, TODAY).flatMap(
-    (problem) => {
-      const rule = RULES.get(problem.rule);
-      const { file } = own.baseline;
-      const files = { head: new Map(file ? [[file.path, file]] : []), base: new Map() };
-      return rule ? toFindings(rule, [problem], undefined, settings.policy, files) : [];
-    },
-  );
+  const stale = staleEntries(own, found, undefined, settings);
   return { findings: [...found, ...stale], agents: results.map((result) => result.report) };
 }
 

@@ -3,10 +3,10 @@ import type { Finding } from '../../core/finding.ts';
 import type { CheckReport } from '../../core/report.ts';
 import { UserError } from '../../core/user-error.ts';
 import { assembleReport } from '../../gate/assemble-report.ts';
-import { applyBaseline, baselineProblems } from '../../gate/baseline.ts';
+import { applyBaseline } from '../../gate/baseline.ts';
 import type { AgentResult } from '../../gate/check-agent.ts';
 import { checkPolicyFiles } from '../../gate/check-policy-files.ts';
-import { toFindings } from '../../gate/to-finding.ts';
+import { staleEntries } from '../../gate/stale-entries.ts';
 import { scanSecrets } from '../scan-secrets.ts';
 import { agentsToCheck, type Scope } from './agents-to-check.ts';
 import { buildId } from './build-id.ts';
@@ -16,7 +16,7 @@ import type { CheckRequest } from './check-request.ts';
 import { checkSettings, RULES } from './check-settings.ts';
 import { openSides, type Sides } from './open-sides.ts';
 import { runChecks } from './run-checks.ts';
-import { type Policies, policiesOf } from './trusted-policy.ts';
+import { policiesOf } from './trusted-policy.ts';
 
 export interface CheckOutcome {
   readonly report: CheckReport;
@@ -74,7 +74,8 @@ async function checkSides(sides: Sides, request: CheckRequest): Promise<CheckOut
   const found = [...results.flatMap((result) => result.findings), ...own.findings];
 
   const accepted = applyBaseline(found, policies.trusted.baseline.baseline, RULES, settings.today);
-  const stale = staleEntries(policies, found, scope, all, settings);
+  const looked = all ? undefined : new Set(scope.agents.map((agent) => agent.name));
+  const stale = staleEntries(policies.head, found, looked, settings);
   const report = assembleReport({
     base: sides.base?.snapshot.label ?? null,
     head: sides.head.snapshot.label,
@@ -135,28 +136,6 @@ function refuseNothing({ total, agents, unknown }: Scope): void {
       'run in a config repository, name one with --repo, or begin one with headgate init',
     );
   }
-}
-
-function staleEntries(
-  { head }: Policies,
-  found: readonly Finding[],
-  scope: Scope,
-  all: boolean,
-  settings: { policy: Policies['trusted']['policy']; today: string },
-): Finding[] {
-  const looked = new Set(scope.agents.map((agent) => agent.name));
-  const { baseline, file } = head.baseline;
-  const problems = baselineProblems(
-    baseline,
-    found,
-    (agent) => all || (agent !== undefined && looked.has(agent)),
-    settings.today,
-  );
-  const files = { head: new Map(file ? [[file.path, file]] : []), base: new Map() };
-  return problems.flatMap((problem) => {
-    const rule = RULES.get(problem.rule);
-    return rule ? toFindings(rule, [problem], undefined, settings.policy, files) : [];
-  });
 }
 
 /** A broken fragment is met by every agent that includes it; it is one finding. */

@@ -1,6 +1,6 @@
 import { compareVersions } from '../../core/version.ts';
-import type { ReleaseFacts } from '../../gate/check-agent.ts';
 import { fragmentsOf, loadFrom } from '../../gate/check-agents.ts';
+import type { ReleaseFacts } from '../../gate/release-context.ts';
 import type { LoadedAgent } from '../../load/load-agent.ts';
 import { refConflict } from '../../release/ref-conflict.ts';
 import { releaseRef } from '../../release/release-tag.ts';
