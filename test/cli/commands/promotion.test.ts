@@ -39,7 +39,7 @@ function steady(text: string): string {
     .replace(/\b[0-9a-f]{12}\b/g, 'COMMIT12')
     .replace(/\d{4}-\d\d-\d\d \d\d:\d\d UTC/g, 'WHEN')
     .replace(/took \d+ ms in (.*): .*/g, 'took N ms in $1: …')
-    .replace(/\d+ seconds?( |$)/gm, 'N seconds$1');
+    .replace(/\d+ seconds?\b/g, 'N seconds');
 }
 
 function json(ran: Ran): Record<string, unknown> {
