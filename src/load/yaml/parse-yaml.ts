@@ -1,15 +1,21 @@
 import type { Location } from '../../core/location.ts';
+import type { Problem } from '../../core/problem.ts';
 import { lineIndex } from '../text/line-index.ts';
 import { composeDocument } from './compose-document.ts';
+import { plainValue } from './plain-value.ts';
 import { pointerLocator } from './pointer-locator.ts';
-import { readAnyYaml, type YamlValue } from './read-any-yaml.ts';
 import { readComments, type YamlComment } from './read-comments.ts';
 import { readCst } from './read-cst.ts';
-import { readSimpleYaml } from './read-simple-yaml.ts';
+import { syntaxProblem } from './syntax-problem.ts';
 
 export type { YamlComment } from './read-comments.ts';
 
-export interface ParsedYaml extends YamlValue {
+export interface ParsedYaml {
+  /** Plain data: objects without prototype, arrays and scalars; undefined when there are problems. */
+  readonly value: unknown;
+  readonly problems: Problem[];
+  /** Values that readers of YAML 1.1 would take for something else. */
+  readonly warnings: Problem[];
   /** Where a JSON pointer leads to, or the nearest ancestor that there is. Never throws. */
   locate(pointer: string, part?: 'key' | 'value'): Location;
   comments(): YamlComment[];
@@ -34,9 +40,19 @@ export function parseYaml(file: string, text: string): ParsedYaml {
   };
 }
 
-function read(file: string, text: string): YamlValue {
-  const simple = readSimpleYaml(text);
-  return simple ? { ...simple, problems: [], warnings: [] } : readAnyYaml(file, text);
+function read(file: string, text: string): Pick<ParsedYaml, 'value' | 'problems' | 'warnings'> {
+  const broken = (problems: Problem[]) => ({ value: undefined, problems, warnings: [] });
+  const { tokens, problems } = readCst(file, text);
+  if (problems.length > 0) return broken(problems);
+  const document = composeDocument(tokens);
+  if (document && document.errors.length > 0) {
+    return broken([syntaxProblem(file, text, document.errors)]);
+  }
+  if (!document || !tokens.some((token) => token.type === 'document' && token.value)) {
+    return broken([empty(file)]);
+  }
+  const plain = plainValue(file, document.contents);
+  return plain.problems.length > 0 ? { ...plain, value: undefined } : plain;
 }
 
 function locator(file: string, text: string) {
@@ -46,5 +62,14 @@ function locator(file: string, text: string) {
     const { start, end } = find(pointer, part);
     // A block of text owns the line ends after it, which are no place to look at.
     return lines.locate(file, { start, end: start + text.slice(start, end).trimEnd().length });
+  };
+}
+
+function empty(file: string): Problem {
+  return {
+    rule: 'file/empty',
+    file,
+    message: 'The file holds no value, only blanks or comments.',
+    todo: 'Delete the file if nothing of it is meant; otherwise write its content.',
   };
 }

@@ -1,9 +1,11 @@
 import { isMap, isScalar, isSeq, type Scalar, type YAMLMap } from 'yaml';
 import { toPointer } from '../../core/json-pointer.ts';
 import type { Problem } from '../../core/problem.ts';
-import { FORBIDDEN_KEYS } from './forbidden-keys.ts';
 import { nodeRange } from './node-range.ts';
 import { scalarComplaint } from './scalar-complaint.ts';
+
+/** Keys through which careless code reaches the prototype of every object. */
+const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
  * Nodes as plain data (objects without prototype, arrays, scalars), and what is wrong with them. Each key is looked up
