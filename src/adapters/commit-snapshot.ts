@@ -15,7 +15,8 @@ export interface CommitSnapshotOptions {
 type Folder = ReadonlyMap<string, TreeEntry>;
 
 const FOLDER = '040000';
-const ABSENT: Folder = new Map();
+/** A path of two steps or more, in letters that a question to git can hold. */
+const DEEP = /^[ -~]+\/[ -~]+$/;
 
 /** A config repository as a commit holds it, read without a checkout. The reader stays its owner's. */
 export function commitSnapshot(options: CommitSnapshotOptions): Snapshot {
@@ -32,13 +33,26 @@ export function commitSnapshot(options: CommitSnapshotOptions): Snapshot {
   }
 
   async function readFolder(path: string): Promise<Folder> {
-    const spec = path === '' ? `${commit}^{tree}` : await treeAt(path);
-    if (spec === undefined) return ABSENT;
-    const entries = await readTree(reader, spec);
-    if (!entries) throw lacking(path || 'the top level', spec);
+    const entries = (await readDeep(path)) ?? (await readStepwise(path));
     const folder = new Map(entries.map((entry) => [entry.name, entry]));
     if (folder.size === entries.length) return folder;
     throw new UserError(1, `${path} has two entries of one name in ${commit}`);
+  }
+
+  /**
+   * Git itself finds a folder below others: listing thousands of agents, in the commit of each one's release, to find
+   * one takes longer than all the rest. Undefined also for what is not there; the other way tells the two apart.
+   */
+  async function readDeep(path: string): Promise<readonly TreeEntry[] | undefined> {
+    return DEEP.test(path) ? readTree(reader, `${commit}:${path}`) : undefined;
+  }
+
+  async function readStepwise(path: string): Promise<readonly TreeEntry[]> {
+    const spec = path === '' ? `${commit}^{tree}` : await treeAt(path);
+    if (spec === undefined) return [];
+    const entries = await readTree(reader, spec);
+    if (!entries) throw lacking(path || 'the top level', spec);
+    return entries;
   }
 
   async function treeAt(path: string): Promise<string | undefined> {
@@ -91,9 +105,13 @@ export function commitSnapshot(options: CommitSnapshotOptions): Snapshot {
     },
     async list(folder) {
       const walked = { entries: 0, files: [] as Entry[] };
-      const itself = await find(prefix + folder);
-      if (itself?.mode === FOLDER) await walk(folder, walked);
-      else if (itself) walked.files.push({ path: folder, mode: itself.mode, oid: itself.oid });
+      if ((await folderAt(prefix + folder)).size > 0) await walk(folder, walked);
+      else {
+        const itself = await find(prefix + folder);
+        if (itself && itself.mode !== FOLDER) {
+          walked.files.push({ path: folder, mode: itself.mode, oid: itself.oid });
+        }
+      }
       return walked.files.sort((a, b) => (a.path < b.path ? -1 : 1));
     },
     async read(paths) {
