@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'rolldown';
+import { asciiOnly } from './scripts/build/ascii-only.ts';
+import { eagerFunctions } from './scripts/build/eager-functions.ts';
 import { leanBuiltins } from './scripts/build/lean-builtins.ts';
 
 /** Threads are started from a file of their own, so each is an entry beside the command. */
@@ -12,6 +14,9 @@ const entries = { headgate: 'src/cli/headgate.ts', 'check-worker': 'src/cli/chec
  */
 const yaml = fileURLToPath(new URL('node_modules/yaml/browser/dist/index.js', import.meta.url));
 
+/** What every check runs. Not the validators, of which any file needs but a part. */
+const HOT = /\/src\/(adapters\/(check|git|[^/]+$)|core|diff|gate|load|models|report|rules)/;
+
 /**
  * One small entry and lazy chunks: a single file of everything starts ten times slower, because Node would read
  * and compile tokenizers and network clients before `--version`. What `check` always needs lies in three chunks, each
@@ -22,7 +27,11 @@ export default defineConfig({
   platform: 'node',
   tsconfig: true,
   resolve: { alias: { yaml } },
-  plugins: [leanBuiltins()],
+  plugins: [
+    eagerFunctions((id) => HOT.test(id)),
+    leanBuiltins(),
+    asciiOnly(['cli', 'git', 'gate']),
+  ],
   output: {
     dir: 'dist',
     format: 'esm',
