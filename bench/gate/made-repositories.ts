@@ -14,7 +14,7 @@ export async function repositoryOf(folder: string, agents: number): Promise<stri
   return dir;
 }
 
-/** A clone whose working tree holds the edit of pr-1, not committed. */
+/** A clone on a branch on which work has begun, with the edit of pr-1 in its working tree, not committed. */
 export async function editedClone(
   folder: string,
   from: string,
@@ -25,6 +25,11 @@ export async function editedClone(
   execFileSync('git', ['clone', '--quiet', '--local', from, dir], { env });
   const patch = execFileSync('git', ['diff', 'main', 'pr-1'], { cwd: from, env });
   execFileSync('git', ['checkout', '--quiet', '-b', 'edit'], { cwd: dir, env });
+  const author = ['-c', 'user.name=Bench', '-c', 'user.email=bench@headgate.example'];
+  execFileSync('git', [...author, 'commit', '--quiet', '--allow-empty', '-m', 'Begin'], {
+    cwd: dir,
+    env,
+  });
   execFileSync('git', ['apply', '-'], { cwd: dir, env, input: patch });
   return dir;
 }
