@@ -2,7 +2,7 @@ import type { AgentFolder, Snapshot } from '../../ports/snapshot.ts';
 import { commitSnapshot } from '../commit-snapshot.ts';
 import { dirSnapshot } from '../dir-snapshot.ts';
 import type { Repository } from '../git/repository.ts';
-import { workTreeChanges } from '../git/work-tree-changes.ts';
+import { type StatusRun, workTreeChanges } from '../git/work-tree-changes.ts';
 import { workTreeSnapshot } from '../work-tree-snapshot.ts';
 import type { Side } from './side.ts';
 
@@ -24,40 +24,46 @@ export function commitSide({ reader, prefix }: Repository, commit: string): Side
 
 /**
  * The working tree. What `git status` calls unchanged has the tree ids of HEAD, so that an untouched agent
- * costs nothing.
+ * costs nothing. Whatever does not depend on its answer can be asked while git is still looking.
  */
-export async function workTreeSide(
+export function workTreeSide(
   repository: Repository,
   head: string | undefined,
-): Promise<Side> {
+  status?: StatusRun,
+): Side {
   const { configRoot } = repository;
   if (configRoot === undefined) throw new Error('a bare repository has no working tree');
-  const { changed, ignored } = await workTreeChanges(repository);
+  const changes = workTreeChanges(repository, status);
+  const ignored = changes.then((known) => known.ignored);
+  ignored.catch(() => {});
   const snapshot = workTreeSnapshot({ root: configRoot, ignored });
   const top = topOf(repository.prefix, () => workTreeSnapshot({ root: repository.root }));
   if (head === undefined) return { ...untrackedSide(snapshot), ...top };
   const below = commitSide(repository, head);
-  const touched = new Set(
-    changed
-      .map((path) => /^agents\/([^/]+)\//.exec(path)?.[1])
-      .filter((name) => name !== undefined),
-  );
+  const touched = changes.then(({ changed }) => agentsOf(changed));
+  touched.catch(() => {});
   return {
     snapshot,
     ...top,
     commit: head,
     async folders() {
-      const clean = (await below.folders()).filter(({ name }) => !touched.has(name));
+      const [names, folders] = await Promise.all([touched, below.folders()]);
+      const clean = folders.filter(({ name }) => !names.has(name));
       const dirty: AgentFolder[] = [];
-      for (const name of touched) {
+      for (const name of names) {
         if (name !== '_shared' && (await snapshot.list(`agents/${name}`)).length > 0) {
           dirty.push({ name });
         }
       }
       return [...clean, ...dirty].sort((a, b) => (a.name < b.name ? -1 : 1));
     },
-    sharedTree: async () => (touched.has('_shared') ? undefined : below.sharedTree()),
+    sharedTree: async () => ((await touched).has('_shared') ? undefined : below.sharedTree()),
   };
+}
+
+function agentsOf(paths: readonly string[]): ReadonlySet<string> {
+  const names = paths.map((path) => /^agents\/([^/]+)\//.exec(path)?.[1]);
+  return new Set(names.filter((name) => name !== undefined));
 }
 
 /** A plain folder, `dir:PATH`. */

@@ -1,9 +1,11 @@
+import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { UserError } from '../../core/user-error.ts';
 import { defaultBranch } from '../git/default-branch.ts';
 import { findConfigRoot } from '../git/find-config-root.ts';
 import { openRepository, type Repository } from '../git/repository.ts';
 import { resolveCommit } from '../git/resolve-commit.ts';
+import { type StatusRun, startStatus } from '../git/work-tree-changes.ts';
 import type { CheckRequest } from './check-request.ts';
 import { forkSide } from './fork-side.ts';
 import { commitSide, folderSide, workTreeSide } from './git-side.ts';
@@ -25,19 +27,34 @@ type Request = Pick<CheckRequest, 'repo' | 'remote' | 'base' | 'head'>;
 
 /** Finds out which states a check compares. Names that mean nothing are usage errors, never an empty side. */
 export async function openSides(request: Request): Promise<Sides> {
+  const status = request.head === undefined ? statusOf(request.repo) : undefined;
   const repository = await openRepository(request.repo, request.remote);
   try {
-    return await sidesOf(request, repository);
+    return await sidesOf(request, repository, status);
   } catch (error) {
     await repository?.close();
     throw error;
   }
 }
 
-async function sidesOf(request: Request, repository: Repository | undefined): Promise<Sides> {
+/** A status of where the config root seems to be: git takes longer for it than for everything else together. */
+function statusOf(repo: string): StatusRun | undefined {
+  try {
+    return startStatus(findConfigRoot(realpathSync(repo)));
+  } catch {
+    // Opening the repository says what is wrong with the folder.
+    return undefined;
+  }
+}
+
+async function sidesOf(
+  request: Request,
+  repository: Repository | undefined,
+  status: StatusRun | undefined,
+): Promise<Sides> {
   const [trunk, head, named] = await Promise.all([
     repository && defaultBranch(repository),
-    headSide(request, repository),
+    headSide(request, repository, status),
     request.base === undefined ? undefined : namedSide(request.base, '--base', repository),
   ]);
   const base = named ?? (await forkSide(repository, head.commit, trunk?.commit));
@@ -53,7 +70,11 @@ async function sidesOf(request: Request, repository: Repository | undefined): Pr
   };
 }
 
-async function headSide(request: Request, repository: Repository | undefined): Promise<Side> {
+async function headSide(
+  request: Request,
+  repository: Repository | undefined,
+  status: StatusRun | undefined,
+): Promise<Side> {
   if (request.head !== undefined) return namedSide(request.head, '--head', repository);
   if (!repository) return folderSide(findConfigRoot(resolve(request.repo)));
   if (repository.bare) {
@@ -63,7 +84,7 @@ async function headSide(request: Request, repository: Repository | undefined): P
       'name a commit with --head',
     );
   }
-  return workTreeSide(repository, await resolveCommit(repository, 'HEAD'));
+  return workTreeSide(repository, await resolveCommit(repository, 'HEAD'), status);
 }
 
 async function namedSide(

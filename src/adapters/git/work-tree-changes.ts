@@ -10,21 +10,46 @@ export interface WorkTreeChanges {
 
 const WATCHED = ['agents', 'headgate.yaml', 'CODEOWNERS', '.github/CODEOWNERS', 'docs/CODEOWNERS'];
 
-/** What the working tree holds besides HEAD, of what headgate reads; paths are from the config root. */
-export async function workTreeChanges(repository: Repository): Promise<WorkTreeChanges> {
-  const { root, prefix } = repository;
-  const { stdout } = await runGit(root, [
-    'status',
-    '--porcelain=v2',
-    '-z',
-    '--untracked-files=all',
-    '--ignored=matching',
-    '--no-renames',
-    // A submodule's own files are none of ours, and its own config could name programs to run.
-    '--ignore-submodules=dirty',
-    '--',
-    ...WATCHED.map((path) => prefix + path),
-  ]);
+const STATUS = [
+  'status',
+  '--porcelain=v2',
+  '-z',
+  '--untracked-files=all',
+  '--ignored=matching',
+  '--no-renames',
+  // A submodule's own files are none of ours, and its own config could name programs to run.
+  '--ignore-submodules=dirty',
+  '--',
+  ...WATCHED,
+];
+
+/** A `git status` of what headgate reads below one folder. */
+export interface StatusRun {
+  readonly folder: string;
+  readonly output: Promise<Buffer>;
+}
+
+/**
+ * Begins the slowest question that git is asked about a working tree. It may be asked before it is known that the
+ * folder is a config root, or that git knows it: an answer that nobody waits for fails in silence.
+ */
+export function startStatus(folder: string): StatusRun {
+  const output = runGit(folder, STATUS).then(({ stdout }) => stdout);
+  output.catch(() => {});
+  return { folder, output };
+}
+
+/**
+ * What the working tree holds besides HEAD, of what headgate reads; paths are from the config root.
+ *
+ * @param begun a status that was begun earlier, used when it is one of the config root
+ */
+export async function workTreeChanges(
+  { root, configRoot = root, prefix }: Repository,
+  begun?: StatusRun,
+): Promise<WorkTreeChanges> {
+  const { output } = begun?.folder === configRoot ? begun : startStatus(configRoot);
+  const stdout = await output;
   const changed = new Set<string>();
   const ignored = new Set<string>();
   for (const line of stdout.toString('utf8').split('\0')) {
