@@ -1,5 +1,5 @@
+import type { Digest } from '../core/digest.ts';
 import type { Bundle } from '../release/bundle.ts';
-import type { Digest } from '../release/digest.ts';
 import type { ReleaseRecord } from '../release/release-record.ts';
 
 /** A version that someone wants to promote, as the remote has it. */

@@ -1,6 +1,6 @@
+import { canonicalJson } from '../core/canonical-json.ts';
+import { digestOf } from '../core/digest.ts';
 import type { Bundle } from '../release/bundle.ts';
-import { canonicalJson } from '../release/canonical-json.ts';
-import { digestOf } from '../release/digest.ts';
 
 /**
  * What callers of an agent meet when it goes from one bundle to another: inputs that they send in vain or

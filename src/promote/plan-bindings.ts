@@ -1,5 +1,5 @@
-import { canonicalJson } from '../release/canonical-json.ts';
-import { digestOf } from '../release/digest.ts';
+import { canonicalJson } from '../core/canonical-json.ts';
+import { digestOf } from '../core/digest.ts';
 import type { Observed } from './environment-state.ts';
 import { nextEnvironment, type Request } from './next-environment.ts';
 import type { Plan } from './plan.ts';

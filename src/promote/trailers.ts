@@ -1,4 +1,4 @@
-import { isDigest } from '../release/digest.ts';
+import { isDigest } from '../core/digest.ts';
 import {
   type AgentState,
   type NextEnvironment,

@@ -1,6 +1,6 @@
+import { canonicalJson } from '../core/canonical-json.ts';
+import { type Digest, digestOf } from '../core/digest.ts';
 import type { Bundle } from './bundle.ts';
-import { canonicalJson } from './canonical-json.ts';
-import { type Digest, digestOf } from './digest.ts';
 
 /**
  * What says something about an agent without changing what it does. These are the fields whose schema

@@ -1,5 +1,5 @@
+import type { Digest } from '../core/digest.ts';
 import { compareVersions } from '../core/version.ts';
-import type { Digest } from './digest.ts';
 import { type RefConflict, refConflict } from './ref-conflict.ts';
 import { parseReleaseRef, releaseRef } from './release-tag.ts';
 

@@ -1,7 +1,7 @@
 import { type Bump, maxBump } from '../core/bump.ts';
 import type { Change } from '../core/change.ts';
+import type { Digest } from '../core/digest.ts';
 import { declaredBump } from '../core/version.ts';
-import type { Digest } from './digest.ts';
 
 /** `release.json` beside the bundle (schemas/release.schema.json): where these bytes come from. */
 export interface ReleaseRecord {

@@ -1,6 +1,6 @@
+import { type Digest, isDigest } from '../core/digest.ts';
 import { isName } from '../core/name.ts';
 import { isVersion } from '../core/version.ts';
-import { type Digest, isDigest } from './digest.ts';
 
 /** The full name of a release's tag: `refs/tags/refund-assistant/v2.3.0`. */
 export function releaseRef(agent: string, version: string): string {

@@ -3,7 +3,7 @@ import type { AgentState } from '../../src/promote/environment-state.ts';
 import type { GateContext } from '../../src/promote/gate.ts';
 import type { HistoryEntry } from '../../src/promote/history.ts';
 import { bundleOf } from '../../src/release/bundle.ts';
-import type { Digest } from '../../src/release/digest.ts';
+import type { Digest } from '../../src/core/digest.ts';
 import { releaseRecord } from '../../src/release/release-record.ts';
 import { agentOf } from '../release/agent-of.ts';
 

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { canonicalJson } from '../../src/core/canonical-json.ts';
+import { digestOf } from '../../src/core/digest.ts';
 import { bundle as validBundle } from '../../src/generated/printed-validators.js';
 import { bundleOf } from '../../src/release/bundle.ts';
 import { bundleProblem } from '../../src/release/bundle-problem.ts';
-import { canonicalJson } from '../../src/release/canonical-json.ts';
 import { contentOf, METADATA } from '../../src/release/content.ts';
-import { digestOf } from '../../src/release/digest.ts';
 import { agentOf, fragment, input, type Parts } from './agent-of.ts';
 
 const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);

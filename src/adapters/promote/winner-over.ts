@@ -1,8 +1,8 @@
+import { canonicalJson } from '../../core/canonical-json.ts';
+import { digestOf } from '../../core/digest.ts';
 import type { AgentState } from '../../promote/environment-state.ts';
 import type { HistoryEntry } from '../../promote/history.ts';
 import type { Plan } from '../../promote/plan.ts';
-import { canonicalJson } from '../../release/canonical-json.ts';
-import { digestOf } from '../../release/digest.ts';
 import { environmentConfig } from './environment-config.ts';
 import type { Survey } from './survey.ts';
 

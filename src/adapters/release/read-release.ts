@@ -1,8 +1,8 @@
+import { type Digest, digestOf } from '../../core/digest.ts';
 import { release as validRecord } from '../../generated/document-validators.js';
 import type { Bundle } from '../../release/bundle.ts';
 import { bundleProblem, schemaProblem } from '../../release/bundle-problem.ts';
 import { contentOf } from '../../release/content.ts';
-import { type Digest, digestOf } from '../../release/digest.ts';
 import type { ReleaseRecord } from '../../release/release-record.ts';
 import type { ObjectReader } from '../git/object-reader.ts';
 

@@ -1,4 +1,4 @@
-import type { Digest } from '../../release/digest.ts';
+import type { Digest } from '../../core/digest.ts';
 import { digestInMessage } from '../../release/release-tag.ts';
 import type { ObjectReader } from '../git/object-reader.ts';
 

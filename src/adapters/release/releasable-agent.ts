@@ -1,9 +1,9 @@
 import type { Agent } from '../../core/agent.ts';
+import { canonicalJson } from '../../core/canonical-json.ts';
+import { type Digest, digestOf } from '../../core/digest.ts';
 import { UserError } from '../../core/user-error.ts';
 import { bundleOf } from '../../release/bundle.ts';
-import { canonicalJson } from '../../release/canonical-json.ts';
 import { contentOf } from '../../release/content.ts';
-import { type Digest, digestOf } from '../../release/digest.ts';
 import { MAX_READ_BYTES } from '../max-read-bytes.ts';
 
 /** An agent as it would be released. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { releaseAgents } from '../../../src/adapters/release/release-agents.ts';
+import { digestOf } from '../../../src/core/digest.ts';
 import { release as validRecord } from '../../../src/generated/document-validators.js';
 import { bundle as validBundle } from '../../../src/generated/printed-validators.js';
-import { digestOf } from '../../../src/release/digest.ts';
 import { promotionWorld } from '../../support/promotion-world.ts';
 import { remoteHook } from '../../support/remote-hook.ts';
 

@@ -13,8 +13,8 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { directoryTarget } from '../../../src/adapters/targets/directory.ts';
+import { digestOf } from '../../../src/core/digest.ts';
 import type { Delivery } from '../../../src/ports/target.ts';
-import { digestOf } from '../../../src/release/digest.ts';
 import { tempFolder } from '../../support/temp-repository.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { digestOf } from '../../../core/digest.ts';
 import type { Observation, ObservedAgent } from '../../../ports/target.ts';
-import { digestOf } from '../../../release/digest.ts';
 import { ifAbsent, layout } from './layout.ts';
 
 /** What a generation's folder holds, bundles by the digest of their bytes; null when it is not readable as one. */

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { digestOf } from '../../../core/digest.ts';
 import type { Delivery } from '../../../ports/target.ts';
-import { digestOf } from '../../../release/digest.ts';
 import { replaceDurably } from './durable.ts';
 import { ifAbsent, layout } from './layout.ts';
 import { verified } from './stage-generation.ts';
