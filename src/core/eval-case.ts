@@ -1,4 +1,4 @@
-import type { Location } from '../core/location.ts';
+import type { Location } from './location.ts';
 import type { Assertion, EvalCase as Test } from '../generated/types.ts';
 
 /** One test of a suite, with what `defaultTest` gives it. */
