@@ -15,6 +15,8 @@ export interface EnvironmentFile {
 export const OPERATION_KINDS = [
   'promote',
   'rollback',
+  // Nobody asked for it: what was promoted did not verify, or did worse than what ran before.
+  'auto-rollback',
   'resume',
   'unquarantine',
   'bindings',

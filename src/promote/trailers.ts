@@ -6,6 +6,7 @@ import {
   type Quarantine,
 } from './environment-state.ts';
 import type { HistoryChange, HistoryEntry } from './history.ts';
+import { isRollback } from './is-rollback.ts';
 
 const PREFIX = 'Headgate-';
 const MOST_NAMED = 3;
@@ -34,7 +35,7 @@ export function commitMessage(next: NextEnvironment, before: readonly Quarantine
       if (!state) throw new Error(`${agent} changes, but has no state.`);
       return ['Change', changeLine(agent, from, state)] as const;
     }),
-    ...(operation.kind === 'rollback' ? [...next.agents.keys()] : []).map(
+    ...(isRollback(operation.kind) ? [...next.agents.keys()] : []).map(
       (agent) => ['Hold', agent] as const,
     ),
     ...quarantine
