@@ -1,0 +1,63 @@
+import type { Ack, AckHealth } from '../core/ack.ts';
+import type { Health } from './health.ts';
+
+/** What to count: one release in one environment, since it was brought there this time. */
+export interface HealthScope {
+  readonly environment: string;
+  readonly agent: string;
+  readonly digest: string;
+  /** Milliseconds since 1970. What was seen before belongs to an earlier attempt. */
+  readonly from: number;
+}
+
+/**
+ * The health of one release, over every instance that acknowledged it; null when none reported any. Of an
+ * instance that reported several times, its newest report counts, because its counts only grow. A report
+ * whose numbers can't be, such as more failures than runs, counts for nothing.
+ */
+export function healthOfAcks(acks: readonly Ack[], scope: HealthScope): Health | null {
+  const newest = new Map<string, Ack>();
+  for (const ack of acks) {
+    if (!isOf(ack, scope)) continue;
+    const known = newest.get(ack.instance);
+    if (!known || ack.at > known.at) newest.set(ack.instance, ack);
+  }
+  const reports = [...newest.values()].flatMap(({ health }) => health ?? []);
+  if (reports.length === 0) return null;
+  const sum = (of: (health: AckHealth) => number) =>
+    reports.reduce((total, health) => total + of(health), 0);
+  return {
+    runs: sum(({ runs }) => runs),
+    failures: sum(({ failures }) => failures),
+    guardrails: sum(({ guardrails }) => guardrails),
+    escalations: sum(({ escalations }) => escalations),
+    costUsd: sum(({ costUsd }) => costUsd),
+    grades: {
+      count: sum(({ grades }) => grades?.count ?? 0),
+      sum: sum(({ grades }) => grades?.sum ?? 0),
+    },
+  };
+}
+
+function isOf(ack: Ack, { environment, agent, digest, from }: HealthScope): boolean {
+  const { health } = ack;
+  return (
+    ack.environment === environment &&
+    ack.agent === agent &&
+    ack.digest === digest &&
+    health !== undefined &&
+    Date.parse(health.since) >= from &&
+    isPossible(health)
+  );
+}
+
+function isPossible({ runs, failures, guardrails, escalations, costUsd, grades }: AckHealth) {
+  const shares = [failures, guardrails, escalations, grades?.count ?? 0];
+  return (
+    Number.isSafeInteger(runs) &&
+    shares.every((count) => Number.isSafeInteger(count) && count >= 0 && count <= runs) &&
+    costUsd >= 0 &&
+    Number.isFinite(costUsd) &&
+    (!grades || (grades.sum >= 0 && grades.sum <= grades.count))
+  );
+}
