@@ -1,8 +1,11 @@
+import type { Ack } from '../core/ack.ts';
+
 /** Where an environment's bundles are delivered to, behind one interface: a directory, a registry, a store. */
 export interface Target {
   readonly type: string;
   /** What people call it: a path, a URL. */
   readonly name: string;
+  readonly capabilities: TargetCapabilities;
   /**
    * Brings one generation there, whole: readers see the old one or the new one. Doing it again does no
    * harm, and repairs what differs.
@@ -14,6 +17,24 @@ export interface Target {
   observe(): Promise<Observation | null>;
   /** Removes old generations; never the one that is served, nor the one before it. */
   prune(keep: number): Promise<void>;
+  /**
+   * What running agents of this environment say that they serve, by agent and instance. They are told by
+   * whoever can write there, so they are evidence of trouble and never of trust: what is too large, too
+   * many, malformed or about another environment is left out.
+   */
+  acknowledgements(): Promise<readonly Ack[]>;
+}
+
+/** What one kind of target can do: what a receipt may claim, and what a gate may wait for. */
+export interface TargetCapabilities {
+  /** `generation`: readers see one generation or another, whole. `agent`: each agent by itself. */
+  readonly atomic: 'generation' | 'agent';
+  /** Whether `observe` reads the bytes that are served, or takes the receiver's word for them. */
+  readonly readBack: 'bytes' | 'word';
+  /** Whether running agents can leave acknowledgements there. */
+  readonly acknowledges: boolean;
+  /** Whether `prune` removes anything, or somebody else looks after old generations. */
+  readonly prunes: boolean;
 }
 
 /** One generation of one environment. */

@@ -72,7 +72,7 @@ async function targetsOf(
   const delivery = tip === null ? undefined : await deliveryOf(reader, environment, tip);
   return Promise.all(
     targets.map(async (entry) => {
-      const target = openTarget(entry, root);
+      const target = openTarget(entry, { environment, root });
       const observed = await target.observe();
       return {
         type: target.type,

@@ -3,25 +3,29 @@ import { isAbsolute, join } from 'node:path';
 import type { Delivered, Delivery, Observation, Target } from '../../ports/target.ts';
 import { completeGenerations, currentGeneration, layout } from './directory/layout.ts';
 import { pruneGenerations } from './directory/prune-generations.ts';
+import { readAcks } from './directory/read-acks.ts';
 import { readGeneration } from './directory/read-generation.ts';
 import { repairGeneration } from './directory/repair-generation.ts';
 import { stageGeneration } from './directory/stage-generation.ts';
 import { swapCurrent } from './directory/swap-current.ts';
+import type { TargetSite } from './site.ts';
 
 /**
  * A folder that running agents read: `current`, a link to one of `.generations/<n>/`, which is never
- * changed after it was linked. Receipts of running agents go to `acks/` beside it.
+ * changed after it was linked. Running agents leave acknowledgements beside it, `acks/<agent>/<instance>.json`.
  *
- * @param path absolute, or from `base`.
+ * @param path absolute, or from the site's root.
  */
-export function directoryTarget(path: string, base: string): Target {
-  const root = isAbsolute(path) ? path : join(base, path);
+export function directoryTarget(path: string, site: TargetSite): Target {
+  const root = isAbsolute(path) ? path : join(site.root, path);
   return {
     type: 'directory',
     name: path,
+    capabilities: { atomic: 'generation', readBack: 'bytes', acknowledges: true, prunes: true },
     deliver: (delivery) => deliver(root, delivery),
     observe: () => observe(root),
     prune: (keep) => pruneGenerations(root, keep),
+    acknowledgements: () => readAcks(root, site.environment),
   };
 }
 

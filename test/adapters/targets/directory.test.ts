@@ -44,7 +44,11 @@ function delivery(
 }
 
 function target(root = tempFolder()) {
-  return { root, ...directoryTarget('deploy', root), path: join(root, 'deploy') };
+  return {
+    root,
+    ...directoryTarget('deploy', { environment: 'prod', root }),
+    path: join(root, 'deploy'),
+  };
 }
 
 const tree = (path: string) =>
@@ -94,7 +98,10 @@ describe('a delivery', () => {
 
   test('goes to an absolute path as it is', async () => {
     const root = tempFolder();
-    const absolute = directoryTarget(join(root, 'elsewhere'), '/nowhere');
+    const absolute = directoryTarget(join(root, 'elsewhere'), {
+      environment: 'prod',
+      root: '/nowhere',
+    });
     await absolute.deliver(delivery(1, { a: 'A' }));
     expect(existsSync(join(root, 'elsewhere/current/environment.json'))).toBe(true);
   });

@@ -1,12 +1,13 @@
 import { lstat, readdir, readlink } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Where things lie below a directory target's path (DESIGN §5, targets). */
+/** Where things lie below a directory target's path (docs/design.md, targets). */
 export const layout = {
   current: (root: string) => join(root, 'current'),
   generations: (root: string) => join(root, '.generations'),
   generation: (root: string, generation: number) => join(root, '.generations', String(generation)),
   acks: (root: string) => join(root, 'acks'),
+  acksOf: (root: string, agent: string) => join(root, 'acks', agent),
   environment: 'environment.json',
   state: (agent: string) => join('state', `${agent}.json`),
   bundle: (agent: string) => join('agents', agent, 'bundle.json'),
