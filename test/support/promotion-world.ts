@@ -167,6 +167,7 @@ function cloneAt(
     reader,
     actor: { name, email: `${name.toLowerCase()}@acme.example` },
     clock: () => time.now,
+    env: { PATH: process.env.PATH },
   };
   const request = (environment: string, id?: string): OperationRequest => {
     counter.requests += 1;

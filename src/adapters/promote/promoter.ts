@@ -17,6 +17,8 @@ export interface Promoter {
   readonly reader: ObjectReader;
   readonly actor: Identity;
   readonly clock: Clock;
+  /** Where the secrets are that policy names: `${env:NAME}`, and what commands may see. */
+  readonly env: Readonly<Record<string, string | undefined>>;
   /** What is going on, for whoever waits at a terminal. */
   readonly progress?: (what: string) => void;
 }

@@ -36,6 +36,7 @@ export async function withPromoter<T>(
       reader,
       actor,
       clock,
+      env,
       ...(progress ? { progress } : {}),
     });
   } finally {
