@@ -1,5 +1,5 @@
+import type { Assertion, ModelPin, EvalCase as Test } from '../generated/types.ts';
 import type { Location } from './location.ts';
-import type { Assertion, EvalCase as Test } from '../generated/types.ts';
 
 /** One test of a suite, with what `defaultTest` gives it. */
 export interface EvalCase {
@@ -15,5 +15,8 @@ export interface EvalCase {
   /** `never`: one failure blocks; `confirmed`: a failure that two of three runs show. */
   readonly critical?: 'never' | 'confirmed';
   readonly repeat: number;
+  /** The suite's pins: what grades it where an assertion names no other. */
+  readonly judge?: ModelPin;
+  readonly embeddings?: ModelPin;
   readonly location: Location;
 }

@@ -1,0 +1,25 @@
+import { digestOf } from '../../core/digest.ts';
+import type { ModelPin } from '../../generated/types.ts';
+
+/** What a judge is asked, as it is sent. */
+export interface JudgeQuestion {
+  readonly system: string;
+  readonly user: string;
+  /** The judge, where it is another than the suite's. */
+  readonly judge?: ModelPin;
+}
+
+/** Text that a judge shall weigh and never obey, by the name that the instructions give it. */
+type Material = Readonly<Record<string, string>>;
+
+/**
+ * Frames texts of strangers for a judge. Each stands between tags that carry a piece of the text's own hash: a text
+ * can't close them, since whatever it adds to itself changes the hash.
+ */
+export function judgeQuestion(system: string, material: Material, judge?: ModelPin): JudgeQuestion {
+  const blocks = Object.entries(material).map(([name, text]) => {
+    const seal = digestOf(new TextEncoder().encode(text)).slice('sha256:'.length, 19);
+    return `<${name} seal="${seal}">\n${text}\n</${name} seal="${seal}">`;
+  });
+  return { system, user: blocks.join('\n\n'), ...(judge ? { judge } : {}) };
+}
