@@ -9,6 +9,8 @@ export type Plan =
       readonly gates: readonly GateReport[];
       /** What whoever asked should know before and after: differences, agents left alone. */
       readonly notes: readonly string[];
+      /** What callers meet afterwards, and pins that don't answer. */
+      readonly callers?: readonly string[];
     }
   /** It is so already: no commit, exit 0. */
   | { readonly kind: 'nothing'; readonly why: string; readonly notes: readonly string[] }

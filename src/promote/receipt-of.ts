@@ -7,7 +7,7 @@ import { moveText, type Receipt } from './receipt.ts';
 const MOST_NAMED = 5;
 
 /** A receipt before anything was pushed or delivered. */
-export type Decision = Omit<Receipt, 'attempts' | 'phases' | 'targets'>;
+export type Decision = Omit<Receipt, 'attempts' | 'phases' | 'targets' | 'followUp'>;
 
 /** The receipt of a decision: what would be done, or why nothing is. */
 export function receiptOfPlan(observed: Observed, plan: Plan): Decision {
@@ -23,6 +23,7 @@ export function receiptOfPlan(observed: Observed, plan: Plan): Decision {
         why: sentence(observed.environment, operation),
         notes: plan.notes,
         gates: plan.gates,
+        ...(plan.callers ? { callers: plan.callers } : {}),
       };
     }
     case 'nothing': {

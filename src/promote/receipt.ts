@@ -17,11 +17,22 @@ export interface Receipt {
   /** Refused because something was tampered with. */
   readonly integrity?: true;
   readonly notes: readonly string[];
+  /** Of a rollback: what today's callers meet afterwards, and models that no longer answer. */
+  readonly callers?: readonly string[];
   readonly gates: readonly GateReport[];
   /** Pushes tried; more than one after someone else came first. */
   readonly attempts: number;
   readonly phases: readonly { readonly name: string; readonly ms: number }[];
   readonly targets: readonly TargetReceipt[];
+  /** Of a rollback that stands: text for an issue or a pull request. */
+  readonly followUp?: FollowUp;
+}
+
+/** What is left to do after a rollback, for people who were asleep. */
+export interface FollowUp {
+  readonly title: string;
+  /** GitHub Markdown. */
+  readonly body: string;
 }
 
 /** What one target did with a generation, and what it serves now. */
@@ -39,6 +50,20 @@ export interface TargetReceipt {
     readonly version: string;
     readonly digest: string | null;
   }[];
+  /** What running agents say that they serve, of the agents that moved; absent where none can say. */
+  readonly acknowledged?: readonly Acknowledged[];
+}
+
+/** Running instances of one agent that say that they serve the same. */
+export interface Acknowledged {
+  readonly agent: string;
+  readonly version: string;
+  readonly digest: string;
+  readonly generation: number;
+  readonly instances: number;
+  /** When the first and the last of them said so, ISO 8601. */
+  readonly oldest: string;
+  readonly newest: string;
 }
 
 /** `refund-assistant 2.2.0 → 2.3.0`, for sentences. */

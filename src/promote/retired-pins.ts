@@ -1,10 +1,10 @@
 import { modelRetirement } from '../models/model-retirement.ts';
 import type { Bundle } from '../release/bundle.ts';
 
-/** A model that a bundle is pinned to and that no longer answers. */
+/** A model that a bundle is pinned to and that no longer answers, or soon will not. */
 export interface RetiredPin {
   readonly id: string;
-  /** YYYY-MM-DD */
+  /** YYYY-MM-DD; may lie ahead, by as much as was asked for. */
   readonly retired: string;
   readonly replacement?: string;
 }
@@ -14,17 +14,22 @@ export interface RetiredPin {
  * guardrails. A model without an announced date is none of them.
  *
  * @param now milliseconds since 1970.
+ * @param within milliseconds: those that retire until then, too.
  */
-export function retiredPins({ manifest, guardrails }: Bundle, now: number): RetiredPin[] {
+export function retiredPins(
+  { manifest, guardrails }: Bundle,
+  now: number,
+  within = 0,
+): RetiredPin[] {
   const models = [manifest.model, ...Object.values(manifest.models ?? {})];
   const judges = (guardrails?.guardrails ?? []).flatMap((guardrail) =>
     guardrail.kind === 'rubric' && guardrail.judge ? [guardrail.judge] : [],
   );
-  const today = new Date(now).toISOString().slice(0, 10);
+  const horizon = new Date(now + within).toISOString().slice(0, 10);
   const pins = [...models, ...judges].flatMap((pin) => [pin, ...(pin.fallbacks ?? [])]);
   return pins.flatMap(({ provider, id }) => {
     const retirement = modelRetirement(provider, id);
-    if (!retirement || retirement.retires > today) return [];
+    if (!retirement || retirement.retires > horizon) return [];
     const { retires, replacement } = retirement;
     return [{ id, retired: retires, ...(replacement === undefined ? {} : { replacement }) }];
   });

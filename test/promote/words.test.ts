@@ -57,8 +57,8 @@ test('callers are told what they will meet', () => {
   expect(contractDifferences(newer, older)).toEqual([
     '1.0.0 does not know the input `tone`',
     '1.0.0 requires the input `customer`',
-    'the input `size` is string again, not number',
-    '1.0.0 answers in another shape (output differs)',
+    '1.0.0 takes the input `size` as string, not as number',
+    '1.0.0 answers in prose, not in JSON',
   ]);
   expect(contractDifferences(newer, newer)).toEqual([]);
 });

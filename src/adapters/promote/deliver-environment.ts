@@ -1,6 +1,7 @@
 import { UserError } from '../../core/user-error.ts';
 import type { Environment } from '../../generated/types.ts';
 import type { Delivery, Observation, Target } from '../../ports/target.ts';
+import { acknowledgedBy } from '../../promote/acknowledged-by.ts';
 import type { TargetReceipt } from '../../promote/receipt.ts';
 import { openTarget } from '../targets/open-target.ts';
 import { newestDelivery } from './newest-delivery.ts';
@@ -30,7 +31,7 @@ export async function deliverEnvironment(
     try {
       const served = await deliverTo(promoter, environment, target, moved);
       if (served.problem === undefined) await target.prune(keep);
-      receipts.push({ ...common, ...served });
+      receipts.push({ ...common, ...served, ...(await heardFrom(target, moved)) });
     } catch (error) {
       const problem = error instanceof Error ? error.message : String(error);
       const outcome = error instanceof UserError && error.exit === INTEGRITY ? 'refused' : 'failed';
@@ -38,6 +39,18 @@ export async function deliverEnvironment(
     }
   }
   return receipts;
+}
+
+/** What running agents say; that they can't be heard is no fault of the delivery. */
+async function heardFrom(
+  target: Target,
+  moved: readonly string[] | undefined,
+): Promise<Pick<TargetReceipt, 'acknowledged'>> {
+  if (!target.capabilities.acknowledges) return {};
+  return target.acknowledgements().then(
+    (acks) => ({ acknowledged: acknowledgedBy(acks, moved) }),
+    () => ({}),
+  );
 }
 
 type Served = Omit<TargetReceipt, 'type' | 'name'>;

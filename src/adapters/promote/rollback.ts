@@ -1,19 +1,28 @@
 import { UserError } from '../../core/user-error.ts';
-import { contractDifferences } from '../../promote/contract-differences.ts';
 import type { Served } from '../../promote/environment-state.ts';
 import { digest as digestGate } from '../../promote/gates/digest.ts';
 import type { Plan } from '../../promote/plan.ts';
 import { planRestore } from '../../promote/plan-restore.ts';
 import { planRollback } from '../../promote/plan-rollback.ts';
 import type { Receipt } from '../../promote/receipt.ts';
-import { retiredPins } from '../../promote/retired-pins.ts';
+import { type Decision, receiptOfPlan } from '../../promote/receipt-of.ts';
+import { whatCallersMeet } from '../../promote/what-callers-meet.ts';
+import { followUp } from '../../report/follow-up.ts';
 import { readRelease } from '../release/read-release.ts';
 import { gateContexts } from './gate-contexts.ts';
-import { type OperationRequest, operate } from './operate.ts';
+import { type OperationPlan, type OperationRequest, operate } from './operate.ts';
 import type { Promoter } from './promoter.ts';
 import { fetchMissing } from './remote-refs.ts';
 import { resolveCandidates } from './resolve-candidates.ts';
 import type { Survey } from './survey.ts';
+
+export interface RollbackRequest extends OperationRequest {
+  /**
+   * Shown what would be done and what callers will meet, before it is done. Whoever throws here has not agreed.
+   * Asked again only where somebody moved the environment meanwhile and the answer may be another.
+   */
+  readonly agree?: (planned: Decision) => Promise<void>;
+}
 
 /**
  * Takes one agent back to the last good release, or to a named one. The right to push and a reason are
@@ -21,11 +30,11 @@ import type { Survey } from './survey.ts';
  */
 export async function rollback(
   promoter: Promoter,
-  request: OperationRequest,
+  request: RollbackRequest,
   agent: string,
   to?: string,
 ): Promise<Receipt> {
-  return operate(promoter, request, {
+  return goBack(promoter, request, {
     kind: 'rollback',
     agents: [agent],
     async decide(seen, header) {
@@ -35,7 +44,7 @@ export async function rollback(
       );
       const released =
         to === undefined || ran ? undefined : await release(promoter, seen, agent, to);
-      const plan = planRollback({
+      return planRollback({
         observed,
         request: header,
         agent,
@@ -44,7 +53,6 @@ export async function rollback(
         history,
         quarantine,
       });
-      return withDifferences(promoter, seen, plan);
     },
   });
 }
@@ -52,19 +60,57 @@ export async function rollback(
 /** Takes a whole environment back to what it ran at an earlier generation. */
 export async function restore(
   promoter: Promoter,
-  request: OperationRequest,
+  request: RollbackRequest,
   generation: number,
   quarantineLeft: boolean,
 ): Promise<Receipt> {
-  return operate(promoter, request, {
+  return goBack(promoter, request, {
     kind: 'rollback',
     agents: 'all',
     async decide(seen, header) {
       const { observed, history, quarantine } = seen;
       const facts = { observed, request: header, generation, history, quarantine, quarantineLeft };
-      return withDifferences(promoter, seen, planRestore(facts));
+      return planRestore(facts);
     },
   });
+}
+
+/** Decides, looks at what callers will meet, asks whoever has to agree, does it, and writes down what is left to do. */
+async function goBack(
+  promoter: Promoter,
+  request: RollbackRequest,
+  operation: OperationPlan,
+): Promise<Receipt> {
+  let decided: { readonly plan: Plan & { kind: 'flip' }; readonly seen: Survey } | undefined;
+  let agreed = '';
+  const receipt = await operate(promoter, request, {
+    ...operation,
+    async decide(seen, header) {
+      const plan = await withCallers(promoter, seen, await operation.decide(seen, header));
+      if (plan.kind !== 'flip') return plan;
+      decided = { plan, seen };
+      const planned = receiptOfPlan(seen.observed, plan);
+      const question = [planned.why, ...(plan.callers ?? [])].join('\n');
+      if (!request.dryRun && question !== agreed) await request.agree?.(planned);
+      agreed = question;
+      return plan;
+    },
+  });
+  if (receipt.outcome !== 'flipped' || !decided || receipt.commit === null) return receipt;
+  const { plan, seen } = decided;
+  const before = new Set(seen.observed.file?.quarantine.map(({ content }) => content));
+  const { file } = plan.next;
+  return {
+    ...receipt,
+    followUp: followUp({
+      environment: file.environment,
+      operation: file.operation,
+      generation: file.generation,
+      commit: receipt.commit,
+      quarantined: file.quarantine.filter(({ content }) => !before.has(content)),
+      callers: plan.callers ?? [],
+    }),
+  };
 }
 
 /** A release that never ran here, by its tag; refused when tag, record and bundle disagree. */
@@ -85,9 +131,9 @@ async function release(
 
 /**
  * The plan, with what callers should know of it, once every tree that it grafts is here and holds the
- * bundle that it is said to hold.
+ * bundle that it is said to hold. Everything is at hand: only a tree that the clone lacks is fetched.
  */
-async function withDifferences(promoter: Promoter, seen: Survey, plan: Plan): Promise<Plan> {
+async function withCallers(promoter: Promoter, seen: Survey, plan: Plan): Promise<Plan> {
   if (plan.kind !== 'flip') return plan;
   const { reader } = promoter;
   const next = [...plan.next.agents];
@@ -95,7 +141,7 @@ async function withDifferences(promoter: Promoter, seen: Survey, plan: Plan): Pr
     promoter,
     next.map(([, { tree }]) => tree),
   );
-  const notes = await Promise.all(
+  const callers = await Promise.all(
     next.map(async ([agent, state]) => {
       const target = await readRelease(reader, state.tree);
       if (typeof target === 'string' || target.digest !== state.digest) {
@@ -108,13 +154,14 @@ async function withDifferences(promoter: Promoter, seen: Survey, plan: Plan): Pr
       }
       const left = seen.observed.agents.get(agent);
       const current = left && (await readRelease(reader, left.tree));
-      const retired = retiredPins(target.bundle, promoter.clock()).map(
-        ({ id, retired: day }) => `${state.version} calls ${id}, which was retired on ${day}`,
-      );
-      const differences =
-        typeof current === 'object' ? contractDifferences(current.bundle, target.bundle) : [];
-      return [...differences, ...retired].map((text) => `${agent}: ${text}`);
+      const meet = whatCallersMeet({
+        from: typeof current === 'object' ? current.bundle : undefined,
+        to: target.bundle,
+        config: seen.policy.config,
+        now: promoter.clock(),
+      });
+      return meet.map((text) => `${agent}: ${text}`);
     }),
   );
-  return { ...plan, notes: [...plan.notes, ...notes.flat()] };
+  return { ...plan, callers: callers.flat() };
 }

@@ -2,6 +2,8 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { restore, rollback } from '../../adapters/promote/rollback.ts';
 import { UserError } from '../../core/user-error.ts';
 import { isVersion } from '../../core/version.ts';
+import type { Decision } from '../../promote/receipt-of.ts';
+import { agreeToRollback } from '../agree-to-rollback.ts';
 import { EXIT } from '../exit-codes.ts';
 import { type OperationOptions, operationOptions } from '../operation-options.ts';
 import { parseAgent } from '../parse-wanted.ts';
@@ -18,7 +20,7 @@ export function register(program: Command): void {
   operationOptions(program.command('rollback'))
     .summary('take a release back')
     .description(
-      'Takes one agent back to its last good release, or to --to VERSION; or a whole environment to what it ran at --to-generation N. What moves is held until headgate resume. The content left is quarantined.',
+      'Takes one agent back to its last good release, or to --to VERSION; or a whole environment to what it ran at --to-generation N. What moves is held until headgate resume. The content left is quarantined. Where today’s callers would meet a difference, it asks at a terminal, and wants --yes elsewhere.',
     )
     .usage('[options] <agent> <environment>   or   [options] <environment> --to-generation <n>')
     .argument('<agent-or-environment>')
@@ -28,18 +30,21 @@ export function register(program: Command): void {
     .option('--quarantine', 'with --to-generation: quarantine what is left, too')
     .action(async (first: string, second: string | undefined, options: Options) => {
       requireReason(options);
-      const { to, toGeneration, quarantine = false } = options;
+      const { to, toGeneration, quarantine = false, yes = false } = options;
+      const agree = (planned: Decision) => agreeToRollback(planned, yes);
+      // Asked on what is about to be done, not on a look taken before: at 3 a.m. nobody waits for two.
+      const unasked = { ...options, yes: true } as const;
       if (toGeneration !== undefined) {
         if (second !== undefined || to !== undefined) throw mixed();
-        await runOperation(first, options, (promoter, request) =>
-          restore(promoter, request, toGeneration, quarantine),
+        await runOperation(first, unasked, (promoter, request) =>
+          restore(promoter, { ...request, agree }, toGeneration, quarantine),
         );
         return;
       }
       if (second === undefined || quarantine) throw mixed();
       const agent = parseAgent(first);
-      await runOperation(second, options, (promoter, request) =>
-        rollback(promoter, request, agent, to),
+      await runOperation(second, unasked, (promoter, request) =>
+        rollback(promoter, { ...request, agree }, agent, to),
       );
     });
 }

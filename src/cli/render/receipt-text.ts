@@ -1,6 +1,8 @@
 import { visibleText } from '../../load/text/visible-text.ts';
-import type { Receipt, TargetReceipt } from '../../promote/receipt.ts';
+import { moment } from '../../promote/in-words.ts';
+import type { Acknowledged, Receipt, TargetReceipt } from '../../promote/receipt.ts';
 import { plural } from '../../report/plural.ts';
+import { callerLines } from './caller-lines.ts';
 import { gateLines } from './gate-lines.ts';
 
 /** A whole environment is delivered; nobody reads five hundred names on one line. */
@@ -14,20 +16,36 @@ const HEADS: Readonly<Record<Receipt['outcome'], string>> = {
   conflict: 'conflict',
 };
 
-/** A receipt as people read it at a terminal. Everything from files and commits is made visible. */
+/**
+ * A receipt as people read it at a terminal, at 3 a.m.: whether it is done and served everywhere, then where,
+ * then what is left to do. Everything from files and commits is made visible.
+ */
 export function receiptText(receipt: Receipt): string {
-  const { outcome, why, todo, notes, gates, targets } = receipt;
+  const { outcome, why, todo, notes, gates, targets, callers = [] } = receipt;
   const lines = [
-    `${HEADS[outcome]}: ${why}`,
+    `${headOf(receipt)}: ${why}`,
     ...factLines(receipt),
+    ...targets.flatMap(targetLines),
+    ...callerLines(callers),
     ...gateLines(outcome === 'flipped' ? [] : gates),
     ...notes.map((note) => `  note: ${note}`),
-    ...targets.map(targetLine),
     ...(outcome === 'flipped' ? [timeLine(receipt)] : []),
     // A refused plan's way out stands at its gates.
     ...(todo !== undefined && gates.length === 0 ? [`  todo: ${todo}`] : []),
   ];
-  return `${lines.map(visibleText).join('\n')}\n`;
+  return `${lines.map(visibleText).join('\n')}\n${followUpText(receipt)}`;
+}
+
+/** That the branch moved is not the whole truth while a target serves something else. */
+function headOf({ outcome, targets }: Receipt): string {
+  const behind = targets.filter((target) => !serves(target)).length;
+  const head = HEADS[outcome];
+  if (behind === 0) return head;
+  return `${head}, but ${behind} of ${plural(targets.length, 'target')} ${behind === 1 ? 'does' : 'do'} not serve it`;
+}
+
+function serves({ outcome }: TargetReceipt): boolean {
+  return outcome !== 'failed' && outcome !== 'refused';
 }
 
 function factLines({ outcome, generation, commit, operation, attempts }: Receipt): string[] {
@@ -42,21 +60,42 @@ function factLines({ outcome, generation, commit, operation, attempts }: Receipt
   ];
 }
 
-function targetLine({ type, name, outcome, problem, generation, agents }: TargetReceipt): string {
+function targetLines(target: TargetReceipt): string[] {
+  const { type, name, outcome, problem, generation, agents, acknowledged = [] } = target;
   const names = agents.slice(0, MOST_NAMED).map(({ agent, version }) => `${agent} ${version}`);
   const rest = agents.length - names.length;
   const serving = names.join(', ') + (rest > 0 ? ` and ${rest} more` : '');
   const what = serving === '' ? '' : `: ${serving}`;
   const state = generation === null ? 'serves nothing' : `serves generation ${generation}${what}`;
-  const trouble = problem === undefined ? '' : `; ${outcome}: ${problem}`;
-  return `  ${type} ${name} ${state}${trouble}`;
+  const mark = serves(target) ? '✓' : '✗';
+  return [
+    `  ${mark} ${type} ${name} ${state}`,
+    ...(problem === undefined ? [] : [`      ${outcome}: ${problem}`]),
+    ...acknowledged.slice(0, MOST_NAMED).map((said) => ackLine(said, generation)),
+    ...(acknowledged.length > MOST_NAMED
+      ? [`      … and ${acknowledged.length - MOST_NAMED} more lines of acknowledgements`]
+      : []),
+  ];
+}
+
+/** What running agents say; an older generation is no fault yet, only not the newest. */
+function ackLine(said: Acknowledged, served: number | null): string {
+  const { agent, version, generation, instances, oldest } = said;
+  const still = served !== null && generation < served ? ' still' : '';
+  const verb = instances === 1 ? 'runs' : 'run';
+  return `      ${plural(instances, 'instance')} of ${agent}${still} ${verb} ${version} (generation ${generation}), heard since ${moment(oldest)}`;
 }
 
 function timeLine({ phases, attempts }: Receipt): string {
   const total = phases.reduce((sum, { ms }) => sum + ms, 0);
   const parts = phases.map(({ name, ms }) => `${name} ${Math.round(ms)}`).join(', ');
-  return `  took ${Math.round(total)} ms in ${plural(attempts, 'push')}: ${parts}`.replace(
-    'pushs',
-    'pushes',
-  );
+  const pushes = attempts === 1 ? '1 push' : `${attempts} pushes`;
+  return `  took ${Math.round(total)} ms in ${pushes}: ${parts}`;
+}
+
+/** Ready to be pasted, so that nothing is put in front of its lines; it shows what is hidden by itself. */
+function followUpText({ followUp }: Receipt): string {
+  if (!followUp) return '';
+  const { title, body } = followUp;
+  return `\nFor an issue or a pull request (followUp in --format json):\n\n# ${title}\n\n${body}`;
 }

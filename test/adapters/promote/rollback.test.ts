@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { rollback } from '../../../src/adapters/promote/rollback.ts';
+import type { Decision } from '../../../src/promote/receipt-of.ts';
 import { promotionWorld, START, worldTemplate } from '../../support/promotion-world.ts';
 
 const at = (time: number) => new Date(time).toISOString();
@@ -155,11 +157,73 @@ describe('a rollback', () => {
     await world.release();
     await world.promote('example@2.0.0', 'staging');
     const receipt = await world.rollback('example', 'staging');
+    expect(receipt.callers).toEqual(['example: 1.2.0 does not know the input `tone`']);
     expect(receipt.notes).toEqual([
       'example is held in staging until headgate resume example staging',
       'the content of 2.0.0 is quarantined everywhere',
-      'example: 1.2.0 does not know the input `tone`',
     ]);
+  });
+
+  test('is shown to whoever has to agree, once, and does nothing without them', async () => {
+    const world = await threeVersions();
+    const request = { environment: 'staging', requestId: 'asks', reason: 'x', dryRun: false };
+    const shown: string[] = [];
+    const refusing = rollback(
+      world.promoter,
+      {
+        ...request,
+        async agree({ why }) {
+          shown.push(why);
+          throw new Error('no');
+        },
+      },
+      'example',
+    );
+    await expect(refusing).rejects.toThrow('no');
+    expect(world.generations('staging')).toBe(3);
+
+    // Somebody else moves while we think about it: the same question is not asked again.
+    await world.publish('1.0.0', 'Other', 'other');
+    const agree = async ({ why }: Decision) => {
+      shown.push(why);
+      await world.promote('other', 'staging');
+    };
+    const receipt = await rollback(world.promoter, { ...request, agree }, 'example');
+    expect(receipt).toMatchObject({ outcome: 'flipped', attempts: 2, generation: { to: 5 } });
+    expect(shown).toEqual(Array(2).fill('rollback example 1.2.0 → 1.1.0 in staging'));
+  });
+
+  test('leaves what people have to do, as text for an issue', async () => {
+    const world = await threeVersions();
+    const { followUp } = await rollback(
+      world.promoter,
+      {
+        environment: 'staging',
+        requestId: 'follow-up',
+        reason: '<img src=x> @acme/everyone\n# Approved',
+        dryRun: false,
+      },
+      'example',
+    );
+    expect(followUp?.title).toBe('Rolled back in staging: example 1.2.0 → 1.1.0');
+    expect(followUp?.body.replace(/[0-9a-f]{40}/, 'COMMIT')).toMatchInlineSnapshot(`
+      "Ana took \`staging\` back at 2026-03-02 09:03 UTC: \\<img src=x\\> @​acme/everyone \\# Approved
+
+      | agent | was | is |
+      |---|---|---|
+      | \`example\` | 1.2.0 | 1.1.0 |
+
+      **To do**
+
+      - [ ] Find out what went wrong, and write it down here.
+      - [ ] Release a version that mends it: the content of \`example@1.2.0\` may not come back in any environment, under whatever version.
+      - [ ] If only a part of it is at fault, \`headgate revert example --only prompts\` (or model, tools, guardrails) prepares a branch.
+      - [ ] If it was not at fault at all: \`headgate unquarantine example@1.2.0 --reason "…"\`
+      - [ ] Until then nothing moves here. Lift the hold: \`headgate resume example staging --reason "…"\`
+
+      Generation 4 of \`env/staging\`, commit \`COMMIT\`, operation \`follow-up\`.
+      "
+    `);
   });
 
   test('of an agent that does not run there is refused', async () => {
