@@ -7,8 +7,9 @@ export function changeLine(change: Change): string {
   return `${change.bump.padEnd(5)} ${change.kind}: ${change.summary}${direction}`;
 }
 
-/** What loosens safety first, then what needs the larger bump; a reviewer reads from the top. */
+/** What loosens safety first, then another model, then what needs the larger bump; a reviewer reads from the top. */
 export function risksFirst(changes: readonly Change[]): Change[] {
-  const risk = (change: Change): number => (change.direction === 'loosened' ? 1 : 0);
+  const risk = ({ direction, kind }: Change): number =>
+    direction === 'loosened' ? 2 : /^model\.(snapshot|changed)$/.test(kind) ? 1 : 0;
   return [...changes].sort((a, b) => risk(b) - risk(a) || compareBumps(b.bump, a.bump));
 }

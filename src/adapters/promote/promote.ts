@@ -17,11 +17,16 @@ export interface Wanted {
   readonly version?: string;
 }
 
-/** Promotes one or several agents in one commit, all or none. */
+/**
+ * Promotes one or several agents in one commit, all or none.
+ *
+ * @param look is told on what each decision stood.
+ */
 export async function promote(
   promoter: Promoter,
   request: OperationRequest,
   wanted: readonly Wanted[],
+  look?: (seen: Survey, candidates: readonly Candidate[]) => void,
 ): Promise<Receipt> {
   return operate(promoter, request, {
     kind: 'promote',
@@ -35,6 +40,7 @@ export async function promote(
         })),
       );
       const candidates = await resolveCandidates(promoter, versions, seen.refs);
+      look?.(seen, candidates);
       return planPromotion({
         observed: seen.observed,
         request: header,
