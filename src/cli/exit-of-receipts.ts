@@ -1,24 +1,12 @@
 import type { Receipt, TargetReceipt } from '../promote/receipt.ts';
 import { EXIT, type ExitCode, worstExit } from './exit-codes.ts';
+import { exitOfOutcome } from './exit-of-outcome.ts';
 
 /** What a process says of some operations: the worst of what happened to any of them. */
 export function exitOfReceipts(receipts: readonly Receipt[]): ExitCode {
   return worstExit(
-    receipts.flatMap((receipt) => [exitOf(receipt), ...receipt.targets.map(exitOfTarget)]),
+    receipts.flatMap((receipt) => [exitOfOutcome(receipt), ...receipt.targets.map(exitOfTarget)]),
   );
-}
-
-function exitOf({ outcome, integrity }: Receipt): ExitCode {
-  switch (outcome) {
-    case 'flipped':
-    case 'already':
-    case 'planned':
-      return EXIT.ok;
-    case 'refused':
-      return integrity ? EXIT.integrity : EXIT.findings;
-    case 'conflict':
-      return EXIT.conflict;
-  }
 }
 
 function exitOfTarget({ outcome }: TargetReceipt): ExitCode {

@@ -39,7 +39,7 @@ export function operationOptions(command: Command): Command {
 
 /** Opens the clone and the remote that a command was told of. */
 export function withOptions<T>(
-  { repo, remote }: RemoteOptions,
+  { repo, remote }: Omit<RemoteOptions, 'format'> & { readonly format: string },
   use: (promoter: Promoter) => Promise<T>,
   now?: number,
 ): Promise<T> {

@@ -1,22 +1,22 @@
 import type { Command } from 'commander';
-import { promote } from '../../adapters/promote/promote.ts';
-import { parseTime } from '../common-options.ts';
-import { exitOfReceipts } from '../exit-of-receipts.ts';
-import { type RemoteOptions, remoteOptions, withOptions } from '../operation-options.ts';
+import { readPlan } from '../../adapters/promote/read-plan.ts';
+import { formatOption, parseTime, repositoryOptions } from '../common-options.ts';
+import { type RemoteOptions, withOptions } from '../operation-options.ts';
 import { parseTargets } from '../parse-targets.ts';
-import { print } from '../print.ts';
-import { receiptText } from '../render/receipt-text.ts';
+import { PLAN_FORMATS, printPlan } from '../print-plan.ts';
 
-interface Options extends RemoteOptions {
+interface Options extends Omit<RemoteOptions, 'format'> {
+  readonly format: (typeof PLAN_FORMATS)[number];
   readonly now?: number;
 }
 
 /** `headgate plan`: what a promotion would do, every gate with its evidence, now or at another time. */
 export function register(program: Command): void {
-  remoteOptions(program.command('plan'))
+  repositoryOptions(program.command('plan'))
+    .addOption(formatOption(PLAN_FORMATS))
     .summary('what a promotion would do, gate by gate')
     .description(
-      'Says what headgate promote would do, and what every gate answers. Changes nothing.',
+      'Says what headgate promote would do: versions, what their difference means with the risks first, what callers will meet, money, and what every gate answers. Changes nothing.',
     )
     .usage('[options] <agent[@version]...> <environment>')
     .argument(
@@ -27,13 +27,11 @@ export function register(program: Command): void {
     .action(async (words: string[], options: Options) => {
       const { wanted, environment } = parseTargets(words);
       const request = { environment, requestId: 'plan', reason: '', dryRun: true };
-      const receipt = await withOptions(
+      const plan = await withOptions(
         options,
-        (promoter) => promote(promoter, request, wanted),
+        (promoter) => readPlan(promoter, request, wanted),
         options.now,
       );
-      const json = `${JSON.stringify(receipt, null, 2)}\n`;
-      await print(options.format === 'json' ? json : receiptText(receipt));
-      process.exitCode = exitOfReceipts([receipt]);
+      await printPlan(plan, options.format);
     });
 }

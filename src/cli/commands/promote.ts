@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
 import { promote } from '../../adapters/promote/promote.ts';
-import { type OperationOptions, operationOptions } from '../operation-options.ts';
+import { readPlan } from '../../adapters/promote/read-plan.ts';
+import { type OperationOptions, operationOptions, withOptions } from '../operation-options.ts';
 import { parseTargets } from '../parse-targets.ts';
+import { printPlan } from '../print-plan.ts';
 import { runOperation } from '../run-operation.ts';
 
 /** `headgate promote`: one or several agents to an environment, in one commit. */
@@ -18,6 +20,15 @@ export function register(program: Command): void {
     )
     .action(async (words: string[], options: OperationOptions) => {
       const { wanted, environment } = parseTargets(words);
+      const { requestId, reason, dryRun, format } = options;
+      if (dryRun) {
+        const request = { environment, requestId, reason, dryRun };
+        await printPlan(
+          await withOptions(options, (promoter) => readPlan(promoter, request, wanted)),
+          format,
+        );
+        return;
+      }
       await runOperation(environment, options, (promoter, request) =>
         promote(promoter, request, wanted),
       );

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   log as validLog,
+  plan as validPlan,
   receipt as validReceipt,
   receipts as validReceipts,
   released as validReleased,
@@ -96,7 +97,8 @@ test('everything printed as JSON is one document that its schema describes', asy
   const world = await story();
   const documents: [typeof validLog, Ran][] = [
     [validReleased, await run(world, 'release', '--push', '--format', 'json')],
-    [validReceipt, await run(world, 'plan', 'example@1.0.0', 'prod', '--format', 'json')],
+    [validPlan, await run(world, 'plan', 'example@1.0.0', 'prod', '--format', 'json')],
+    [validPlan, await run(world, 'promote', 'example', 'prod', '--dry-run', '--format', 'json')],
     [
       validReceipt,
       await run(world, 'rollback', 'example', 'prod', '--reason', 'x', '--format', 'json'),
