@@ -18,10 +18,10 @@ export async function generate(): Promise<void> {
 function gradersIndex(graders: readonly Grader[]): string {
   const imports = [
     ...graders.map(({ id }) => ({
-      from: `./${id}.ts`,
+      from: `./${id}`,
       line: `import ${variable(id)} from './${id}.ts';`,
     })),
-    { from: './define-grader.ts', line: "import type { Grader } from './define-grader.ts';" },
+    { from: './define-grader', line: "import type { Grader } from './define-grader.ts';" },
   ].sort((a, b) => (a.from < b.from ? -1 : 1));
   return [
     NOTE,

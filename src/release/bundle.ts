@@ -5,7 +5,7 @@ import type {
   OperationsFile,
   ToolsFile,
 } from '../generated/types.ts';
-import { type ResolvedPrompt, resolvePrompt } from './resolve-prompt.ts';
+import { type ResolvedPrompt, resolvePrompt } from '../load/prompt/resolve-prompt.ts';
 
 /**
  * `bundle.json`, the whole agent resolved: what is released is what runs, byte for byte

@@ -1,6 +1,7 @@
 import type { Agent } from '../../core/agent.ts';
 import { toPointer } from '../../core/json-pointer.ts';
 import type { EvalCase, ModelPin } from '../../generated/types.ts';
+import { readProvider } from '../../models/read-provider.ts';
 
 /** One model id of an agent, and where it stands. */
 export interface PlacedPin {
@@ -76,19 +77,4 @@ function casePins(file: string, path: Path, test: EvalCase): PlacedPin[] {
     const pin = readProvider(provider);
     return pin ? [{ ...pin, file, pointer: toPointer(at) }] : [];
   });
-}
-
-// promptfoo's names of the API to use, between provider and model: `openai:chat:gpt-4o-2024-11-20`.
-const API = /^(?:chat|responses|completion|messages|embedding|embeddings):/;
-
-function readProvider(value: unknown): Pick<PlacedPin, 'provider' | 'id' | 'form'> | undefined {
-  if (typeof value === 'string') {
-    const [, provider, id] = /^([a-z][a-z0-9-]*):(.+)$/.exec(value) ?? [];
-    return provider && id ? { provider, id: id.replace(API, ''), form: 'text' } : undefined;
-  }
-  if (value === null || typeof value !== 'object') return undefined;
-  const { provider, id } = value as { provider?: unknown; id?: unknown };
-  return typeof provider === 'string' && typeof id === 'string'
-    ? { provider, id, form: 'object' }
-    : undefined;
 }

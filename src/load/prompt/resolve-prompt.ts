@@ -1,4 +1,4 @@
-import type { Prompt } from '../core/agent.ts';
+import type { Prompt } from '../../core/agent.ts';
 
 /** A prompt in a bundle: text and inputs, nothing left to look up. */
 export type ResolvedPrompt = readonly (string | { readonly input: string })[];
