@@ -5,8 +5,18 @@ import { exitOfOutcome } from './exit-of-outcome.ts';
 /** What a process says of some operations: the worst of what happened to any of them. */
 export function exitOfReceipts(receipts: readonly Receipt[]): ExitCode {
   return worstExit(
-    receipts.flatMap((receipt) => [exitOfOutcome(receipt), ...receipt.targets.map(exitOfTarget)]),
+    receipts.flatMap((receipt) => [
+      exitOfOutcome(receipt),
+      exitOfVerification(receipt),
+      ...receipt.targets.map(exitOfTarget),
+      ...(receipt.rollback ? [exitOfReceipts([receipt.rollback])] : []),
+    ]),
   );
+}
+
+/** Also where it was taken back without trouble: what was asked for does not run. */
+function exitOfVerification({ verification, page }: Receipt): ExitCode {
+  return verification?.outcome === 'failed' || page ? EXIT.findings : EXIT.ok;
 }
 
 function exitOfTarget({ outcome }: TargetReceipt): ExitCode {

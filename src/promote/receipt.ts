@@ -1,5 +1,7 @@
 import type { Move, Operation } from './environment-state.ts';
 import type { GateReport } from './gate.ts';
+import type { Told } from './notify/told.ts';
+import type { Page, Verification } from './verify/verification.ts';
 
 /** What an operation did (schemas/receipt.schema.json): printed by every command that changes an environment. */
 export interface Receipt {
@@ -26,6 +28,14 @@ export interface Receipt {
   readonly targets: readonly TargetReceipt[];
   /** Of a rollback that stands: text for an issue or a pull request. */
   readonly followUp?: FollowUp;
+  /** What was found out once the targets served it; absent where the environment verifies nothing. */
+  readonly verification?: Verification;
+  /** The rollback that headgate set off by itself. */
+  readonly rollback?: Receipt;
+  /** What headgate could not take back. */
+  readonly page?: Page;
+  /** Who was told of it; absent where nobody wants to be. */
+  readonly told?: readonly Told[];
 }
 
 /** What is left to do after a rollback, for people who were asleep. */

@@ -365,7 +365,6 @@ test.each<[string, Partial<GateContext>]>([
   ['evidence', asks({ evidence: { evals: 'pass' } })],
   ['readiness', asks({ readiness: 'ready' })],
   ['samples', asks({ after: { environment: 'staging', samples: 100 } })],
-  ['verify', asks({ verify: [{}] })],
   ['source-review', asks({ source: { review: 'required' } })],
   ['supersede', asks({ concurrency: 'supersede' })],
   ['signers', { signers: '.headgate/allowed_signers' }],

@@ -1,102 +1,32 @@
-import type { OperationKind } from '../../promote/environment-state.ts';
-import type { Request } from '../../promote/next-environment.ts';
-import type { Plan } from '../../promote/plan.ts';
 import type { Receipt } from '../../promote/receipt.ts';
-import {
-  type Decision,
-  receiptOfConflict,
-  receiptOfEntry,
-  receiptOfPlan,
-} from '../../promote/receipt-of.ts';
-import { deliverEnvironment } from './deliver-environment.ts';
 import { environmentConfig } from './environment-config.ts';
-import { type FlipResult, flip } from './flip.ts';
+import { flipAndDeliver, type OperationPlan, type OperationRequest } from './flip-and-deliver.ts';
 import { startPhases } from './phases.ts';
-import { actorOf, type Promoter } from './promoter.ts';
-import { type Survey, survey } from './survey.ts';
+import type { Promoter } from './promoter.ts';
+import { afterFlip } from './verify/after-flip.ts';
 
-export interface OperationRequest {
-  readonly environment: string;
-  readonly requestId: string;
-  readonly reason: string;
-  /** Decide, and change nothing. */
-  readonly dryRun: boolean;
-}
-
-export interface OperationPlan {
-  readonly kind: OperationKind;
-  /** Agents that it is about; `all` where the decision names them. */
-  readonly agents: readonly string[] | 'all';
-  readonly decide: (seen: Survey, request: Request) => Promise<Plan>;
-  /** Nobody asked for this very move: whoever came first is right, and we look again. */
-  readonly automatic?: boolean;
-}
+export type { OperationPlan, OperationRequest } from './flip-and-deliver.ts';
 
 /**
- * One operation on one environment from beginning to end: decide, flip, deliver, read back. A process that
- * was killed anywhere leaves nothing that the same command, or `reconcile`, would not finish.
+ * One operation on one environment from beginning to end: decide, flip, deliver, read back, verify, tell.
+ * A process that was killed anywhere leaves nothing that the same command, or `reconcile`, would not finish.
  */
 export async function operate(
   promoter: Promoter,
   request: OperationRequest,
-  { kind, agents, decide, automatic = false }: OperationPlan,
+  plan: OperationPlan,
 ): Promise<Receipt> {
-  const { environment, requestId, dryRun } = request;
   const phases = startPhases();
-  const decideOn = (seen: Survey) => decide(seen, requestOf(promoter, request, seen));
-  if (dryRun) {
-    const seen = await phases.time('observe', () => survey(promoter, environment, agents));
-    const plan = await phases.time('decide', () => decideOn(seen));
-    const decision = receiptOfPlan(seen.observed, plan);
-    return { ...decision, attempts: 0, phases: phases.list(), targets: [] };
+  const { receipt, policy, stands } = await flipAndDeliver(promoter, request, plan, phases);
+  if (!stands) return receipt;
+  const { environment } = request;
+  const config = environmentConfig(policy, environment);
+  if (!config.verify?.length) return receipt;
+  if (receipt.targets.some(({ problem }) => problem !== undefined)) {
+    return { ...receipt, notes: [...receipt.notes, WAITS] };
   }
-  const flipped = await flip(promoter, {
-    environment,
-    requestId,
-    kind,
-    agents,
-    decide: decideOn,
-    automatic,
-    phases,
-  });
-  const decision = decisionOf(flipped);
-  const stands = decision.outcome === 'flipped' || decision.outcome === 'already';
-  const config = environmentConfig(flipped.survey.policy, environment);
-  const moved = agents === 'all' ? undefined : agents;
-  const targets = stands
-    ? await phases.time('deliver', () => deliverEnvironment(promoter, environment, config, moved))
-    : [];
-  return { ...decision, attempts: flipped.attempts, phases: phases.list(), targets };
+  const after = await phases.time('verify', () => afterFlip(promoter, environment, config));
+  return { ...receipt, ...after, phases: phases.list() };
 }
 
-function requestOf(
-  promoter: Promoter,
-  { requestId, reason, environment }: OperationRequest,
-  seen: Survey,
-): Request {
-  return {
-    id: requestId,
-    actor: actorOf(promoter),
-    reason,
-    at: new Date(promoter.clock()).toISOString(),
-    policy: seen.policy.commit,
-    bindings: environmentConfig(seen.policy, environment).bindings ?? {},
-  };
-}
-
-function decisionOf(result: FlipResult): Decision {
-  const { observed } = result.survey;
-  switch (result.outcome) {
-    case 'flipped': {
-      const { commit, plan } = result;
-      return { ...receiptOfPlan(observed, plan), outcome: 'flipped', commit };
-    }
-    case 'nothing':
-    case 'refused':
-      return receiptOfPlan(observed, result.plan);
-    case 'done':
-      return receiptOfEntry(observed, result.entry);
-    case 'conflict':
-      return receiptOfConflict(observed, result.agent, result.winner);
-  }
-}
+const WAITS = 'not verified: a target does not serve it yet; headgate reconcile goes on from here';

@@ -2,6 +2,7 @@ import { visibleText } from '../../load/text/visible-text.ts';
 import { moment } from '../../promote/in-words.ts';
 import type { Acknowledged, Receipt, TargetReceipt } from '../../promote/receipt.ts';
 import { plural } from '../../report/plural.ts';
+import { afterFlipLines } from './after-flip-lines.ts';
 import { callerLines } from './caller-lines.ts';
 import { gateLines } from './gate-lines.ts';
 
@@ -21,23 +22,29 @@ const HEADS: Readonly<Record<Receipt['outcome'], string>> = {
  * then what is left to do. Everything from files and commits is made visible.
  */
 export function receiptText(receipt: Receipt): string {
+  return `${receiptLines(receipt).map(visibleText).join('\n')}\n${followUpText(receipt)}`;
+}
+
+function receiptLines(receipt: Receipt): string[] {
   const { outcome, why, todo, notes, gates, targets, callers = [] } = receipt;
-  const lines = [
+  return [
     `${headOf(receipt)}: ${why}`,
     ...factLines(receipt),
     ...targets.flatMap(targetLines),
     ...callerLines(callers),
     ...gateLines(outcome === 'flipped' ? [] : gates),
     ...notes.map((note) => `  note: ${note}`),
+    ...afterFlipLines(receipt, receiptLines),
     ...(outcome === 'flipped' ? [timeLine(receipt)] : []),
     // A refused plan's way out stands at its gates.
     ...(todo !== undefined && gates.length === 0 ? [`  todo: ${todo}`] : []),
   ];
-  return `${lines.map(visibleText).join('\n')}\n${followUpText(receipt)}`;
 }
 
 /** That the branch moved is not the whole truth while a target serves something else. */
-function headOf({ outcome, targets }: Receipt): string {
+function headOf({ outcome, targets, rollback, verification }: Receipt): string {
+  if (rollback?.outcome === 'flipped') return `${HEADS[outcome]}, and taken back`;
+  if (verification?.outcome === 'failed') return `${HEADS[outcome]}, but it did not verify`;
   const behind = targets.filter((target) => !serves(target)).length;
   const head = HEADS[outcome];
   if (behind === 0) return head;

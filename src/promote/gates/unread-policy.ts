@@ -12,7 +12,6 @@ export const unreadPolicy: readonly Gate[] = [
   unread('samples', 'after.samples', ({ config }) =>
     stepsOf(config).some(({ samples }) => samples !== undefined),
   ),
-  unread('verify', 'verify', ({ config }) => (config.verify?.length ?? 0) > 0),
   unread('signers', 'signers', ({ signers }) => signers !== undefined),
   unread('source-review', 'source.review', ({ config }) => config.source?.review === 'required'),
   unread('supersede', 'concurrency: supersede', ({ config }) => config.concurrency === 'supersede'),

@@ -1,0 +1,111 @@
+import type { OperationKind } from '../../promote/environment-state.ts';
+import type { Request } from '../../promote/next-environment.ts';
+import type { Plan } from '../../promote/plan.ts';
+import type { Receipt } from '../../promote/receipt.ts';
+import {
+  type Decision,
+  receiptOfConflict,
+  receiptOfEntry,
+  receiptOfPlan,
+} from '../../promote/receipt-of.ts';
+import { deliverEnvironment } from './deliver-environment.ts';
+import { environmentConfig } from './environment-config.ts';
+import { type FlipResult, flip } from './flip.ts';
+import type { Phases } from './phases.ts';
+import { actorOf, type Promoter } from './promoter.ts';
+import type { PolicyInForce } from './read-policy.ts';
+import { type Survey, survey } from './survey.ts';
+
+export interface OperationRequest {
+  readonly environment: string;
+  readonly requestId: string;
+  readonly reason: string;
+  /** Decide, and change nothing. */
+  readonly dryRun: boolean;
+}
+
+export interface OperationPlan {
+  readonly kind: OperationKind;
+  /** Agents that it is about; `all` where the decision names them. */
+  readonly agents: readonly string[] | 'all';
+  readonly decide: (seen: Survey, request: Request) => Promise<Plan>;
+  /** Nobody asked for this very move: whoever came first is right, and we look again. */
+  readonly automatic?: boolean;
+}
+
+export interface Flipped {
+  readonly receipt: Receipt;
+  /** By which it was decided. */
+  readonly policy: PolicyInForce;
+  /** The branch holds what was asked for, so that what follows a flip may go on. */
+  readonly stands: boolean;
+}
+
+/** Decides, flips, delivers and reads back: one commit of an environment, or none. */
+export async function flipAndDeliver(
+  promoter: Promoter,
+  request: OperationRequest,
+  { kind, agents, decide, automatic = false }: OperationPlan,
+  phases: Phases,
+): Promise<Flipped> {
+  const { environment, requestId, dryRun } = request;
+  const decideOn = (seen: Survey) => decide(seen, requestOf(promoter, request, seen));
+  if (dryRun) {
+    const seen = await phases.time('observe', () => survey(promoter, environment, agents));
+    const plan = await phases.time('decide', () => decideOn(seen));
+    const decision = receiptOfPlan(seen.observed, plan);
+    const receipt = { ...decision, attempts: 0, phases: phases.list(), targets: [] };
+    return { receipt, policy: seen.policy, stands: false };
+  }
+  const flipped = await flip(promoter, {
+    environment,
+    requestId,
+    kind,
+    agents,
+    decide: decideOn,
+    automatic,
+    phases,
+  });
+  const decision = decisionOf(flipped);
+  const stands = decision.outcome === 'flipped' || decision.outcome === 'already';
+  const { policy } = flipped.survey;
+  const config = environmentConfig(policy, environment);
+  const moved = agents === 'all' ? undefined : agents;
+  const targets = stands
+    ? await phases.time('deliver', () => deliverEnvironment(promoter, environment, config, moved))
+    : [];
+  const receipt = { ...decision, attempts: flipped.attempts, phases: phases.list(), targets };
+  return { receipt, policy, stands };
+}
+
+function requestOf(
+  promoter: Promoter,
+  { requestId, reason, environment }: OperationRequest,
+  seen: Survey,
+): Request {
+  return {
+    id: requestId,
+    actor: actorOf(promoter),
+    reason,
+    at: new Date(promoter.clock()).toISOString(),
+    policy: seen.policy.commit,
+    bindings: environmentConfig(seen.policy, environment).bindings ?? {},
+  };
+}
+
+function decisionOf(result: FlipResult): Decision {
+  const { observed } = result.survey;
+  switch (result.outcome) {
+    case 'flipped': {
+      const { commit, plan } = result;
+      return { ...receiptOfPlan(observed, plan), outcome: 'flipped', commit };
+    }
+    case 'nothing':
+    case 'refused':
+      return receiptOfPlan(observed, result.plan);
+    case 'done':
+      return receiptOfEntry(observed, result.entry);
+    case 'conflict':
+      return receiptOfConflict(observed, result.agent, result.winner);
+  }
+}

@@ -1,0 +1,62 @@
+import type { Environment } from '../../../generated/types.ts';
+import type { Receipt } from '../../../promote/receipt.ts';
+import { failureText } from '../../../promote/verify/verification.ts';
+import type { Promoter } from '../promoter.ts';
+import { page } from './page.ts';
+import { takeBack } from './take-back.ts';
+import { verifyTip } from './verify-tip.ts';
+
+/** What a receipt tells about the time after the flip. */
+export type AfterFlip = Pick<Receipt, 'verification' | 'rollback' | 'page'>;
+
+/**
+ * Verifies what an environment runs now, and takes back what does not hold: once, never a rollback. All of
+ * it follows from the branch and its records, so whoever comes after a killed process finishes its work.
+ *
+ * @param again verifies anew what has a verdict.
+ */
+export async function afterFlip(
+  promoter: Promoter,
+  environment: string,
+  { verify = [] }: Environment,
+  again = false,
+): Promise<AfterFlip> {
+  if (verify.length === 0) return {};
+  const verdict = await verifyTip(promoter, environment, verify, again);
+  if (!verdict) return {};
+  const { recorded: verification, entry, suspects } = verdict;
+  if (verification.outcome === 'passed') return { verification };
+  const reason = `verification failed: ${failureText(verification)}`;
+  if (suspects.size === 0) {
+    const why = `${reason}. There is nothing that headgate may take back`;
+    return { verification, page: await page(promoter, verdict, why) };
+  }
+  const request = { environment, commit: entry.commit, suspects, reason };
+  const taken = await takeBack(promoter, request).catch((error: unknown) => messageOf(error));
+  const trouble = typeof taken === 'string' ? taken : troubleOf(taken);
+  const rollback =
+    typeof taken === 'string' ? {} : { rollback: await followed(promoter, taken, verify) };
+  if (trouble === undefined) return { verification, ...rollback };
+  const why = `${reason}. It could not be taken back: ${trouble}`;
+  return { verification, ...rollback, page: await page(promoter, verdict, why) };
+}
+
+/** The rollback's receipt, with the verdict about it: a failed one finds no suspects, and pages. */
+async function followed(
+  promoter: Promoter,
+  receipt: Receipt,
+  verify: NonNullable<Environment['verify']>,
+): Promise<Receipt> {
+  if (receipt.outcome !== 'flipped') return receipt;
+  return { ...receipt, ...(await afterFlip(promoter, receipt.environment, { verify })) };
+}
+
+function troubleOf({ outcome, why, targets }: Receipt): string | undefined {
+  if (outcome === 'refused' || outcome === 'conflict') return why;
+  const [failed] = targets.filter(({ problem }) => problem !== undefined);
+  return failed && `${failed.type} ${failed.name}: ${failed.problem}`;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

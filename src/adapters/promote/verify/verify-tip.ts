@@ -1,0 +1,92 @@
+import type { VerifyStep } from '../../../generated/types.ts';
+import type { VerifySubject } from '../../../ports/verifier.ts';
+import type { Verification } from '../../../promote/verify/verification.ts';
+import { recordFolder, recordName } from '../../../promote/verify/verification-path.ts';
+import { lsRemote } from '../../git/ls-remote.ts';
+import { appendRecord } from '../append-record.ts';
+import { actorOf, type Promoter } from '../promoter.ts';
+import { environmentRef } from '../remote-refs.ts';
+import { lookAtTip, type TipLook } from './look-at-tip.ts';
+import { runSteps } from './run-steps.ts';
+
+/** A look at an environment's newest moves, with the verdict that stands about them. */
+export interface Verdict extends TipLook {
+  readonly recorded: Verification;
+}
+
+/** Others who keep moving verify for themselves; this many of them are waited for. */
+const MOST_ROUNDS = 5;
+
+/**
+ * The verdict about an environment's newest moves: the one that stands, else the one that its steps give
+ * now. It counts only if nothing moved while they ran, and the first that was recorded is the one that
+ * stands, so that everybody who verifies at once acts on the same.
+ *
+ * @param again verifies anew what has a verdict.
+ * @returns undefined when nothing ever moved there, or others keep moving: they verify after us.
+ */
+export async function verifyTip(
+  promoter: Promoter,
+  environment: string,
+  steps: readonly VerifyStep[],
+  again: boolean,
+): Promise<Verdict | undefined> {
+  let attempt: number | undefined;
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const look = await lookAtTip(promoter, environment);
+    if (!look) return undefined;
+    const { recorded, tip, entry } = look;
+    attempt ??= again ? look.attempts + 1 : 1;
+    if (recorded && recorded.attempt >= attempt) return { ...look, recorded };
+    const subject = subjectOf(environment, look);
+    const reports = await runSteps(promoter, steps, subject);
+    if ((await tipOf(promoter, environment)) !== tip) continue;
+    const verification: Verification = {
+      schema: 'headgate/verification/v1',
+      environment,
+      commit: entry.commit,
+      generation: entry.generation,
+      attempt: look.attempts + 1,
+      outcome: reports.every(({ outcome }) => outcome === 'passed') ? 'passed' : 'failed',
+      agents: subject.agents.map(({ agent, version, digest }) => ({ agent, version, digest })),
+      steps: reports,
+      by: actorOf(promoter),
+      at: new Date(promoter.clock()).toISOString(),
+    };
+    const name = { kind: 'verify', commit: entry.commit, attempt: verification.attempt } as const;
+    await appendRecord(promoter, {
+      path: `${recordFolder(environment)}/${recordName(name)}`,
+      record: verification,
+      subject: `verify ${environment}, generation ${entry.generation}: ${verification.outcome}`,
+    });
+    // Somebody else's may have come first: the next look says which one stands.
+  }
+  return undefined;
+}
+
+async function tipOf(
+  { folder, remote }: Promoter,
+  environment: string,
+): Promise<string | undefined> {
+  const ref = environmentRef(environment);
+  return (await lsRemote(folder, remote, [ref])).get(ref);
+}
+
+function subjectOf(
+  environment: string,
+  { tip, observed, entry, suspects }: TipLook,
+): VerifySubject {
+  return {
+    schema: 'headgate/verify/v1',
+    environment,
+    generation: observed.file?.generation ?? entry.generation,
+    commit: tip,
+    operation: { id: entry.id, kind: entry.kind },
+    agents: [...observed.agents].map(([agent, { version, digest }]) => ({
+      agent,
+      version,
+      digest,
+      moved: suspects.has(agent),
+    })),
+  };
+}

@@ -1,0 +1,96 @@
+import { spawn } from 'node:child_process';
+
+export interface CommandRequest {
+  /** Program and arguments; no shell reads them. */
+  readonly argv: readonly string[];
+  readonly folder: string;
+  readonly stdin: string;
+  /** Names of the variables that it may see, beside PATH, HOME and TMPDIR. */
+  readonly allow: readonly string[];
+  /** Where their values come from. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Milliseconds. */
+  readonly timeoutMs: number;
+}
+
+export interface CommandResult {
+  /** null when it did not end by itself. */
+  readonly code: number | null;
+  /** Why it did not end by itself, or did not begin; undefined when it did. */
+  readonly problem?: string;
+  /** The end of what it wrote, stdout and stderr together, without the values of what it was allowed to see. */
+  readonly output: string;
+}
+
+const ALWAYS = ['PATH', 'HOME', 'TMPDIR'];
+const KEPT_BYTES = 16 * 1024;
+/** From the polite signal to the other one. */
+const KILL_AFTER_MS = 2_000;
+/** A shorter value is no secret, and stands in every other word. */
+const SECRET_LENGTH = 6;
+
+/**
+ * Runs a program that policy names, and waits for its end. It sees no environment but what it was allowed,
+ * its children end with it, and what it writes is bounded.
+ */
+export function runCommand(request: CommandRequest): Promise<CommandResult> {
+  const { argv, folder, stdin, allow, env, timeoutMs } = request;
+  const [program = '', ...args] = argv;
+  const allowed = Object.fromEntries(
+    [...ALWAYS, ...allow].flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])),
+  );
+  const secrets = allow.flatMap((name) => env[name] ?? []);
+  return new Promise((resolve) => {
+    // A group of its own: what it started is ended with it.
+    const child = spawn(program, args, {
+      cwd: folder,
+      env: allowed,
+      stdio: 'pipe',
+      detached: true,
+    });
+    let written = Buffer.alloc(0);
+    let late = false;
+    const tooLate = `${program} did not end within ${timeoutMs} ms`;
+    const keep = (chunk: Buffer) => {
+      written = Buffer.concat([written, chunk]).subarray(-KEPT_BYTES);
+    };
+    const signal = (name: NodeJS.Signals) => {
+      try {
+        if (child.pid !== undefined) process.kill(-child.pid, name);
+      } catch {
+        // It ended in the meantime.
+      }
+    };
+    const timer = setTimeout(() => {
+      late = true;
+      signal('SIGTERM');
+      setTimeout(() => {
+        signal('SIGKILL');
+        // A child that left the group may hold the pipes open for good.
+        end(null, tooLate);
+      }, KILL_AFTER_MS);
+    }, timeoutMs);
+    child.stdout.on('data', keep);
+    child.stderr.on('data', keep);
+    // A program that ends before it has read its input says why by its exit code.
+    child.stdin.on('error', () => {});
+    child.stdin.end(stdin);
+    const end = (code: number | null, problem?: string) => {
+      clearTimeout(timer);
+      const output = masked(written.toString('utf8'), secrets);
+      resolve({ code, ...(problem === undefined ? {} : { problem }), output });
+    };
+    child.on('error', (error) => end(null, `${program} did not start: ${error.message}`));
+    child.on('close', (code, by) => {
+      if (late) return end(null, tooLate);
+      if (code === null) return end(null, `${program} was ended by ${by}`);
+      end(code);
+    });
+  });
+}
+
+function masked(text: string, secrets: readonly string[]): string {
+  return secrets
+    .filter((secret) => secret.length >= SECRET_LENGTH)
+    .reduce((rest, secret) => rest.replaceAll(secret, '***'), text);
+}

@@ -1,0 +1,55 @@
+import type { AgentState, Observed, Quarantine } from './environment-state.ts';
+import type { HistoryEntry } from './history.ts';
+import { nextEnvironment, type Request } from './next-environment.ts';
+import { type Plan, refused } from './plan.ts';
+import { planRollback } from './plan-rollback.ts';
+
+export interface AutoRollbackFacts {
+  readonly observed: Observed;
+  readonly request: Request;
+  /** Agents to take back, each by the digest that did not do well. */
+  readonly suspects: ReadonlyMap<string, string>;
+  readonly history: readonly HistoryEntry[];
+  /** Over all environments. */
+  readonly quarantine: readonly (Quarantine & { readonly environment: string })[];
+}
+
+/**
+ * The one commit by which headgate takes back what did not do well: each agent to its last good release,
+ * held and quarantined as if a person had done it. An agent that somebody moved in the meantime is left
+ * alone, as is one that has nowhere to go.
+ */
+export function planAutoRollback(facts: AutoRollbackFacts): Plan {
+  const { observed, request, suspects } = facts;
+  const serving = [...suspects].filter(
+    ([agent, digest]) => observed.agents.get(agent)?.digest === digest,
+  );
+  if (serving.length === 0) {
+    const why = `${observed.environment} does not run any more what is to be taken back`;
+    return { kind: 'nothing', why, notes: [] };
+  }
+  const known = observed.file?.quarantine ?? [];
+  const agents = new Map<string, AgentState>();
+  const left: Quarantine[] = [];
+  const notes: string[] = [];
+  const stuck: string[] = [];
+  for (const [agent] of serving) {
+    const plan = planRollback({ ...facts, agent });
+    if (plan.kind !== 'flip') {
+      stuck.push(plan.why);
+      continue;
+    }
+    for (const [name, state] of plan.next.agents) agents.set(name, state);
+    left.push(...plan.next.file.quarantine.slice(known.length));
+    notes.push(...plan.notes);
+  }
+  if (agents.size === 0) {
+    return refused(stuck.join('; '), 'decide what should run: headgate rollback … --to VERSION');
+  }
+  return {
+    kind: 'flip',
+    next: nextEnvironment(observed, request, 'auto-rollback', agents, [...known, ...left]),
+    gates: [],
+    notes: [...notes, ...stuck],
+  };
+}
