@@ -17,6 +17,8 @@ async function main(): Promise<void> {
     const { output } = await build({ ...options, logLevel: 'warn' });
     const modules = output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []));
     await writeFile(join(fresh, 'THIRD-PARTY-NOTICES.txt'), await notices(modules));
+    // The package's own says that code is ECMAScript modules, which it is before it is built.
+    await writeFile(join(fresh, 'package.json'), '{ "type": "commonjs" }\n');
     await chmod(join(fresh, 'headgate.js'), 0o755);
     await publish(fresh, 'dist');
   } finally {

@@ -1,19 +1,10 @@
-import { createHash, randomUUID } from 'node:crypto';
-import {
-  closeSync,
-  constants,
-  fstatSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { cacheFolder } from './cache-folder.ts';
+import { dropOldest } from './own-files/drop-oldest.ts';
+import { readOwnFile } from './own-files/read-own-file.ts';
+import { writeOwnFile } from './own-files/write-own-file.ts';
 
 export interface CacheOptions {
   readonly folder?: string;
@@ -31,6 +22,7 @@ export interface Cache {
 const SCHEMA = 'headgate/cache/v1';
 const DEFAULT_MAX_BYTES = 64 * 1024 * 1024;
 const MAX_ENTRY_BYTES = 8 * 1024 * 1024;
+const FILES = /^[0-9a-f]{64}\.json(\.[0-9]+-[0-9]+\.tmp)?$/;
 
 /** Opens the cache. The key names everything that the value depends on; it is hashed, not stored. */
 export function openCache(options: CacheOptions = {}): Cache {
@@ -41,8 +33,10 @@ export function openCache(options: CacheOptions = {}): Cache {
   return {
     read(key) {
       const name = nameOf(key);
-      const text = missIsUndefined(() => readOwn(join(folder, `${name}.json`)));
-      const entry = text === undefined ? undefined : missIsUndefined(() => JSON.parse(text));
+      const entry = missIsUndefined(() => {
+        const bytes = readOwnFile(join(folder, `${name}.json`), MAX_ENTRY_BYTES);
+        return bytes && JSON.parse(bytes.toString('utf8'));
+      });
       return entry?.schema === SCHEMA && entry.key === name ? entry.value : undefined;
     },
     write(key, value) {
@@ -50,55 +44,13 @@ export function openCache(options: CacheOptions = {}): Cache {
         const name = nameOf(key);
         const text = JSON.stringify({ schema: SCHEMA, key: name, value });
         if (text.length > MAX_ENTRY_BYTES) return;
-        mkdirSync(folder, { recursive: true, mode: 0o700 });
-        if (!pruned) prune(folder, maxBytes);
+        // Once a process, before it adds anything: so the bound may be passed by what one run writes.
+        if (!pruned && existsSync(folder)) dropOldest(folder, FILES, maxBytes);
         pruned = true;
-        replaceFile(folder, name, text);
+        writeOwnFile(join(folder, `${name}.json`), text);
       });
     },
   };
-}
-
-/** A reader sees the old file or the new one, and a crash leaves a `.tmp` that pruning takes away. */
-function replaceFile(folder: string, name: string, text: string) {
-  const temporary = join(folder, `${name}.${randomUUID()}.tmp`);
-  try {
-    writeFileSync(temporary, text, { flag: 'wx', mode: 0o600 });
-    renameSync(temporary, join(folder, `${name}.json`));
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw error;
-  }
-}
-
-/** The content of a file that this user alone could write: another's could say that a check passed. */
-function readOwn(path: string): string | undefined {
-  const file = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
-  try {
-    const { uid, mode, size } = fstatSync(file);
-    const foreign = process.getuid !== undefined && uid !== process.getuid();
-    const writableByOthers = process.getuid !== undefined && (mode & 0o022) !== 0;
-    if (foreign || writableByOthers || size > MAX_ENTRY_BYTES) return undefined;
-    return readFileSync(file, 'utf8');
-  } finally {
-    closeSync(file);
-  }
-}
-
-/** Once a process, before it adds anything: so the bound may be passed by what one run writes. */
-function prune(folder: string, maxBytes: number) {
-  const files = readdirSync(folder)
-    .filter((name) => /^[0-9a-f]{64}\.(json|[-0-9a-f]{36}\.tmp)$/.test(name))
-    .map((name) => {
-      const { mtimeMs, size } = statSync(join(folder, name));
-      return { path: join(folder, name), mtimeMs, size };
-    })
-    .sort((a, b) => b.mtimeMs - a.mtimeMs);
-  let bytes = 0;
-  for (const { path, size } of files) {
-    bytes += size;
-    if (bytes > maxBytes) rmSync(path, { force: true });
-  }
 }
 
 function missIsUndefined<T>(attempt: () => T): T | undefined {

@@ -17,4 +17,4 @@ async function answer({ request, agents }: WorkerTask): Promise<WorkerAnswer> {
   }
 }
 
-parentPort?.postMessage(await answer(workerData as WorkerTask));
+void answer(workerData as WorkerTask).then((message) => parentPort?.postMessage(message));

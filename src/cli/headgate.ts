@@ -1,12 +1,11 @@
 #!/usr/bin/env node
-import { enableCompileCache } from 'node:module';
 import { version } from '../generated/version.ts';
 
 // Asked thousands of times by scripts and editors: answered before anything else is loaded.
 if (process.argv.length === 3 && /^(--version|-V)$/.test(process.argv[2] ?? '')) {
   process.stdout.write(`${version}\n`);
 } else {
-  enableCompileCache();
-  const { run } = await import('./run.ts');
-  process.exitCode = await run(process.argv.slice(2));
+  void import('./run.ts').then(async ({ run }) => {
+    process.exitCode = await run(process.argv.slice(2));
+  });
 }
