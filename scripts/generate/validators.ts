@@ -13,7 +13,17 @@ const META = 'https://json-schema.org/draft/2020-12/schema';
  */
 const MODULES: Readonly<Record<string, readonly string[]>> = {
   validators: ['agent', 'tools', 'guardrails', 'operations', 'evals', 'headgate', 'baseline'],
-  'document-validators': ['release', 'environment', 'state', 'approval', 'ack', 'verification', 'page'],
+  'document-validators': [
+    'release',
+    'environment',
+    'state',
+    'approval',
+    'evidence',
+    'ack',
+    'verification',
+    'page',
+    'drill',
+  ],
 };
 
 /**

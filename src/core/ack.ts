@@ -15,6 +15,8 @@ export interface Ack {
   readonly at: string;
   /** What it saw since it serves this digest. */
   readonly health?: AckHealth;
+  /** The same of the digest that it served before, to compare with: its own acknowledgement is overwritten. */
+  readonly before?: { readonly digest: string; readonly health: AckHealth };
 }
 
 /** Counts since `since`, of one instance and one digest; they only grow. */

@@ -14,6 +14,8 @@ export interface Approval {
   readonly reason: string;
   /** ISO 8601, UTC. */
   readonly at: string;
+  /** Over the record without this field; see `signedPart`. */
+  readonly signature?: string;
 }
 
 /** Where a record of one release lies on `headgate/records`. */

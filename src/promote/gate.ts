@@ -1,8 +1,11 @@
+import type { Ack } from '../core/ack.ts';
 import type { Environment } from '../generated/types.ts';
 import type { Approval } from './approval.ts';
 import type { Candidate } from './candidate.ts';
 import type { AgentState, Quarantine } from './environment-state.ts';
+import type { Evidence } from './evidence.ts';
 import type { HistoryEntry } from './history.ts';
+import type { Signing } from './signing.ts';
 
 /**
  * A condition that a version must meet before an environment runs it: metadata, and a pure check that
@@ -20,6 +23,8 @@ export interface Gate {
   readonly remedy: string;
   /** An unmet one means that something was tampered with: exit 6 instead of 1. */
   readonly integrity?: true;
+  /** Whoever `permissions.override` names may go past it, with a reason that stays in the history. */
+  readonly overridable?: true;
   /** Undefined when the environment does not ask for it. */
   readonly check: (context: GateContext) => GateAnswer | undefined;
 }
@@ -31,6 +36,8 @@ export interface GateAnswer {
   readonly evidence: string;
   readonly owner?: string;
   readonly remedy?: string;
+  /** When it will be met if nothing else changes, ISO 8601, UTC; where that can be computed. */
+  readonly at?: string;
 }
 
 /** A gate's answer for one agent, with everything that a reader needs to act. */
@@ -43,6 +50,9 @@ export interface GateReport {
   readonly owner: string;
   readonly remedy: string;
   readonly integrity: boolean;
+  readonly at?: string;
+  /** It is not met, and does not keep the release out: somebody who may overrode it. */
+  readonly overridden?: true;
 }
 
 export interface GateContext {
@@ -50,8 +60,8 @@ export interface GateContext {
   /** The environment's entry in the headgate.yaml in force. */
   readonly config: Environment;
   readonly teams: Readonly<Record<string, readonly string[]>>;
-  /** The allowed signers file, where the policy names one. */
-  readonly signers?: string;
+  /** Where the policy names signers. */
+  readonly signing?: Signing;
   readonly candidate: Candidate;
   /** What the environment runs of this agent now. */
   readonly serving?: AgentState;
@@ -60,6 +70,14 @@ export interface GateContext {
   /** Newest first, of this environment and those it comes after; absent where there is no branch. */
   readonly histories: ReadonlyMap<string, readonly HistoryEntry[]>;
   readonly approvals: readonly Approval[];
+  /** Of the agent, whatever its content. */
+  readonly evidence: readonly Evidence[];
+  /** Of the released evals; absent when there are none. */
+  readonly suite?: string;
+  /** Of the graders that this headgate brings. */
+  readonly graders: string;
+  /** What running agents say, of environments whose runs are asked for; a text says why they can't be asked. */
+  readonly acks: ReadonlyMap<string, readonly Ack[] | string>;
   /** `Name <email>`. */
   readonly actor: string;
   /** Milliseconds since 1970. */

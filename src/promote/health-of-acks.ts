@@ -16,13 +16,13 @@ export interface HealthScope {
  * whose numbers can't be, such as more failures than runs, counts for nothing.
  */
 export function healthOfAcks(acks: readonly Ack[], scope: HealthScope): Health | null {
-  const newest = new Map<string, Ack>();
+  const newest = new Map<string, { readonly at: string; readonly health: AckHealth }>();
   for (const ack of acks) {
-    if (!isOf(ack, scope)) continue;
+    const health = reportOf(ack, scope);
     const known = newest.get(ack.instance);
-    if (!known || ack.at > known.at) newest.set(ack.instance, ack);
+    if (health && (!known || ack.at > known.at)) newest.set(ack.instance, { at: ack.at, health });
   }
-  const reports = [...newest.values()].flatMap(({ health }) => health ?? []);
+  const reports = [...newest.values()].map(({ health }) => health);
   if (reports.length === 0) return null;
   const sum = (of: (health: AckHealth) => number) =>
     reports.reduce((total, health) => total + of(health), 0);
@@ -39,15 +39,13 @@ export function healthOfAcks(acks: readonly Ack[], scope: HealthScope): Health |
   };
 }
 
-function isOf(ack: Ack, { environment, agent, digest, from }: HealthScope): boolean {
-  const { health } = ack;
-  return (
-    ack.environment === environment &&
-    ack.agent === agent &&
-    ack.digest === digest &&
-    health !== undefined &&
-    Date.parse(health.since) >= from &&
-    isPossible(health)
+/** What an instance says of the release, whether it serves it now or did before. */
+function reportOf(ack: Ack, scope: HealthScope): AckHealth | undefined {
+  if (ack.environment !== scope.environment || ack.agent !== scope.agent) return undefined;
+  const health = ack.digest === scope.digest ? ack.health : undefined;
+  const before = ack.before?.digest === scope.digest ? ack.before.health : undefined;
+  return [health, before].find(
+    (report) => report && Date.parse(report.since) >= scope.from && isPossible(report),
   );
 }
 

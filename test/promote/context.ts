@@ -1,9 +1,9 @@
+import type { Digest } from '../../src/core/digest.ts';
 import type { Candidate } from '../../src/promote/candidate.ts';
 import type { AgentState } from '../../src/promote/environment-state.ts';
 import type { GateContext } from '../../src/promote/gate.ts';
 import type { HistoryEntry } from '../../src/promote/history.ts';
 import { bundleOf } from '../../src/release/bundle.ts';
-import type { Digest } from '../../src/core/digest.ts';
 import { releaseRecord } from '../../src/release/release-record.ts';
 import { agentOf } from '../release/agent-of.ts';
 
@@ -59,6 +59,10 @@ export function context(changed: Partial<GateContext> = {}): GateContext {
     quarantine: [],
     histories: new Map(),
     approvals: [],
+    evidence: [],
+    suite: digestOf('5'),
+    graders: digestOf('6'),
+    acks: new Map(),
     actor: 'Bea <bea@acme.example>',
     now: NOW,
     ...changed,

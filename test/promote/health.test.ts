@@ -189,6 +189,16 @@ describe('acknowledgements', () => {
     expect(healthOfAcks([ack('a', changed)], scope)).toBeNull();
   });
 
+  test('still tell of what an instance served before', () => {
+    const moved = ack('a', {
+      digest: digestOf('c'),
+      before: { digest: digestOf('a'), health: counts },
+    });
+    expect(healthOfAcks([moved], scope)).toMatchObject({ runs: 10 });
+    expect(healthOfAcks([moved], { ...scope, digest: digestOf('c') })).toMatchObject({ runs: 10 });
+    expect(healthOfAcks([moved], { ...scope, digest: digestOf('d') })).toBeNull();
+  });
+
   test('without health say nothing of it', () => {
     const { health: _, ...silent } = ack('a');
     expect(healthOfAcks([silent], scope)).toBeNull();

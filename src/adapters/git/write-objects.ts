@@ -37,6 +37,8 @@ export interface NewTag {
   readonly tagger: Identity;
   /** Milliseconds since 1970-01-01 UTC. */
   readonly date: number;
+  /** Gives the armored signature of a tag's bytes; absent where it is not signed. */
+  readonly sign?: (payload: Uint8Array) => Promise<string>;
 }
 
 /** Writes blobs and returns their ids, in order. No filter and no attribute touches the bytes. */
@@ -110,7 +112,8 @@ export async function createTagObject(folder: string, tag: NewTag): Promise<stri
     `tag ${oneLine(tag.name)}`,
     `tagger ${oneLine(tag.tagger.name)} <${oneLine(tag.tagger.email)}> ${gitDate(tag.date)}`,
   ].join('\n');
-  const input = `${header}\n\n${tag.message.trimEnd()}\n`;
+  const text = `${header}\n\n${tag.message.trimEnd()}\n`;
+  const input = text + ((await tag.sign?.(new TextEncoder().encode(text))) ?? '');
   const { stdout } = await runGit(folder, ['mktag'], { input });
   return checked(stdout.toString('latin1').trim());
 }

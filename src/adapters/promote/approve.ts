@@ -8,7 +8,9 @@ import { appendRecord } from './append-record.ts';
 import { gateContexts } from './gate-contexts.ts';
 import { refuseUnknown } from './promote.ts';
 import { actorOf, type Promoter } from './promoter.ts';
+import { requireSigner } from './require-signer.ts';
 import { resolveCandidates } from './resolve-candidates.ts';
+import { signedRecord } from './signed-record.ts';
 import { survey } from './survey.ts';
 
 export interface ApprovalRequest {
@@ -40,7 +42,8 @@ export async function approve(
     }
   }
   const digest = context?.candidate.release?.digest ?? '';
-  const approval: Approval = {
+  const signer = requireSigner(promoter, seen.policy);
+  const unsigned: Approval = {
     schema: 'headgate/approval/v1',
     agent,
     version,
@@ -50,6 +53,7 @@ export async function approve(
     reason,
     at: new Date(promoter.clock()).toISOString(),
   };
+  const approval = dryRun ? unsigned : await signedRecord(signer, unsigned);
   if (!validApproval(approval)) {
     throw new UserError(2, `this can’t be recorded: ${schemaProblem(validApproval)}`);
   }

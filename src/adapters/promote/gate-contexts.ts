@@ -1,15 +1,21 @@
+import type { Ack } from '../../core/ack.ts';
+import { gradersDigest } from '../../evals/graders-digest.ts';
 import type { Candidate } from '../../promote/candidate.ts';
 import type { GateContext } from '../../promote/gate.ts';
 import { stepsOf } from '../../promote/gates/after.ts';
 import type { HistoryEntry } from '../../promote/history.ts';
 import { environmentConfig } from './environment-config.ts';
 import { actorOf, type Promoter } from './promoter.ts';
+import { readAcknowledgements } from './read-acknowledgements.ts';
 import { readApprovals } from './read-approvals.ts';
+import { readEvidence } from './read-evidence.ts';
 import { readHistory } from './read-history.ts';
+import { readSigning } from './read-signing.ts';
+import { readSuite } from './read-suite.ts';
 import { fetchMissing, RECORDS_REF } from './remote-refs.ts';
 import type { Survey } from './survey.ts';
 
-/** Everything that the gates of some candidates look at. */
+/** Everything that the gates of some candidates look at; what no gate asks for is not read. */
 export async function gateContexts(
   promoter: Promoter,
   seen: Survey,
@@ -17,33 +23,61 @@ export async function gateContexts(
 ): Promise<GateContext[]> {
   const { environment, agents } = seen.observed;
   const config = environmentConfig(seen.policy, environment);
-  const { teams = {}, signers } = seen.policy.config;
-  const histories = await historiesOf(promoter, seen, [
-    environment,
-    ...stepsOf(config).map((step) => step.environment),
+  const { teams = {} } = seen.policy.config;
+  const [histories, acks] = await Promise.all([
+    historiesOf(promoter, seen, [environment, ...stepsOf(config).map((step) => step.environment)]),
+    acksOf(promoter, seen),
   ]);
   const records = seen.refs.get(RECORDS_REF);
   if (records !== undefined) await fetchMissing(promoter, [records]);
+  const { reader } = promoter;
   return Promise.all(
-    candidates.map(async (candidate) => {
+    candidates.map(async (candidate): Promise<GateContext> => {
       const { agent, release } = candidate;
       const serving = agents.get(agent);
+      const approvals = release ? await readApprovals(reader, records, agent, release.digest) : [];
+      const measured = release && config.evidence !== undefined;
+      const evidence = measured ? await readEvidence(reader, records, agent, release.digest) : [];
+      const suite = measured ? await readSuite(reader, release.tree) : undefined;
+      const signing = await readSigning(promoter, seen.policy, candidate, [
+        ...approvals,
+        ...evidence,
+      ]);
       return {
         environment,
         config,
         teams,
-        ...(signers === undefined ? {} : { signers }),
+        ...(signing ? { signing } : {}),
         candidate,
         ...(serving ? { serving } : {}),
         quarantine: seen.quarantine,
         histories,
-        approvals: release
-          ? await readApprovals(promoter.reader, records, agent, release.digest)
-          : [],
+        approvals,
+        evidence,
+        ...(suite === undefined ? {} : { suite }),
+        graders: gradersDigest(),
+        acks,
         actor: actorOf(promoter),
         now: promoter.clock(),
       };
     }),
+  );
+}
+
+async function acksOf(
+  promoter: Promoter,
+  { policy, observed }: Survey,
+): Promise<Map<string, readonly Ack[] | string>> {
+  const asked = stepsOf(environmentConfig(policy, observed.environment)).filter(
+    ({ samples, health }) => samples !== undefined || health !== undefined,
+  );
+  return new Map(
+    await Promise.all(
+      asked.map(async ({ environment }) => {
+        const acks = await readAcknowledgements(promoter, policy, environment);
+        return [environment, acks] as const;
+      }),
+    ),
   );
 }
 

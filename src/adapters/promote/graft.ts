@@ -23,7 +23,7 @@ export async function graft(
   next: NextEnvironment,
   quarantined: readonly Quarantine[],
 ): Promise<string> {
-  const { folder, reader, actor } = promoter;
+  const { folder, reader, actor, signer } = promoter;
   const { file, agents } = next;
   requireReadable(next);
   const names = [...agents.keys()];
@@ -63,6 +63,7 @@ export async function graft(
     author: actor,
     committer: actor,
     date: Date.parse(file.operation.at),
+    sign: signer !== undefined,
   });
 }
 

@@ -8,6 +8,7 @@ import { gateContexts } from './gate-contexts.ts';
 import { type OperationRequest, operate } from './operate.ts';
 import type { Promoter } from './promoter.ts';
 import { requireEnvironment } from './require-environment.ts';
+import { requireSigner } from './require-signer.ts';
 import { resolveCandidates } from './resolve-candidates.ts';
 import type { Survey } from './survey.ts';
 
@@ -33,6 +34,7 @@ export async function promote(
     agents: wanted.map(({ agent }) => agent),
     async decide(seen, header) {
       refuseUnknown(seen);
+      if (!request.dryRun) requireSigner(promoter, seen.policy);
       const versions = await Promise.all(
         wanted.map(async ({ agent, version }) => ({
           agent,

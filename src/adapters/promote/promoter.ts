@@ -1,6 +1,16 @@
 import type { Clock } from '../../ports/clock.ts';
 import type { ObjectReader } from '../git/object-reader.ts';
 import type { Identity } from '../git/write-objects.ts';
+import type { Signer } from '../ssh/read-signer.ts';
+
+/** One environment whose branch and targets are scratch ones, so that what happens there happens nowhere else. */
+export interface Rehearsal {
+  readonly environment: string;
+  /** Full name of the scratch branch on the remote. */
+  readonly ref: string;
+  /** A folder for scratch targets. */
+  readonly folder: string;
+}
 
 /** Who promotes, from which clone, to which remote: what every operation on an environment needs. */
 export interface Promoter {
@@ -16,9 +26,13 @@ export interface Promoter {
   readonly root: string;
   readonly reader: ObjectReader;
   readonly actor: Identity;
+  /** Where git is configured to sign. */
+  readonly signer?: Signer;
   readonly clock: Clock;
   /** Where the secrets are that policy names: `${env:NAME}`, and what commands may see. */
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Present while a rollback is only rehearsed: what stands in for the branch and the targets. */
+  readonly rehearsal?: Rehearsal;
   /** What is going on, for whoever waits at a terminal. */
   readonly progress?: (what: string) => void;
 }

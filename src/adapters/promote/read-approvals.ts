@@ -1,7 +1,7 @@
 import { approval as validApproval } from '../../generated/document-validators.js';
 import type { Approval } from '../../promote/approval.ts';
 import type { ObjectReader } from '../git/object-reader.ts';
-import { readTree } from '../git/read-tree.ts';
+import { readRecords } from './read-records.ts';
 
 /**
  * Every approval of one release, for whatever environment. A record that is none counts for nothing.
@@ -15,19 +15,6 @@ export async function readApprovals(
   digest: string,
 ): Promise<Approval[]> {
   if (tip === undefined) return [];
-  const entries = (await readTree(reader, `${tip}:${agent}/${digest}`)) ?? [];
-  const records = await Promise.all(
-    entries
-      .filter(({ name }) => name.startsWith('approval-'))
-      .map(async ({ oid }) => parse((await reader.read(oid))?.bytes)),
-  );
+  const records = await readRecords(reader, tip, agent, digest, 'approval');
   return records.filter((record): record is Approval => validApproval(record));
-}
-
-function parse(bytes: Buffer | undefined): unknown {
-  try {
-    return JSON.parse(bytes?.toString('utf8') ?? '');
-  } catch {
-    return null;
-  }
 }

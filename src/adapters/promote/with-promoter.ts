@@ -1,6 +1,7 @@
 import { UserError } from '../../core/user-error.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { openRepository } from '../git/repository.ts';
+import { readSigner } from '../ssh/read-signer.ts';
 import { defaultBranch } from './default-branch.ts';
 import type { Promoter } from './promoter.ts';
 import { readIdentity } from './read-identity.ts';
@@ -26,7 +27,11 @@ export async function withPromoter<T>(
   }
   try {
     const { root, prefix, configRoot = root, reader } = repository;
-    const [branch, actor] = await Promise.all([defaultBranch(repository), readIdentity(root, env)]);
+    const [branch, actor, signer] = await Promise.all([
+      defaultBranch(repository),
+      readIdentity(root, env),
+      readSigner(root),
+    ]);
     return await use({
       folder: root,
       remote,
@@ -35,6 +40,7 @@ export async function withPromoter<T>(
       root: configRoot,
       reader,
       actor,
+      ...(signer ? { signer } : {}),
       clock,
       env,
       ...(progress ? { progress } : {}),

@@ -9,6 +9,7 @@ import { isOnDefaultBranch } from '../promote/is-on-default-branch.ts';
 import type { Promoter } from '../promote/promoter.ts';
 import { readPolicy } from '../promote/read-policy.ts';
 import { readRemoteRefs } from '../promote/remote-refs.ts';
+import { requireSigner } from '../promote/require-signer.ts';
 import { planFromSource } from './plan-from-source.ts';
 import { publish } from './publish.ts';
 import { type RecordFacts, recordOf } from './record-of.ts';
@@ -115,7 +116,9 @@ async function write(
   { push, tool }: ReleaseRequest,
 ): Promise<WrittenRelease[]> {
   await deepen(promoter);
-  const { config } = await readPolicy(promoter, refs);
+  const policy = await readPolicy(promoter, refs);
+  const { config } = policy;
+  requireSigner(promoter, policy);
   // What is published must not name a release before it that only this clone has.
   const local = push ? [] : await readRefs(promoter.folder, ['refs/tags/']);
   const facts: RecordFacts = {

@@ -26,7 +26,7 @@ export async function writeRelease(
   record: ReleaseRecord,
   bundle: Uint8Array,
 ): Promise<WrittenRelease> {
-  const { folder, prefix, actor } = promoter;
+  const { folder, prefix, actor, signer } = promoter;
   const { agent, version, digest } = record;
   const json = new TextEncoder().encode(`${JSON.stringify(record, null, 2)}\n`);
   const [bundleBlob = '', recordBlob = ''] = await hashBlobs(folder, [bundle, json]);
@@ -51,6 +51,7 @@ export async function writeRelease(
     message: tagMessage(agent, version, digest),
     tagger: actor,
     date,
+    ...(signer ? { sign: (payload) => signer.sign(payload, 'git') } : {}),
   });
   return { ref, tag, commit, record };
 }

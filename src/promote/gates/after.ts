@@ -1,11 +1,12 @@
 import { durationMs } from '../../core/duration.ts';
 import type { After, Environment } from '../../generated/types.ts';
+import { allOf } from '../all-of.ts';
 import { defineGate, type GateAnswer, type GateContext } from '../gate.ts';
 import { staysOf } from '../history.ts';
 import { inWords, moment } from '../in-words.ts';
 
 /** A promoter's clock may be this much ahead of ours before we stop believing its times. */
-const CLOCK_SKEW_MS = 5 * 60_000;
+export const CLOCK_SKEW_MS = 5 * 60_000;
 
 export const after = defineGate({
   id: 'after',
@@ -13,10 +14,9 @@ export const after = defineGate({
   why: 'Trouble that shows only under traffic shows there first, where it costs less.',
   owner: 'the environment before',
   remedy: 'promote it there first',
+  overridable: true,
   check(context) {
-    const answers = stepsOf(context.config).map((step) => answerFor(step, context));
-    const worst = answers.find(({ state }) => state !== 'met') ?? answers[0];
-    return worst && { ...worst, evidence: answers.map(({ evidence }) => evidence).join('; ') };
+    return allOf(stepsOf(context.config).map((step) => answerFor(step, context)));
   },
 });
 
@@ -56,7 +56,12 @@ function answerFor({ environment, soak }: After, context: GateContext): GateAnsw
   const running = stays.find(({ until }) => until === null);
   const evidence = `ran in ${environment} for ${inWords(longest)} of ${inWords(wanted)}`;
   return running
-    ? { state: 'unmet', evidence, remedy: `wait until ${moment(running.from + wanted)}` }
+    ? {
+        state: 'unmet',
+        evidence,
+        remedy: `wait until ${moment(running.from + wanted)}`,
+        at: new Date(running.from + wanted).toISOString(),
+      }
     : {
         state: 'unmet',
         evidence: `${evidence}, and no longer runs there`,

@@ -1,6 +1,7 @@
 import { Cron } from 'croner';
 import { durationMs } from '../../core/duration.ts';
 import type { FreezeWindow } from '../../generated/types.ts';
+import { allOf } from '../all-of.ts';
 import { defineGate, type GateAnswer } from '../gate.ts';
 import { moment } from '../in-words.ts';
 
@@ -13,11 +14,14 @@ export const freeze = defineGate({
   why: 'Nobody is there to notice, or the business can’t bear a surprise now.',
   owner: 'the owners of headgate.yaml',
   remedy: 'wait until the window closes; a rollback is always possible',
+  overridable: true,
   check({ config: { freeze: windows = [] }, now }) {
     if (windows.length === 0) return undefined;
-    const answers = windows.map((window) => answerFor(window, now));
+    const closed = windows
+      .map((window) => answerFor(window, now))
+      .filter(({ state }) => state !== 'met');
     return (
-      answers.find(({ state }) => state !== 'met') ?? {
+      allOf(closed) ?? {
         state: 'met',
         evidence: `none of ${windows.length} freeze windows is open`,
       }
@@ -37,6 +41,7 @@ function answerFor(window: FreezeWindow, now: number): GateAnswer {
       state: 'unmet',
       evidence: `frozen until ${moment(end)} by ${name}${why}`,
       remedy: `wait until ${moment(end)}`,
+      at: new Date(end).toISOString(),
     };
   } catch (error) {
     return unreadable(name, error instanceof Error ? error.message : String(error));

@@ -2,6 +2,7 @@ import type { Gate } from '../gate.ts';
 import { after } from './after.ts';
 import { approvals } from './approvals.ts';
 import { digest } from './digest.ts';
+import { evidence } from './evidence.ts';
 import { freeze } from './freeze.ts';
 import { hold } from './hold.ts';
 import { modelRetirement } from './model-retirement.ts';
@@ -9,7 +10,10 @@ import { permissions } from './permissions.ts';
 import { prerelease } from './prerelease.ts';
 import { quarantine } from './quarantine.ts';
 import { releaseExists } from './release-exists.ts';
+import { samples } from './samples.ts';
+import { signers } from './signers.ts';
 import { sourceOnDefaultBranch } from './source-on-default-branch.ts';
+import { sourceReview } from './source-review.ts';
 import { unreadPolicy } from './unread-policy.ts';
 
 /** Every gate, in the order in which people ask: is it a release, may it go, is it time. */
@@ -17,11 +21,15 @@ export const GATES: readonly Gate[] = [
   releaseExists,
   digest,
   sourceOnDefaultBranch,
+  sourceReview,
+  signers,
+  evidence,
   modelRetirement,
   quarantine,
   hold,
   prerelease,
   after,
+  samples,
   approvals,
   permissions,
   freeze,

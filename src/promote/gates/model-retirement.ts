@@ -7,6 +7,7 @@ export const modelRetirement = defineGate({
   why: 'A retired model fails at the first call, however well the release was tested.',
   owner: 'the agent’s owners',
   remedy: 'release a version with another pin',
+  overridable: true,
   check({ candidate: { release }, now }) {
     if (!release) return undefined;
     const [first] = retiredPins(release.bundle, now);

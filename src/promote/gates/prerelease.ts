@@ -6,6 +6,7 @@ export const prerelease = defineGate({
   why: 'A version that calls itself unfinished is not for the people who rely on it.',
   owner: 'the owners of headgate.yaml',
   remedy: 'release the version without its suffix, or allow prereleases in headgate.yaml',
+  overridable: true,
   check({ candidate: { version }, config, environment }) {
     if (!version.includes('-')) return undefined;
     return config.prereleases === true

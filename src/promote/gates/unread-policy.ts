@@ -1,5 +1,4 @@
 import { defineGate, type Gate, type GateContext } from '../gate.ts';
-import { stepsOf } from './after.ts';
 
 /**
  * What headgate.yaml may ask for and this version can't look at yet. Each is a gate that answers
@@ -7,13 +6,7 @@ import { stepsOf } from './after.ts';
  * be worse than none.
  */
 export const unreadPolicy: readonly Gate[] = [
-  unread('evidence', 'evidence', ({ config }) => config.evidence !== undefined),
   unread('readiness', 'readiness', ({ config }) => config.readiness !== undefined),
-  unread('samples', 'after.samples', ({ config }) =>
-    stepsOf(config).some(({ samples }) => samples !== undefined),
-  ),
-  unread('signers', 'signers', ({ signers }) => signers !== undefined),
-  unread('source-review', 'source.review', ({ config }) => config.source?.review === 'required'),
   unread('supersede', 'concurrency: supersede', ({ config }) => config.concurrency === 'supersede'),
 ];
 

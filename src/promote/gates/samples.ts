@@ -1,0 +1,111 @@
+import type { Ack } from '../../core/ack.ts';
+import type { After } from '../../generated/types.ts';
+import { allOf } from '../all-of.ts';
+import { defineGate, type GateAnswer, type GateContext } from '../gate.ts';
+import { type Health, type HealthVerdict, judgeHealth } from '../health.ts';
+import { healthLimits } from '../health-limits.ts';
+import { healthOfAcks } from '../health-of-acks.ts';
+import { type Stay, staysOf } from '../history.ts';
+import { CLOCK_SKEW_MS, stepsOf } from './after.ts';
+
+/** Where `health` is asked for, and not how many samples: enough to rule out the defaults' five in a hundred. */
+const SAMPLES = 100;
+
+export const samples = defineGate({
+  id: 'samples',
+  what: 'Running agents reported enough runs in the environments before, and did no worse than on the release before.',
+  why: 'Hours without traffic prove nothing, and failures that nobody counts reach production.',
+  owner: 'the environment before',
+  remedy: 'wait for more runs',
+  overridable: true,
+  check(context) {
+    const steps = stepsOf(context.config).filter(
+      (step) => step.samples !== undefined || step.health !== undefined,
+    );
+    return allOf(steps.map((step) => answerFor(step, context)));
+  },
+});
+
+function answerFor(step: After, context: GateContext): GateAnswer {
+  const { environment, samples: wanted = SAMPLES } = step;
+  const { candidate, histories } = context;
+  const { agent, version, release } = candidate;
+  const stays = staysOf(agent, histories.get(environment) ?? []);
+  const at = stays.findIndex(({ served }) => served.digest === release?.digest);
+  const stay = stays[at];
+  if (!release || !stay) {
+    return {
+      state: 'unmet',
+      evidence: `${agent} ${version} never ran in ${environment}`,
+      remedy: `headgate promote ${agent}@${version} ${environment}`,
+    };
+  }
+  const acks = context.acks.get(environment) ?? [];
+  if (typeof acks === 'string') {
+    return {
+      state: 'unknown',
+      evidence: `what runs in ${environment} can’t be asked: ${acks}`,
+      remedy: `mend the targets of ${environment}`,
+    };
+  }
+  const current = healthOf(agent, environment, stay, acks);
+  if (!current) {
+    return {
+      state: 'unmet',
+      evidence: `no running agent of ${environment} reported how ${version} does`,
+      remedy: `let ${environment} run it; agents report through the runtime’s acknowledgements`,
+    };
+  }
+  const before = stays[at + 1];
+  const previous = before ? healthOf(agent, environment, before, acks) : null;
+  if (before && !previous) {
+    return {
+      state: 'unknown',
+      evidence: `nobody reported how ${before.served.version} did in ${environment}, so that ${version} can’t be compared`,
+      remedy: `look at ${environment} yourself, then headgate promote … --override samples --reason "…"`,
+    };
+  }
+  const verdict = judgeHealth(current, previous, healthLimits(step.health, wanted));
+  return inEnvironment(verdict, wanted, stay, step, context);
+}
+
+function healthOf(
+  agent: string,
+  environment: string,
+  stay: Stay,
+  acks: readonly Ack[],
+): Health | null {
+  const from = stay.from - CLOCK_SKEW_MS;
+  return healthOfAcks(acks, { environment, agent, digest: stay.served.digest, from });
+}
+
+function inEnvironment(
+  { state, runs, measures }: HealthVerdict,
+  wanted: number,
+  stay: Stay,
+  { environment }: After,
+  { now, candidate: { agent, version } }: GateContext,
+): GateAnswer {
+  const seen = measures.filter((measure) => measure.state === state).map((one) => one.evidence);
+  const count = `${runs} of ${wanted} runs in ${environment}`;
+  if (state === 'healthy') {
+    const compared = measures.length === 0 ? 'nothing before to compare with' : seen.join(', ');
+    return { state: 'met', evidence: `${count}: ${compared}` };
+  }
+  if (state === 'worse') {
+    return {
+      state: 'unmet',
+      evidence: `${version} does worse than before in ${environment}: ${seen.join(', ')}`,
+      remedy: `headgate rollback ${agent} ${environment} --reason "…", then release a change that mends it`,
+    };
+  }
+  const evidence = [count, ...(runs < wanted ? [] : ['too few to rule out a worsening', ...seen])];
+  // At the pace so far; what can't be ruled out may take any number of runs more.
+  const paced = runs < wanted && runs > 0 && stay.until === null && now > stay.from;
+  const met = now + ((wanted - runs) * (now - stay.from)) / runs;
+  return {
+    state: 'unmet',
+    evidence: evidence.join(', '),
+    ...(paced ? { at: new Date(met).toISOString() } : {}),
+  };
+}
