@@ -75,6 +75,10 @@ export const commands: Readonly<Record<string, Listed>> = {
     summary: 'why this version runs there, and what keeps the next one out',
     load: () => import('./commands/why.ts'),
   },
+  metrics: {
+    summary: 'how often releases go out and come back, and how fast',
+    load: () => import('./commands/metrics.ts'),
+  },
   explain: {
     summary: 'what a rule means and what to do about it',
     load: () => import('./commands/explain.ts'),
