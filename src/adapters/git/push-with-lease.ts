@@ -92,7 +92,14 @@ function answerFor(ref: string, porcelain: string, stderr: string): PushedRef {
     };
   }
   if (flag === '=') return { ref, outcome: 'up-to-date' };
-  return flag === '!' ? { ref, outcome: 'rejected', reason } : { ref, outcome: 'updated' };
+  if (flag !== '!') return { ref, outcome: 'updated' };
+  // The one refusal that only somebody at the remote can end, and that git's short reason does not name.
+  const [, lock] = /Unable to create '([^'\n]+\.lock)': File exists/.exec(stderr) ?? [];
+  return {
+    ref,
+    outcome: 'rejected',
+    reason: lock ? `${reason}; ${lock} is held there, or a killed git left it` : reason,
+  };
 }
 
 function refuse(message: string): never {

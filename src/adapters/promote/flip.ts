@@ -3,12 +3,13 @@ import { UserError } from '../../core/user-error.ts';
 import type { OperationKind } from '../../promote/environment-state.ts';
 import type { HistoryEntry } from '../../promote/history.ts';
 import type { Plan } from '../../promote/plan.ts';
-import { lsRemote } from '../git/ls-remote.ts';
+import { GitError } from '../git/git-error.ts';
 import { pushWithLease } from '../git/push-with-lease.ts';
 import { graft } from './graft.ts';
+import { healRefLock } from './heal-ref-lock.ts';
 import type { Phases } from './phases.ts';
 import type { Promoter } from './promoter.ts';
-import { environmentRef, fetchMissing } from './remote-refs.ts';
+import { environmentRef, fetchMissing, readRemoteRef } from './remote-refs.ts';
 import { type Survey, survey } from './survey.ts';
 import { winnerOver } from './winner-over.ts';
 
@@ -78,11 +79,16 @@ export async function flip(promoter: Promoter, request: FlipRequest): Promise<Fl
       graft(promoter, tip, plan.next, file?.quarantine ?? []),
     );
     const answer = await phases.time('push', () => push(promoter, environment, commit, tip));
-    const now = await phases.time('read back', () => readBack(promoter, environment));
+    const now = await phases.time('read back', () => readBack(promoter, request));
     if (now === commit)
       return { ...common, attempts: attempts + 1, outcome: 'flipped', commit, plan };
     rejections = now === tip ? rejections + 1 : 0;
-    if (rejections === MOST_REJECTIONS) throw rejected(promoter, environment, answer);
+    const lock =
+      now === tip && (await healRefLock(promoter, 'remote', environmentRef(environment)));
+    if (lock && lock.state === 'healed') rejections = 0;
+    if (rejections === MOST_REJECTIONS) {
+      throw lock ? locked(environment, lock.path) : rejected(promoter, environment, answer);
+    }
     promoter.progress?.(now === tip ? 'the push did not arrive' : 'someone else came first');
     tried = { survey: seen, plan, commit };
     await wait(jitter(attempts));
@@ -112,11 +118,22 @@ async function push(
   return answer?.reason ?? answer?.outcome ?? '';
 }
 
-async function readBack(promoter: Promoter, environment: string): Promise<string | null> {
-  const ref = environmentRef(environment);
-  const now = (await lsRemote(promoter.folder, promoter.remote, [ref])).get(ref) ?? null;
-  if (now !== null) await fetchMissing(promoter, [now]);
-  return now;
+async function readBack(
+  promoter: Promoter,
+  { environment, requestId }: FlipRequest,
+): Promise<string | null> {
+  try {
+    const now = (await readRemoteRef(promoter, environmentRef(environment))) ?? null;
+    if (now !== null) await fetchMissing(promoter, [now]);
+    return now;
+  } catch (error) {
+    if (!(error instanceof GitError)) throw error;
+    throw new UserError(
+      3,
+      `env/${environment} was pushed to, and can’t be read back: ${error.message}`,
+      `it may have moved or not. Run the same command with --request-id ${requestId}: it finds out, and does nothing twice`,
+    );
+  }
 }
 
 /** 50 to 150 ms at first, up to 1 to 3 s: enough for many promoters to get out of each other's way. */
@@ -129,6 +146,14 @@ function tooBusy(environment: string, attempts: number): UserError {
     5,
     `env/${environment} moved during each of ${attempts} tries in a minute`,
     'nothing was changed; run the same command again',
+  );
+}
+
+function locked(environment: string, path: string): UserError {
+  return new UserError(
+    3,
+    `env/${environment} can’t move: another git holds ${path}, or was killed and left it`,
+    'nothing was changed. Once no git runs there any more, on no machine that shares the folder, delete the file',
   );
 }
 

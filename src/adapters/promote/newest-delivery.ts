@@ -1,22 +1,19 @@
 import { UserError } from '../../core/user-error.ts';
 import type { Delivery } from '../../ports/target.ts';
-import { lsRemote } from '../git/ls-remote.ts';
 import type { ObjectReader } from '../git/object-reader.ts';
 import { observeEnvironment } from './observe-environment.ts';
 import type { Promoter } from './promoter.ts';
-import { environmentRef, fetchMissing } from './remote-refs.ts';
+import { environmentRef, fetchMissing, readRemoteRef } from './remote-refs.ts';
 
 /** What the tip of an environment's branch wants its targets to hold; undefined when there is no branch. */
 export async function newestDelivery(
   promoter: Promoter,
   environment: string,
 ): Promise<Delivery | undefined> {
-  const { folder, remote, reader } = promoter;
-  const ref = environmentRef(environment);
-  const tip = (await lsRemote(folder, remote, [ref])).get(ref);
+  const tip = await readRemoteRef(promoter, environmentRef(environment));
   if (tip === undefined) return undefined;
   await fetchMissing(promoter, [tip]);
-  return deliveryOf(reader, environment, tip);
+  return deliveryOf(promoter.reader, environment, tip);
 }
 
 /** What one commit of an environment's branch wants its targets to hold, byte for byte. */

@@ -2,7 +2,9 @@ import { fetchObjects } from '../git/fetch-objects.ts';
 import { lsRemote } from '../git/ls-remote.ts';
 import type { ObjectReader } from '../git/object-reader.ts';
 import { updateRefs } from '../git/update-refs.ts';
+import { healRefLock } from './heal-ref-lock.ts';
 import type { Promoter } from './promoter.ts';
+import { retryRead } from './retry-read.ts';
 
 export const RECORDS_REF = 'refs/heads/headgate/records';
 
@@ -17,15 +19,24 @@ export function environmentRef(environment: string): string {
  * @param agents whose release tags are asked for.
  */
 export async function readRemoteRefs(
-  { folder, remote, defaultBranch }: Promoter,
+  promoter: Promoter,
   agents: readonly string[] | 'all',
 ): Promise<ReadonlyMap<string, string>> {
-  return lsRemote(folder, remote, [
-    defaultBranch,
-    RECORDS_REF,
-    'refs/heads/env/*',
-    ...(agents === 'all' ? ['refs/tags/*'] : agents.map((agent) => `refs/tags/${agent}/*`)),
-  ]);
+  const { folder, remote, defaultBranch } = promoter;
+  return retryRead(promoter, () =>
+    lsRemote(folder, remote, [
+      defaultBranch,
+      RECORDS_REF,
+      'refs/heads/env/*',
+      ...(agents === 'all' ? ['refs/tags/*'] : agents.map((agent) => `refs/tags/${agent}/*`)),
+    ]),
+  );
+}
+
+/** What one ref of the remote points to now; undefined when it does not exist. */
+export async function readRemoteRef(promoter: Promoter, ref: string): Promise<string | undefined> {
+  const { folder, remote } = promoter;
+  return (await retryRead(promoter, () => lsRemote(folder, remote, [ref]))).get(ref);
 }
 
 /** Fetches what the clone lacks, with everything that hangs on it. */
@@ -37,7 +48,7 @@ export async function fetchMissing(
   for (const oid of new Set(oids)) {
     if (!(await stands(reader, oid))) missing.push(oid);
   }
-  await fetchObjects(folder, remote, missing);
+  await retryRead({ folder, remote }, () => fetchObjects(folder, remote, missing));
 }
 
 async function stands(reader: ObjectReader, oid: string): Promise<boolean> {
@@ -59,7 +70,11 @@ export async function remember(
 ): Promise<void> {
   if (seen === oid) return;
   const update = { ref: noteRef(promoter, ref), oid, expect: seen ?? '' };
-  await updateRefs(promoter.folder, [update]).catch(() => {});
+  const note = () => updateRefs(promoter.folder, [update]);
+  await note().catch(async () => {
+    const lock = await healRefLock(promoter, 'clone', update.ref);
+    if (lock?.state === 'healed') await note().catch(() => {});
+  });
 }
 
 /** What a branch pointed to when this clone saw it last; undefined when it never did. */
