@@ -79,6 +79,10 @@ export const commands: Readonly<Record<string, Listed>> = {
     summary: 'how often releases go out and come back, and how fast',
     load: () => import('./commands/metrics.ts'),
   },
+  drill: {
+    summary: 'rehearse a rollback, time it, record it',
+    load: () => import('./commands/drill.ts'),
+  },
   explain: {
     summary: 'what a rule means and what to do about it',
     load: () => import('./commands/explain.ts'),

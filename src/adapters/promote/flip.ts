@@ -9,7 +9,7 @@ import { graft } from './graft.ts';
 import { healRefLock } from './heal-ref-lock.ts';
 import type { Phases } from './phases.ts';
 import type { Promoter } from './promoter.ts';
-import { environmentRef, fetchMissing, readRemoteRef } from './remote-refs.ts';
+import { environmentRef, fetchMissing, onRemote, readRemoteRef } from './remote-refs.ts';
 import { type Survey, survey } from './survey.ts';
 import { winnerOver } from './winner-over.ts';
 
@@ -84,7 +84,8 @@ export async function flip(promoter: Promoter, request: FlipRequest): Promise<Fl
       return { ...common, attempts: attempts + 1, outcome: 'flipped', commit, plan };
     rejections = now === tip ? rejections + 1 : 0;
     const lock =
-      now === tip && (await healRefLock(promoter, 'remote', environmentRef(environment)));
+      now === tip &&
+      (await healRefLock(promoter, 'remote', onRemote(promoter, environmentRef(environment))));
     if (lock && lock.state === 'healed') rejections = 0;
     if (rejections === MOST_REJECTIONS) {
       throw lock ? locked(environment, lock.path) : rejected(promoter, environment, answer);
@@ -107,12 +108,13 @@ function refuseReused({ requestId, kind, agents, environment }: FlipRequest, ent
 }
 
 async function push(
-  { folder, remote }: Promoter,
+  promoter: Promoter,
   environment: string,
   commit: string,
   tip: string | null,
 ): Promise<string> {
-  const ref = environmentRef(environment);
+  const { folder, remote } = promoter;
+  const ref = onRemote(promoter, environmentRef(environment));
   const update = { ref, oid: commit, expect: tip ?? '' };
   const [answer] = await pushWithLease(folder, { remote, updates: [update] });
   return answer?.reason ?? answer?.outcome ?? '';

@@ -2,6 +2,7 @@ import { UserError } from '../../core/user-error.ts';
 import type { HeadgateConfig } from '../../generated/types.ts';
 import { loadPolicy } from '../../load/load-policy.ts';
 import type { Promoter } from './promoter.ts';
+import { rehearsed } from './rehearsed.ts';
 import { fetchMissing } from './remote-refs.ts';
 
 /** The policy in force: what the tip of the remote's default branch says, and which commit that is. */
@@ -36,7 +37,10 @@ export async function readPolicy(
     );
   }
   const { config } = loadPolicy(commit, new Map([['headgate.yaml', blob.bytes]]));
-  if (config?.value) return { commit, config: config.value.value };
+  if (config?.value) {
+    const { value } = config.value;
+    return { commit, config: promoter.rehearsal ? rehearsed(value, promoter.rehearsal) : value };
+  }
   const [problem] = config?.problems ?? [];
   throw new UserError(
     2,

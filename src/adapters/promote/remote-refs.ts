@@ -3,7 +3,7 @@ import { lsRemote } from '../git/ls-remote.ts';
 import type { ObjectReader } from '../git/object-reader.ts';
 import { updateRefs } from '../git/update-refs.ts';
 import { healRefLock } from './heal-ref-lock.ts';
-import type { Promoter } from './promoter.ts';
+import type { Promoter, Rehearsal } from './promoter.ts';
 import { retryRead } from './retry-read.ts';
 
 export const RECORDS_REF = 'refs/heads/headgate/records';
@@ -22,21 +22,41 @@ export async function readRemoteRefs(
   promoter: Promoter,
   agents: readonly string[] | 'all',
 ): Promise<ReadonlyMap<string, string>> {
-  const { folder, remote, defaultBranch } = promoter;
-  return retryRead(promoter, () =>
+  const { folder, remote, defaultBranch, rehearsal } = promoter;
+  const refs = await retryRead(promoter, () =>
     lsRemote(folder, remote, [
       defaultBranch,
       RECORDS_REF,
       'refs/heads/env/*',
+      ...(rehearsal ? [rehearsal.ref] : []),
       ...(agents === 'all' ? ['refs/tags/*'] : agents.map((agent) => `refs/tags/${agent}/*`)),
     ]),
   );
+  return rehearsal ? withScratch(refs, rehearsal) : refs;
+}
+
+/** The scratch branch of a rehearsal under the name of the branch that it stands in for. */
+function withScratch(
+  refs: ReadonlyMap<string, string>,
+  { environment, ref }: Rehearsal,
+): ReadonlyMap<string, string> {
+  const { [ref]: scratch, [environmentRef(environment)]: _, ...others } = Object.fromEntries(refs);
+  const known = Object.entries(others);
+  return new Map(
+    scratch === undefined ? known : [...known, [environmentRef(environment), scratch]],
+  );
+}
+
+/** Where a branch really lies: while a rollback is rehearsed, a scratch branch stands in for the environment's. */
+export function onRemote({ rehearsal }: Promoter, ref: string): string {
+  return rehearsal && ref === environmentRef(rehearsal.environment) ? rehearsal.ref : ref;
 }
 
 /** What one ref of the remote points to now; undefined when it does not exist. */
 export async function readRemoteRef(promoter: Promoter, ref: string): Promise<string | undefined> {
   const { folder, remote } = promoter;
-  return (await retryRead(promoter, () => lsRemote(folder, remote, [ref]))).get(ref);
+  const real = onRemote(promoter, ref);
+  return (await retryRead(promoter, () => lsRemote(folder, remote, [real]))).get(real);
 }
 
 /** Fetches what the clone lacks, with everything that hangs on it. */
@@ -77,15 +97,24 @@ export async function remember(
   });
 }
 
+/** Drops the note of a branch that is gone for good. */
+export async function forget(promoter: Promoter, ref: string): Promise<void> {
+  const seen = await remembered(promoter, ref);
+  if (seen === undefined) return;
+  const update = { ref: noteRef(promoter, ref), oid: null, expect: seen };
+  await updateRefs(promoter.folder, [update]).catch(() => {});
+}
+
 /** What a branch pointed to when this clone saw it last; undefined when it never did. */
 export async function remembered(promoter: Promoter, ref: string): Promise<string | undefined> {
   return (await promoter.reader.read(noteRef(promoter, ref)))?.oid;
 }
 
-function noteRef({ remote }: Promoter, ref: string): string {
+function noteRef(promoter: Promoter, ref: string): string {
+  const { remote } = promoter;
   // A remote may be a URL: hexadecimal is the one spelling that every ref name takes.
   const name = /^[A-Za-z0-9][A-Za-z0-9-]*$/.test(remote)
     ? remote
     : Buffer.from(remote).toString('hex').slice(0, 200);
-  return ref.replace(/^refs\/heads\//, `refs/headgate/seen/${name}/`);
+  return onRemote(promoter, ref).replace(/^refs\/heads\//, `refs/headgate/seen/${name}/`);
 }
