@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util';
 import { closingLine } from './test/closing-line.ts';
 import { type Outcome, runStep } from './test/run-step.ts';
 import { runVitest } from './test/run-vitest.ts';
@@ -28,11 +29,18 @@ async function everything(): Promise<Outcome[]> {
   return [generated, ...checked, report(await runVitest('tests (vitest)', ['--coverage']))];
 }
 
-/** `npm test` runs all of it, `npm test -- FILTER…` the tests that match, `--deep` the long ones. */
+/**
+ * `npm test` runs all of it, `npm test -- FILTER…` the tests that match, `--deep` the long ones; with
+ * `--points N`, the crash suite kills at so many points.
+ */
 async function main(): Promise<void> {
-  const args = process.argv.slice(2).filter((arg) => arg !== '--deep');
+  const { values, positionals: args } = parseArgs({
+    allowPositionals: true,
+    options: { deep: { type: 'boolean' }, points: { type: 'string' } },
+  });
+  if (values.points !== undefined) process.env.HEADGATE_CRASH_POINTS = values.points;
   let outcomes: Outcome[];
-  if (process.argv.includes('--deep')) {
+  if (values.deep) {
     outcomes = [report(await runVitest('deep tests (vitest)', ['--mode', 'deep', ...args]))];
   } else if (args.length > 0) {
     console.log(
