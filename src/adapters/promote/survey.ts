@@ -51,17 +51,20 @@ export async function survey(
   const ref = environmentRef(environment);
   // Before the remote is asked: what it answers is never older than this note.
   const seen = await remembered(promoter, ref);
+  // While the remote thinks: most of the branch's past is here already.
+  if (seen !== undefined) readHistory(folder, seen).catch(() => {});
   const refs = await readRemoteRefs(promoter, agents);
   const { environments, unreadable } = await readEnvironments(promoter, refs);
   const own = unreadable.get(environment);
   if (own) throw own;
   const tip = refs.get(ref) ?? null;
-  await refuseRewound(promoter, environment, seen, tip);
-  if (tip !== null) await remember(promoter, ref, seen, tip);
   const [policy, observed, history] = await Promise.all([
     readPolicy(promoter, refs),
     observeEnvironment(reader, environment, tip, agents),
-    readHistory(folder, tip),
+    readHistory(folder, tip, seen),
+    refuseRewound(promoter, environment, seen, tip).then(() =>
+      tip === null ? undefined : remember(promoter, ref, seen, tip),
+    ),
   ]);
   if (tip === null) requireEnvironment(policy, environment);
   const quarantine = environments.flatMap(({ name, file }) =>
