@@ -19,11 +19,12 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
     'state',
     'approval',
     'evidence',
-    'ack',
+    'ack', 'observation',
     'verification',
     'page',
     'drill',
   ],
+  'ledger-validators': ['comparison', 'trial', 'verdict'],
 };
 
 /**

@@ -1,15 +1,5 @@
-import type { ComparedCase, Comparison } from './comparison.ts';
-
 /** From here on, a question about the affected cases would forgive more than it should. */
 const WIDEST = 0.33;
-
-/**
- * Cases whose fingerprints differ. For all others both configurations have the same distribution of answers and
- * grades, so that their difference is 0 and no run could say more.
- */
-export function affectedCases({ cases, calibration }: Comparison): readonly ComparedCase[] {
-  return calibration ? cases : cases.filter(({ base, head }) => base !== head);
-}
 
 /**
  * A drop of `margin` over all cases, in terms of the share of them that can have dropped at all. Without a limit a

@@ -15,7 +15,7 @@ export interface Comparison {
   readonly settings: Settings;
   /** ISO 8601, when it was first asked: runs from before were stored ones, which cost nothing now. */
   readonly since: string;
-  /** Base against base: both sides have one configuration, and every second run of it stands for head. */
+  /** Base against base, which asks what noise alone does: nothing is critical, and what broke is not looked at. */
   readonly calibration?: true;
 }
 
@@ -44,4 +44,6 @@ export interface ComparedCase {
   /** Of this case under each configuration; equal ones need no run. */
   readonly base: string;
   readonly head: string;
+  /** It may differ although its fingerprints are equal: live retrieval, a clock, a model that its provider moves. */
+  readonly hidden?: true;
 }

@@ -3,6 +3,7 @@ import type { TrialRequest } from '../../ports/trials.ts';
 import { type Asking, STOPPED } from './asking.ts';
 import type { ComparedCase } from './comparison.ts';
 import { isGraded, type Pair } from './pair.ts';
+import { runRequest } from './run-request.ts';
 
 /** Runs of each side by which a case is broken for good, and how many of them must agree. */
 const RUNS = 3;
@@ -28,9 +29,7 @@ export function* confirmBroken(
   const suspects = [...lost.values()].sort((a, b) => b.losses - a.losses).slice(0, most);
   if (suspects.length === 0) return [];
   const runs = (one: ComparedCase, side: 'base' | 'head'): TrialRequest[] =>
-    Array.from({ length: RUNS }, (_, sample) => {
-      return { caseKey: one.key, side, fingerprint: one[side], sample };
-    });
+    Array.from({ length: RUNS }, (_, run) => runRequest(one, side, run));
   const trials = yield suspects.flatMap(({ one }) => [...runs(one, 'base'), ...runs(one, 'head')]);
   if (trials.includes(undefined)) return STOPPED;
   return suspects.flatMap(({ one }, index) => {

@@ -1,6 +1,7 @@
 import { type Asking, STOPPED } from './asking.ts';
-import type { ComparedCase, Comparison } from './comparison.ts';
+import type { ComparedCase } from './comparison.ts';
 import type { CriticalOutcome } from './decision.ts';
+import { runRequest } from './run-request.ts';
 
 /** Runs after a failure of a `confirmed` case, and how many failures in all of its runs block. */
 const AGAIN = 2;
@@ -11,20 +12,14 @@ const CONFIRMED = 2;
  * failure had it run twice more. Only head runs; what base did excuses nothing.
  */
 export function* criticalGate(
-  { calibration }: Comparison,
   affected: readonly ComparedCase[],
 ): Asking<readonly CriticalOutcome[] | typeof STOPPED> {
-  const critical = calibration ? [] : affected.filter((one) => one.critical !== undefined);
+  const critical = affected.filter((one) => one.critical !== undefined);
   const outcomes = new Map<string, CriticalOutcome>();
   let asked = critical.map((one) => ({ one, from: 0, to: Math.max(1, one.repeat) }));
   while (asked.length > 0) {
     const requests = asked.flatMap(({ one, from, to }) =>
-      Array.from({ length: to - from }, (_, index) => ({
-        caseKey: one.key,
-        side: 'head' as const,
-        fingerprint: one.head,
-        sample: from + index,
-      })),
+      Array.from({ length: to - from }, (_, index) => runRequest(one, 'head', from + index)),
     );
     const trials = yield requests;
     if (trials.includes(undefined)) return STOPPED;

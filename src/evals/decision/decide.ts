@@ -1,4 +1,3 @@
-import { affectedCases } from './affected-cases.ts';
 import { type Asking, STOPPED } from './asking.ts';
 import type { Comparison } from './comparison.ts';
 import { confirmBroken } from './confirm-broken.ts';
@@ -6,6 +5,7 @@ import { criticalGate } from './critical-gate.ts';
 import type { Decision } from './decision.ts';
 import { fixed } from './fixed.ts';
 import { forecast } from './forecast.ts';
+import { isAffected } from './is-affected.ts';
 import { measurementChanges } from './measurement-changes.ts';
 import { pairCap } from './pair-cap.ts';
 import { questionsOf } from './questions.ts';
@@ -37,14 +37,14 @@ export function* decide(comparison: Comparison): Asking<Decision> {
   if (cases.length === 0) return end('inconclusive', { code: 'no-cases' });
   const parts = measurementChanges(comparison);
   if (parts.length > 0) return end('inconclusive', { code: 'measurement-changed', parts });
-  const affected = affectedCases(comparison);
+  const affected = cases.filter(isAffected);
   if (affected.length === 0) return end('pass', { code: 'nothing-affected' });
 
   const questions = questionsOf(comparison, affected);
   const cap = pairCap(questions, settings);
   const expected = forecast(questions, cap, settings);
   // A suite that is too small to compare can still show what must never happen.
-  const critical = yield* criticalGate(comparison, affected);
+  const critical = yield* criticalGate(comparison.calibration ? [] : affected);
   const known = { cap, forecast: expected };
   if (critical === STOPPED) return end('inconclusive', { code: 'stopped' }, known);
   const failed = critical.filter((one) => one.failed).map(({ key }) => key);

@@ -1,16 +1,13 @@
 import { type Asking, STOPPED } from './asking.ts';
-import type { Comparison } from './comparison.ts';
 import type { Draw } from './draw-order.ts';
 import type { Pair } from './pair.ts';
-import { pairRequests } from './pair-requests.ts';
+import { runRequest } from './run-request.ts';
 
 /** Asks for both runs of each draw. A run that ended without a grade leaves its half of the pair empty. */
-export function* drawPairs(
-  comparison: Comparison,
-  draws: readonly Draw[],
-): Asking<readonly Pair[] | typeof STOPPED> {
+export function* drawPairs(draws: readonly Draw[]): Asking<readonly Pair[] | typeof STOPPED> {
   const trials = yield draws.flatMap(({ drawn, sample }) => [
-    ...pairRequests(comparison, drawn, sample),
+    runRequest(drawn, 'base', sample),
+    runRequest(drawn, 'head', sample),
   ]);
   if (trials.includes(undefined)) return STOPPED;
   return draws.map(({ drawn }, index) => {

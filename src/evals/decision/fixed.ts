@@ -28,7 +28,7 @@ export function* fixed(
 ): Asking<Compared> {
   const { settings } = comparison;
   const draws = affected.map((drawn) => ({ drawn, sample: 0 }));
-  const pairs = yield* drawPairs(comparison, draws);
+  const pairs = yield* drawPairs(draws);
   if (pairs === STOPPED) {
     return { verdict: 'inconclusive', reason: { code: 'stopped' }, questions: [], pairs: [] };
   }

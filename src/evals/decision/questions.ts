@@ -1,5 +1,5 @@
 import type { Trial } from '../../core/trial.ts';
-import { affectedMargin } from './affected-cases.ts';
+import { affectedMargin } from './affected-margin.ts';
 import type { ComparedCase, Comparison } from './comparison.ts';
 
 /** One thing that must not get worse: the suite as a whole, a slice of it, a metric. */

@@ -36,6 +36,8 @@ export function* sequential(
   const games = openGames(questions, comparison);
   const order = drawOrder(comparisonKey(comparison), affected, mode);
   const pairs: Pair[] = [];
+  // Who counts broken cases wants to have seen every case.
+  const least = comparison.settings.maxConfirmedBroken === undefined ? 0 : affected.length;
   let missing = 0;
   const end = (verdict: Compared['verdict'], reason: Compared['reason']): Compared => {
     return { verdict, reason, questions: games.map(answerOf), pairs };
@@ -43,7 +45,7 @@ export function* sequential(
   while (pairs.length < cap) {
     const count = Math.min(batch, cap - pairs.length);
     const draws = Array.from({ length: count }, () => order.next().value);
-    const drawn = yield* drawPairs(comparison, draws);
+    const drawn = yield* drawPairs(draws);
     if (drawn === STOPPED) return end('inconclusive', { code: 'stopped' });
     pairs.push(...drawn);
     missing += drawn.filter((pair) => !isGraded(pair)).length;
@@ -57,7 +59,7 @@ export function* sequential(
     if (worse.length > 0) {
       return end('block', { code: 'worse', questions: worse.map(({ question }) => question.name) });
     }
-    if (answers.every(({ answer }) => answer === 'not-worse')) {
+    if (pairs.length >= least && answers.every(({ answer }) => answer === 'not-worse')) {
       return end('pass', { code: 'not-worse' });
     }
   }

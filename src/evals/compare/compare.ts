@@ -1,0 +1,87 @@
+import type { Trial } from '../../core/trial.ts';
+import type { TrialLedger } from '../../ports/trial-ledger.ts';
+import type { Stopped, TrialRequest, Trials } from '../../ports/trials.ts';
+import type { Comparison } from '../decision/comparison.ts';
+import { decide } from '../decision/decide.ts';
+import { replay } from '../verdict/replay.ts';
+import type { EvalVerdict } from '../verdict/verdict.ts';
+import { verdictOf } from '../verdict/verdict-of.ts';
+import { chooseTrial, trialKey } from './choose-trial.ts';
+import type { Ledger } from './ledger-text.ts';
+
+export interface CompareOptions {
+  readonly trials: Trials;
+  readonly ledger: TrialLedger;
+  readonly signal?: AbortSignal;
+  /** Called after every run, made now or stored. */
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+export interface Progress {
+  /** Runs that were answered, those of them that were stored, and those that passed. */
+  readonly answered: number;
+  readonly stored: number;
+  readonly passed: number;
+  readonly costUsd: number;
+}
+
+export interface Compared {
+  readonly verdict: EvalVerdict;
+  /** What the verdict follows from, to be kept or handed on. */
+  readonly ledger: Ledger;
+  /** Why it was stopped, where it was. */
+  readonly stopped?: Stopped;
+  /** Damaged lines of the store, which counted for nothing. */
+  readonly damaged: readonly string[];
+}
+
+/**
+ * Compares two configurations: takes what the ledger has, runs what is missing, and writes every run down before the
+ * next decision rests on it. Asked again it goes on where it was; it never starts afresh, and runs that gave no grade
+ * are tried again.
+ */
+export async function compare(comparison: Comparison, options: CompareOptions): Promise<Compared> {
+  const { trials, ledger, signal, onProgress } = options;
+  const { trials: stored, damaged } = await ledger.read(
+    new Set(comparison.cases.flatMap(({ base, head }) => [base, head])),
+  );
+  const known = new Map(chooseTrial(stored.filter(({ status }) => status === 'graded')));
+  const all: Trial[] = [...stored];
+  const progress = { answered: 0, stored: 0, passed: 0, costUsd: 0 };
+  const count = (trial: Trial, wasStored: boolean) => {
+    progress.answered += 1;
+    progress.passed += trial.passed ? 1 : 0;
+    if (wasStored) progress.stored += 1;
+    else progress.costUsd += trial.costUsd;
+    onProgress?.(progress);
+  };
+  let stopped: Stopped | undefined;
+
+  const deciding = decide(comparison);
+  let step = deciding.next();
+  while (!step.done) {
+    const missing: TrialRequest[] = [];
+    for (const request of step.value) {
+      const trial = known.get(trialKey(request));
+      if (trial === undefined) missing.push(request);
+      else count(trial, true);
+    }
+    if (missing.length > 0) {
+      const onTrial = async (trial: Trial) => {
+        await ledger.append(trial);
+        all.push(trial);
+        known.set(trialKey(trial), trial);
+        count(trial, false);
+      };
+      stopped = await trials.run(missing, signal === undefined ? { onTrial } : { onTrial, signal });
+    }
+    step = deciding.next(step.value.map((request) => known.get(trialKey(request))));
+  }
+  const { used } = replay(comparison, all);
+  return {
+    verdict: verdictOf(comparison, all),
+    ledger: { comparison, trials: used },
+    damaged,
+    ...(stopped === undefined ? {} : { stopped }),
+  };
+}
