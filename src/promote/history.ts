@@ -12,7 +12,7 @@ export interface HistoryEntry extends Omit<Operation, 'changes'> {
   readonly unquarantined: readonly QuarantinedContent[];
 }
 
-type QuarantinedContent = Pick<Quarantine, 'content' | 'agent' | 'version'>;
+export type QuarantinedContent = Pick<Quarantine, 'content' | 'agent' | 'version'>;
 
 export interface HistoryChange {
   readonly agent: string;

@@ -3,10 +3,10 @@ import { durationMs } from '../../../../core/duration.ts';
 import type { HttpStep } from '../../../../generated/types.ts';
 import type { Verifier } from '../../../../ports/verifier.ts';
 import { judgeHttp } from '../../../../promote/verify/judge-http.ts';
-import { guardedRequest, RefusedRequest } from '../../../http/guarded-request.ts';
+import { RequestError } from '../../../http/request-error.ts';
+import { sendOnce } from '../../../http/send-once.ts';
 
 const DEFAULT_TIMEOUT_MS = 60_000;
-const MOST_BYTES = 256 * 1024;
 /** One request of the many that fit into a step's time. */
 const REQUEST_MS = 10_000;
 const FIRST_PAUSE_MS = 200;
@@ -33,12 +33,13 @@ async function ask(
   timeoutMs: number,
 ): Promise<{ readonly text: string; readonly final: boolean } | undefined> {
   try {
-    const { url } = step;
-    const answer = await guardedRequest({ method: 'GET', url, timeoutMs, maxBytes: MOST_BYTES });
-    const text = judgeHttp(step, answer);
+    const { url, allowPrivate = false } = step;
+    const call = { method: 'GET', url, allowPrivate, retry: 'never' } as const;
+    const { status, body } = await sendOnce(call, timeoutMs);
+    const text = judgeHttp(step, { status, body: Buffer.from(body).toString('utf8') });
     return text === undefined ? undefined : { text, final: false };
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);
-    return { text, final: error instanceof RefusedRequest };
+    return { text, final: error instanceof RequestError && error.kind === 'refused' };
   }
 }
