@@ -37,6 +37,16 @@ export interface Operation {
   /** The commit whose headgate.yaml decided. */
   readonly policy: string;
   readonly changes: readonly Move[];
+  /** Absent when every gate was met. */
+  readonly overrides?: readonly Override[];
+}
+
+/** A gate that was not met and did not keep a release out, because somebody who may said so. */
+export interface Override {
+  readonly gate: string;
+  readonly agent: string;
+  /** What the gate had seen. */
+  readonly evidence: string;
 }
 
 /** One agent's step from a version to another; equal when only its hold changed. */

@@ -2,7 +2,9 @@ import type { Candidate, ReleaseFacts } from './candidate.ts';
 import type { AgentState, Observed, Served } from './environment-state.ts';
 import type { GateReport } from './gate.ts';
 import type { HistoryEntry } from './history.ts';
+import { moment } from './in-words.ts';
 import { nextEnvironment, type Request } from './next-environment.ts';
+import { type OverrideFacts, overrideGates, overrideText } from './override-gates.ts';
 import { pickPrevious } from './pick-previous.ts';
 import { type Plan, refused } from './plan.ts';
 
@@ -16,6 +18,10 @@ export interface PromotionFacts {
   readonly history: readonly HistoryEntry[];
   /** Contents, over all environments. */
   readonly quarantined: ReadonlySet<string>;
+  /** When all of them will be met if nothing else changes, in milliseconds since 1970; where time is enough. */
+  readonly earliest?: number;
+  /** Gates that somebody asks to go past, and who may. */
+  readonly override?: Omit<OverrideFacts, 'actor'>;
 }
 
 /**
@@ -29,23 +35,39 @@ export function planPromotion(facts: PromotionFacts): Plan {
   if (moving.length === 0) {
     return { kind: 'nothing', why: `${observed.environment} runs ${named} already`, notes: [] };
   }
-  const gates = facts.gates.filter((gate) => moving.some(({ agent }) => agent === gate.agent));
-  const unmet = gates.filter(({ state }) => state !== 'met');
+  const asked = facts.gates.filter((gate) => moving.some(({ agent }) => agent === gate.agent));
+  const past = facts.override
+    ? overrideGates(asked, { ...facts.override, actor: request.actor })
+    : { gates: asked, overrides: [] };
+  if (typeof past === 'string') {
+    return refused(
+      `${request.actor} may not override gates in ${observed.environment}`,
+      past,
+      asked,
+    );
+  }
+  const { gates, overrides } = past;
+  const unmet = gates.filter(({ state, overridden }) => state !== 'met' && !overridden);
   if (unmet.length > 0) {
     const count = unmet.length === 1 ? '1 gate is' : `${unmet.length} gates are`;
     const [first] = unmet;
-    return refused(`${count} not met for ${observed.environment}`, first?.remedy ?? '', gates);
+    const { earliest } = facts;
+    const until = earliest === undefined ? '' : `; would go at ${moment(earliest)}`;
+    const why = `${count} not met for ${observed.environment}${until}`;
+    return refused(why, first?.remedy ?? '', gates);
   }
   const agents = new Map<string, AgentState>();
   for (const { agent, version, release } of moving) {
     if (!release) throw new Error(`${agent} ${version} passed its gates without a release.`);
     agents.set(agent, stateAfter(agent, version, release, facts));
   }
+  const next = nextEnvironment(observed, request, 'promote', agents);
+  const operation = { ...next.file.operation, ...(overrides.length > 0 ? { overrides } : {}) };
   return {
     kind: 'flip',
-    next: nextEnvironment(observed, request, 'promote', agents),
+    next: { ...next, file: { ...next.file, operation } },
     gates,
-    notes: [],
+    notes: overrides.map((override) => `overrides ${overrideText(override)}`),
   };
 }
 

@@ -40,9 +40,12 @@ export function receiptOfPlan(observed: Observed, plan: Plan): Decision {
 
 /** The receipt of a request that stands in the history already: an earlier try of it got through. */
 export function receiptOfEntry(observed: Observed, entry: HistoryEntry): Decision {
-  const { id, kind, actor, reason, at, policy, generation, commit } = entry;
+  const { id, kind, actor, reason, at, policy, generation, commit, overrides } = entry;
   const changes = entry.changes.map(({ agent, from, to }) => ({ agent, from, to: to.version }));
-  const operation: Operation = { id, kind, actor, reason, at, policy, changes };
+  const operation: Operation = {
+    ...{ id, kind, actor, reason, at, policy, changes },
+    ...(overrides ? { overrides } : {}),
+  };
   return {
     ...blankReceipt(observed),
     outcome: 'already',

@@ -3,6 +3,7 @@ import {
   type AgentState,
   type NextEnvironment,
   OPERATION_KINDS,
+  type Override,
   type Quarantine,
 } from './environment-state.ts';
 import type { HistoryChange, HistoryEntry } from './history.ts';
@@ -35,6 +36,9 @@ export function commitMessage(next: NextEnvironment, before: readonly Quarantine
       if (!state) throw new Error(`${agent} changes, but has no state.`);
       return ['Change', changeLine(agent, from, state)] as const;
     }),
+    ...(operation.overrides ?? []).map(
+      ({ gate, agent, evidence }) => ['Override', `${gate} ${agent} ${evidence}`] as const,
+    ),
     ...(isRollback(operation.kind) ? [...next.agents.keys()] : []).map(
       (agent) => ['Hold', agent] as const,
     ),
@@ -63,6 +67,7 @@ export function parseCommitMessage(commit: string, message: string): HistoryEntr
   if (!kind || !one('Operation') || !(generation >= 1) || Number.isNaN(Date.parse(one('At')))) {
     return undefined;
   }
+  const overrides = (values.get('Override') ?? []).flatMap(parseOverride);
   return {
     commit,
     id: one('Operation'),
@@ -74,6 +79,7 @@ export function parseCommitMessage(commit: string, message: string): HistoryEntr
     at: one('At'),
     policy: one('Policy'),
     changes: (values.get('Change') ?? []).flatMap(parseChange),
+    ...(overrides.length === 0 ? {} : { overrides }),
     held: values.get('Hold') ?? [],
     quarantined: (values.get('Quarantine') ?? []).map(parseQuarantine),
     unquarantined: (values.get('Unquarantine') ?? []).map(parseQuarantine),
@@ -106,6 +112,11 @@ function parseChange(line: string): HistoryChange[] {
   return [
     { agent, from: from === 'none' ? null : from, to: { version, digest, content, release, tree } },
   ];
+}
+
+function parseOverride(line: string): Override[] {
+  const [, gate = '', agent = '', evidence = ''] = /^([a-z-]+) (\S+) ?(.*)$/.exec(line) ?? [];
+  return gate === '' ? [] : [{ gate, agent, evidence }];
 }
 
 function quarantineLine({ content, agent, version }: Quarantine): string {

@@ -179,6 +179,7 @@ describe('after', () => {
       state: 'unmet',
       evidence: 'ran in staging for 35 minutes of 2 hours',
       remedy: 'wait until 2026-03-02 10:25 UTC',
+      at: '2026-03-02T10:25:00.000Z',
     });
     expect(soak('2h', entry('1.1.0', 'a', NOW - 2 * HOUR))).toMatchObject({ state: 'met' });
     expect(soak('2h', entry('1.1.0', 'a', NOW - 2 * HOUR + 1))).toMatchObject({ state: 'unmet' });

@@ -1,9 +1,13 @@
+import { UserError } from '../../core/user-error.ts';
 import type { Candidate } from '../../promote/candidate.ts';
 import { checkGates } from '../../promote/check-gates.ts';
+import { earliestOf } from '../../promote/earliest-of.ts';
 import type { GateReport } from '../../promote/gate.ts';
+import { OVERRIDABLE } from '../../promote/override-gates.ts';
 import { planPromotion } from '../../promote/plan-promotion.ts';
 import type { Receipt } from '../../promote/receipt.ts';
 import { chooseVersion } from './choose-version.ts';
+import { environmentConfig } from './environment-config.ts';
 import { gateContexts } from './gate-contexts.ts';
 import { type OperationRequest, operate } from './operate.ts';
 import type { Promoter } from './promoter.ts';
@@ -18,6 +22,11 @@ export interface Wanted {
   readonly version?: string;
 }
 
+export interface PromotionRequest extends OperationRequest {
+  /** Ids of gates to go past. */
+  readonly overrides?: readonly string[];
+}
+
 /**
  * Promotes one or several agents in one commit, all or none.
  *
@@ -25,10 +34,12 @@ export interface Wanted {
  */
 export async function promote(
   promoter: Promoter,
-  request: OperationRequest,
+  request: PromotionRequest,
   wanted: readonly Wanted[],
   look?: (seen: Survey, candidates: readonly Candidate[]) => void,
 ): Promise<Receipt> {
+  const { overrides = [] } = request;
+  refuseOverrides(overrides, request.reason);
   return operate(promoter, request, {
     kind: 'promote',
     agents: wanted.map(({ agent }) => agent),
@@ -43,13 +54,21 @@ export async function promote(
       );
       const candidates = await resolveCandidates(promoter, versions, seen.refs);
       look?.(seen, candidates);
+      const contexts = await gateContexts(promoter, seen, candidates);
+      const earliest = earliestOf(contexts);
       return planPromotion({
         observed: seen.observed,
         request: header,
         candidates,
-        gates: await answers(promoter, seen, candidates),
+        gates: contexts.flatMap(checkGates),
+        ...(earliest === undefined ? {} : { earliest }),
         history: seen.history,
         quarantined: new Set(seen.quarantine.map(({ content }) => content)),
+        override: {
+          asked: overrides,
+          config: environmentConfig(seen.policy, seen.observed.environment),
+          teams: seen.policy.config.teams ?? {},
+        },
       });
     },
   });
@@ -62,6 +81,25 @@ export async function answers(
   candidates: readonly Candidate[],
 ): Promise<GateReport[]> {
   return (await gateContexts(promoter, seen, candidates)).flatMap(checkGates);
+}
+
+/** @throws UserError (usage) for what nobody can override, and for an override that nobody gives a reason for. */
+function refuseOverrides(asked: readonly string[], reason: string): void {
+  const strange = asked.find((id) => !OVERRIDABLE.includes(id));
+  if (strange !== undefined) {
+    throw new UserError(
+      2,
+      `${strange} can’t be overridden`,
+      `these can: ${OVERRIDABLE.join(', ')}. What is held goes on with headgate resume, what is quarantined with headgate unquarantine, and what was tampered with not at all`,
+    );
+  }
+  if (asked.length > 0 && reason.trim() === '') {
+    throw new UserError(
+      2,
+      'an override needs a reason',
+      'say why with --reason "…"; it stays in the history',
+    );
+  }
 }
 
 /** What can't be promoted to: an environment that headgate.yaml does not have, or one whose neighbours can't be read. */

@@ -1,10 +1,19 @@
 import type { Command } from 'commander';
 import { promote } from '../../adapters/promote/promote.ts';
 import { readPlan } from '../../adapters/promote/read-plan.ts';
+import { UserError } from '../../core/user-error.ts';
+import { OVERRIDABLE } from '../../promote/override-gates.ts';
+import { EXIT } from '../exit-codes.ts';
 import { type OperationOptions, operationOptions, withOptions } from '../operation-options.ts';
 import { parseTargets } from '../parse-targets.ts';
+import { parseWhen } from '../parse-when.ts';
 import { printPlan } from '../print-plan.ts';
 import { runOperation } from '../run-operation.ts';
+
+interface Options extends OperationOptions {
+  readonly override: readonly string[];
+  readonly at?: string;
+}
 
 /** `headgate promote`: one or several agents to an environment, in one commit. */
 export function register(program: Command): void {
@@ -18,19 +27,33 @@ export function register(program: Command): void {
       '<agents-and-environment...>',
       'agents, each with a version if you like; then where to',
     )
-    .action(async (words: string[], options: OperationOptions) => {
+    .option(
+      '--at <time>',
+      'with --dry-run: would it go then? such as 2026-11-27T17:00[Europe/Berlin]',
+    )
+    .option(
+      '--override <gate>',
+      `go past a gate that is not met, with a --reason; may be repeated (${OVERRIDABLE.join(', ')})`,
+      (gate: string, before: readonly string[]) => [...before, gate],
+      [],
+    )
+    .action(async (words: string[], options: Options) => {
       const { wanted, environment } = parseTargets(words);
-      const { requestId, reason, dryRun, format } = options;
+      const { requestId, reason, dryRun, format, override: overrides, at } = options;
+      if (at !== undefined && !dryRun) {
+        throw new UserError(EXIT.usage, '--at is a question', 'ask it with --dry-run');
+      }
       if (dryRun) {
-        const request = { environment, requestId, reason, dryRun };
+        const request = { environment, requestId, reason, dryRun, overrides };
+        const now = at === undefined ? undefined : await parseWhen(at);
         await printPlan(
-          await withOptions(options, (promoter) => readPlan(promoter, request, wanted)),
+          await withOptions(options, (promoter) => readPlan(promoter, request, wanted), now),
           format,
         );
         return;
       }
       await runOperation(environment, options, (promoter, request) =>
-        promote(promoter, request, wanted),
+        promote(promoter, { ...request, overrides }, wanted),
       );
     });
 }

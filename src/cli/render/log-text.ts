@@ -2,6 +2,7 @@ import { visibleText } from '../../load/text/visible-text.ts';
 import type { HistoryEntry } from '../../promote/history.ts';
 import { moment } from '../../promote/in-words.ts';
 import type { Log } from '../../promote/log.ts';
+import { overrideText } from '../../promote/override-gates.ts';
 import { moveText } from '../../promote/receipt.ts';
 
 /** The audit trail as people read it at a terminal: what, who, why, newest first. */
@@ -18,6 +19,7 @@ function entryText(entry: HistoryEntry): string {
   const lines = [
     `${moment(at)}  ${environment} ${generation}  ${[kind, moves.join(', ')].join(' ').trim()}`,
     `  by ${actor}${reason === '' ? '' : `: ${reason}`}`,
+    ...(entry.overrides ?? []).map((override) => `  overrode ${overrideText(override)}`),
     ...(entry.held.length === 0 ? [] : [`  held: ${entry.held.join(', ')}`]),
     ...entry.quarantined.map(({ agent, version }) => `  quarantined: ${agent} ${version}`),
     ...entry.unquarantined.map(

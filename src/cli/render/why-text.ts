@@ -1,5 +1,6 @@
 import { visibleText } from '../../load/text/visible-text.ts';
 import { moment } from '../../promote/in-words.ts';
+import { overrideText } from '../../promote/override-gates.ts';
 import type { Why } from '../../promote/why.ts';
 import { gateLines } from './gate-lines.ts';
 
@@ -17,6 +18,7 @@ function servingLines({ environment, agent, serving, broughtBy }: Why): string[]
     ...(broughtBy
       ? [`  by ${broughtBy.kind}, generation ${broughtBy.generation}, ${broughtBy.actor}${reason}`]
       : []),
+    ...(broughtBy?.overrides ?? []).map((override) => `  overriding ${overrideText(override)}`),
     `  ${digest}`,
     ...(hold ? [`  held by ${hold.by} since ${moment(hold.at)}: ${hold.reason}`] : []),
     previous ? `  a rollback goes to ${previous.version}` : '  there is nothing to roll back to',

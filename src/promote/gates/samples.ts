@@ -11,6 +11,8 @@ import { CLOCK_SKEW_MS, stepsOf } from './after.ts';
 /** Where `health` is asked for, and not how many samples: enough to rule out the defaults' five in a hundred. */
 const SAMPLES = 100;
 
+const LONGEST_WAIT_MS = 365 * 86_400_000;
+
 export const samples = defineGate({
   id: 'samples',
   what: 'Running agents reported enough runs in the environments before, and did no worse than on the release before.',
@@ -66,7 +68,7 @@ function answerFor(step: After, context: GateContext): GateAnswer {
     };
   }
   const verdict = judgeHealth(current, previous, healthLimits(step.health, wanted));
-  return inEnvironment(verdict, wanted, stay, step, context);
+  return inEnvironment(verdict, wanted, stay, acks, step, context);
 }
 
 function healthOf(
@@ -83,8 +85,9 @@ function inEnvironment(
   { state, runs, measures }: HealthVerdict,
   wanted: number,
   stay: Stay,
+  acks: readonly Ack[],
   { environment }: After,
-  { now, candidate: { agent, version } }: GateContext,
+  { candidate: { agent, version } }: GateContext,
 ): GateAnswer {
   const seen = measures.filter((measure) => measure.state === state).map((one) => one.evidence);
   const count = `${runs} of ${wanted} runs in ${environment}`;
@@ -100,12 +103,25 @@ function inEnvironment(
     };
   }
   const evidence = [count, ...(runs < wanted ? [] : ['too few to rule out a worsening', ...seen])];
-  // At the pace so far; what can't be ruled out may take any number of runs more.
-  const paced = runs < wanted && runs > 0 && stay.until === null && now > stay.from;
-  const met = now + ((wanted - runs) * (now - stay.from)) / runs;
+  const at = runs < wanted && stay.until === null ? enoughAt(runs, wanted, stay, acks) : undefined;
   return {
     state: 'unmet',
     evidence: evidence.join(', '),
-    ...(paced ? { at: new Date(met).toISOString() } : {}),
+    ...(at === undefined ? {} : { at }),
   };
+}
+
+/** When there will be enough runs at the pace of the reports so far; undefined where that is no time to wait for. */
+function enoughAt(
+  runs: number,
+  wanted: number,
+  { from, served }: Stay,
+  acks: readonly Ack[],
+): string | undefined {
+  const reported = acks
+    .filter(({ digest }) => digest === served.digest)
+    .map(({ at }) => Date.parse(at));
+  const last = Math.max(...reported);
+  const at = last + ((wanted - runs) * (last - from)) / runs;
+  return at > last && at < last + LONGEST_WAIT_MS ? new Date(at).toISOString() : undefined;
 }

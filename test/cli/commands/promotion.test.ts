@@ -238,7 +238,7 @@ test('a plan can be made for another time', async () => {
     POLICY.replace('approvals: { required: 1, from: [leads] }', `production: false\n    ${freeze}`),
   );
   await run(world, 'release', '--push');
-  const at = (now: string) => run(world, 'plan', 'example', 'prod', '--now', now);
+  const at = (now: string) => run(world, 'plan', 'example', 'prod', '--at', now);
   expect(await at('2100-03-05T17:00:00Z')).toMatchObject({
     exit: 1,
     stdout: expect.stringContaining('✗ freeze'),
