@@ -1,7 +1,6 @@
 import { textValue } from '../grading/values.ts';
 import { yesNo } from '../grading/yes-no.ts';
 import { judgeQuestion } from '../judge/judge-question.ts';
-import { JUDGE_PROMPTS } from '../judge/prompts.ts';
 import { readChoice } from '../judge/read-verdict.ts';
 import { defineGrader } from './define-grader.ts';
 
@@ -18,7 +17,7 @@ export default defineGrader({
   },
   grade: async (assertion, { output, input }, { judge }) => {
     const material = { question: input, reference: textValue(assertion), answer: output };
-    const reply = await judge(judgeQuestion(JUDGE_PROMPTS.factuality, material));
+    const reply = await judge(judgeQuestion('factuality', material));
     const { choice, reason } = readChoice(reply);
     return yesNo(choice !== 'D', `${choice}: ${reason}`, `${choice}: ${reason}`);
   },

@@ -1,6 +1,5 @@
 import { textValue } from '../grading/values.ts';
 import { judgeQuestion } from '../judge/judge-question.ts';
-import { JUDGE_PROMPTS } from '../judge/prompts.ts';
 import { readVerdict } from '../judge/read-verdict.ts';
 import { defineGrader } from './define-grader.ts';
 
@@ -18,7 +17,7 @@ export default defineGrader({
   },
   grade: async (assertion, { output }, { judge }) => {
     const material = { rubric: textValue(assertion), answer: output };
-    const verdict = readVerdict(await judge(judgeQuestion(JUDGE_PROMPTS.rubric, material)));
+    const verdict = readVerdict(await judge(judgeQuestion('rubric', material)));
     const passed = verdict.pass && verdict.score >= (assertion.threshold ?? 0);
     return { score: verdict.score, passed, reason: verdict.reason };
   },

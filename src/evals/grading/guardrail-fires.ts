@@ -2,7 +2,6 @@ import type { Guardrail } from '../../generated/types.ts';
 import { compilePattern } from '../../rules/helpers/pattern-complaint.ts';
 import type { Answer, Ask } from '../graders/define-grader.ts';
 import { judgeQuestion } from '../judge/judge-question.ts';
-import { JUDGE_PROMPTS } from '../judge/prompts.ts';
 import { readVerdict } from '../judge/read-verdict.ts';
 import { schemaComplaint } from './fits-schema.ts';
 
@@ -23,7 +22,8 @@ export async function guardrailFires(
   switch (guardrail.kind) {
     case 'pattern': {
       const found = compilePattern(guardrail.pattern, guardrail.flags);
-      if (found.complaint !== undefined) throw new Error(`The pattern is not RE2: ${found.complaint}`);
+      if (found.complaint !== undefined)
+        throw new Error(`The pattern is not RE2: ${found.complaint}`);
       const { compiled } = found;
       return textsOf(guardrail, answer).some((text) => compiled.test(text));
     }
@@ -39,7 +39,7 @@ export async function guardrailFires(
     case 'rubric': {
       const { rubric, judge, threshold = RUBRIC_THRESHOLD } = guardrail;
       const material = { rubric, answer: textsOf(guardrail, answer).join('\n') };
-      const question = judgeQuestion(JUDGE_PROMPTS.rubric, material, judge);
+      const question = judgeQuestion('rubric', material, judge);
       return readVerdict(await ask.judge(question)).score < threshold;
     }
     case 'function':

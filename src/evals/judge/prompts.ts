@@ -26,3 +26,21 @@ E: they differ, but the differences do not matter to the facts.
 Reply with one JSON object and nothing around it:
 {"reason": "one or two sentences", "choice": "A", "B", "C", "D" or "E"}`,
 } as const;
+
+const REASON = { type: 'string' };
+
+/** JSON Schemas of the replies, for providers that hold a model to one. */
+export const JUDGE_REPLIES = {
+  rubric: {
+    type: 'object',
+    properties: { reason: REASON, pass: { type: 'boolean' }, score: { type: 'number' } },
+    required: ['reason', 'pass', 'score'],
+    additionalProperties: false,
+  },
+  factuality: {
+    type: 'object',
+    properties: { reason: REASON, choice: { enum: ['A', 'B', 'C', 'D', 'E'] } },
+    required: ['reason', 'choice'],
+    additionalProperties: false,
+  },
+} as const;

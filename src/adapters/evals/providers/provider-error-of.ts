@@ -1,0 +1,79 @@
+import { ProviderError, type ProviderErrorKind } from '../../../ports/provider-error.ts';
+
+// What an answer says besides its status helps; a page of HTML does not.
+const MOST = 300;
+
+interface ApiError {
+  readonly statusCode?: unknown;
+  readonly responseHeaders?: unknown;
+  readonly message?: unknown;
+  readonly cause?: unknown;
+  readonly name?: unknown;
+}
+
+/**
+ * What a failed call of the AI SDK means here: the kind, whether to wait, and a message without headers, URL, request
+ * and secrets, all of which the SDK's own error carries.
+ *
+ * @param now milliseconds since 1970, for a Retry-After that is a date.
+ */
+export function providerErrorOf(error: unknown, secrets: readonly string[], now: number): Error {
+  if (error instanceof ProviderError) return error;
+  const { statusCode, responseHeaders, name } = (error ?? {}) as ApiError;
+  if (name === 'AbortError' || name === 'TimeoutError') {
+    return new ProviderError('timeout', 'there was no answer in time', { mayCost: true });
+  }
+  const status = typeof statusCode === 'number' ? statusCode : undefined;
+  const said = masked(messageOf(error), secrets);
+  const wait = retryAfterMs(responseHeaders, now);
+  const details = {
+    mayCost: status === undefined || status === 200,
+    ...(wait === undefined ? {} : { retryAfterMs: wait }),
+  };
+  return new ProviderError(
+    kindOf(status, error),
+    `${status === undefined ? '' : `${status}: `}${said}`,
+    details,
+  );
+}
+
+function kindOf(status: number | undefined, error: unknown): ProviderErrorKind {
+  if (status === undefined) return isConnection(error) ? 'unreachable' : 'malformed';
+  if (status === 401 || status === 403 || status === 404) return 'refused';
+  if (status === 429) return 'limited';
+  if (status === 408 || status === 409 || status >= 500) return 'unavailable';
+  return status === 200 ? 'malformed' : 'rejected';
+}
+
+function isConnection(error: unknown): boolean {
+  let one = error;
+  for (let depth = 0; depth < 5 && one instanceof Error; depth += 1) {
+    const code = (one as { code?: unknown }).code;
+    if (typeof code === 'string' && /^(E[A-Z]+|UND_ERR_[A-Z_]+)$/.test(code)) return true;
+    one = one.cause;
+  }
+  return false;
+}
+
+/** Seconds or a date, by RFC 9110 §10.2.3; `retry-after-ms` is what some providers add. */
+function retryAfterMs(headers: unknown, now: number): number | undefined {
+  const { 'retry-after': after, 'retry-after-ms': ms } = (headers ?? {}) as Record<string, string>;
+  if (ms !== undefined && /^\d{1,9}(\.\d+)?$/.test(ms)) return Number(ms);
+  if (after === undefined) return undefined;
+  if (/^\d{1,9}(\.\d+)?$/.test(after)) return Number(after) * 1000;
+  const date = Date.parse(after);
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}
+
+function messageOf(error: unknown): string {
+  const { message } = (error ?? {}) as ApiError;
+  const text = typeof message === 'string' && message !== '' ? message : 'the call failed';
+  return text.replace(/\s+/g, ' ').slice(0, MOST);
+}
+
+/** Without values that are secret, and without what looks like one. */
+export function masked(text: string, secrets: readonly string[]): string {
+  return secrets
+    .reduce((rest, secret) => rest.replaceAll(secret, '***'), text)
+    .replace(/\b(sk|pk|key|AIza|Bearer)[-_ ]?[A-Za-z0-9_*-]{16,}/g, '***');
+}
