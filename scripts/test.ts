@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { closingLine } from './test/closing-line.ts';
 import { type Outcome, runStep } from './test/run-step.ts';
 import { runVitest } from './test/run-vitest.ts';
@@ -34,13 +33,12 @@ async function everything(): Promise<Outcome[]> {
  * `--points N`, the crash suite kills at so many points.
  */
 async function main(): Promise<void> {
-  const { values, positionals: args } = parseArgs({
-    allowPositionals: true,
-    options: { deep: { type: 'boolean' }, points: { type: 'string' } },
-  });
-  if (values.points !== undefined) process.env.HEADGATE_CRASH_POINTS = values.points;
+  const args = process.argv.slice(2).filter((arg) => arg !== '--deep');
+  const points = args.indexOf('--points');
+  // Not an option of vitest, which gets all the others.
+  if (points >= 0) process.env.HEADGATE_CRASH_POINTS = args.splice(points, 2)[1] ?? '';
   let outcomes: Outcome[];
-  if (values.deep) {
+  if (process.argv.includes('--deep')) {
     outcomes = [report(await runVitest('deep tests (vitest)', ['--mode', 'deep', ...args]))];
   } else if (args.length > 0) {
     console.log(

@@ -1,29 +1,22 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { UserError } from '../../core/user-error.ts';
-import type { OperationKind } from '../../promote/environment-state.ts';
 import type { HistoryEntry } from '../../promote/history.ts';
 import type { Plan } from '../../promote/plan.ts';
+import { type Claim, settle, type Tried } from '../../promote/settle.ts';
 import { GitError } from '../git/git-error.ts';
 import { pushWithLease } from '../git/push-with-lease.ts';
+import { environmentConfig } from './environment-config.ts';
 import { graft } from './graft.ts';
 import { healRefLock } from './heal-ref-lock.ts';
 import type { Phases } from './phases.ts';
 import type { Promoter } from './promoter.ts';
 import { environmentRef, fetchMissing, onRemote, readRemoteRef } from './remote-refs.ts';
 import { type Survey, survey } from './survey.ts';
-import { winnerOver } from './winner-over.ts';
 
-export interface FlipRequest {
+export interface FlipRequest extends Claim {
   readonly environment: string;
-  /** One per invocation, constant over its retries. */
-  readonly requestId: string;
-  readonly kind: OperationKind;
-  /** Agents whose state the operation changes; `all` where the decision names them. */
-  readonly agents: readonly string[] | 'all';
   /** Decides on what was observed; called again, with all its gates, whenever someone else came first. */
   readonly decide: (survey: Survey) => Promise<Plan>;
-  /** Nobody asked for this very move: whoever came first is right, and we look again. */
-  readonly automatic: boolean;
   readonly phases: Phases;
 }
 
@@ -36,10 +29,8 @@ export type FlipResult = { readonly survey: Survey; readonly attempts: number } 
   | { readonly outcome: 'conflict'; readonly agent: string; readonly winner: HistoryEntry | null }
 );
 
-interface Tried {
+interface OurTry extends Tried {
   readonly survey: Survey;
-  readonly plan: Plan & { kind: 'flip' };
-  readonly commit: string;
 }
 
 const PATIENCE_MS = 60_000;
@@ -54,55 +45,64 @@ const MOST_REJECTIONS = 3;
  * @throws UserError when the remote keeps refusing, or others kept coming first for a minute.
  */
 export async function flip(promoter: Promoter, request: FlipRequest): Promise<FlipResult> {
-  const { environment, requestId, agents, decide, automatic, phases } = request;
+  const { environment, requestId, agents, decide, phases } = request;
   const deadline = Date.now() + PATIENCE_MS;
-  let tried: Tried | undefined;
+  let tried: OurTry | undefined;
   let rejections = 0;
   for (let attempts = 0; ; attempts += 1) {
     const seen = await phases.time('observe', () => survey(promoter, environment, agents));
     const common = { survey: seen, attempts };
-    const entry = seen.history.find(({ id }) => id === requestId);
-    // Ours, and somebody has built on it before we could read it back.
-    if (entry && tried?.commit === entry.commit) return { ...tried, attempts, outcome: 'flipped' };
-    if (entry) {
-      refuseReused(request, entry);
-      return { ...common, outcome: 'done', commit: entry.commit, entry };
+    const { concurrency } = environmentConfig(seen.policy, environment);
+    const { observed, history } = seen;
+    const now = { observed, history, rejects: concurrency === 'reject' };
+    const settled = settle(request, tried, now);
+    switch (settled?.outcome) {
+      case 'flipped':
+        // Somebody has built on it before we could read it back.
+        if (tried) return { ...tried, attempts, outcome: 'flipped' };
+        break;
+      case 'done':
+        return { ...common, ...settled, commit: settled.entry.commit };
+      case 'conflict':
+        return { ...common, ...settled };
+      case 'reused':
+        throw reused(requestId, environment, settled.entry);
     }
-    const lost = tried && !automatic && winnerOver(tried.survey, seen, tried.plan);
-    if (lost) return { ...common, outcome: 'conflict', ...lost };
     const plan = await phases.time('decide', () => decide(seen));
     if (plan.kind === 'nothing') return { ...common, outcome: 'nothing', plan };
     if (plan.kind === 'refused') return { ...common, outcome: 'refused', plan };
     if (attempts > 0 && Date.now() > deadline) throw tooBusy(environment, attempts);
-    const { tip, file } = seen.observed;
+    const { tip, file } = observed;
     const commit = await phases.time('graft', () =>
       graft(promoter, tip, plan.next, file?.quarantine ?? []),
     );
     const answer = await phases.time('push', () => push(promoter, environment, commit, tip));
-    const now = await phases.time('read back', () => readBack(promoter, request));
-    if (now === commit)
+    const back = await phases.time('read back', () => readBack(promoter, request));
+    if (back === commit)
       return { ...common, attempts: attempts + 1, outcome: 'flipped', commit, plan };
-    rejections = now === tip ? rejections + 1 : 0;
+    rejections = back === tip ? rejections + 1 : 0;
     const lock =
-      now === tip &&
+      back === tip &&
       (await healRefLock(promoter, 'remote', onRemote(promoter, environmentRef(environment))));
     if (lock && lock.state === 'healed') rejections = 0;
     if (rejections === MOST_REJECTIONS) {
       throw lock ? locked(environment, lock.path) : rejected(promoter, environment, answer);
     }
-    promoter.progress?.(now === tip ? 'the push did not arrive' : 'someone else came first');
-    tried = { survey: seen, plan, commit };
+    promoter.progress?.(back === tip ? 'the push did not arrive' : 'someone else came first');
+    tried = { survey: seen, observed, plan, commit };
     await wait(jitter(attempts));
   }
 }
 
 /** A request id names one request: found on another, it was copied or made up. */
-function refuseReused({ requestId, kind, agents, environment }: FlipRequest, entry: HistoryEntry) {
-  const same = entry.changes.every(({ agent }) => agents === 'all' || agents.includes(agent));
-  if (entry.kind === kind && same) return;
-  throw new UserError(
+function reused(
+  requestId: string,
+  environment: string,
+  { kind, generation }: HistoryEntry,
+): UserError {
+  return new UserError(
     2,
-    `the request ${requestId} stands in the history of env/${environment} already, as ${entry.kind} at generation ${entry.generation}`,
+    `the request ${requestId} stands in the history of env/${environment} already, as ${kind} at generation ${generation}`,
     'leave --request-id out, or choose one that was not used',
   );
 }

@@ -1,7 +1,7 @@
 import type { KillOrder } from './effect.ts';
 
 /** What runs next in the place where a process was killed. */
-export const NEXT = ['the same command', 'reconcile', 'another command'] as const;
+const NEXT = ['the same command', 'reconcile', 'another command'] as const;
 
 export interface Point {
   readonly order: KillOrder;
@@ -14,7 +14,7 @@ export interface Point {
  * a process changes nothing that anyone else could see, so a kill at any `await`, or at any instruction, is
  * one of these.
  */
-export function ordersOf(effects: readonly string[], delayMs: number): KillOrder[] {
+function ordersOf(effects: readonly string[], delayMs: number): KillOrder[] {
   return effects.flatMap((effect, at) => {
     const blank = { at, delayMs: 0, with: 'nobody' } as const;
     const git = effect.startsWith('git ');
