@@ -360,7 +360,6 @@ describe('hold and quarantine', () => {
 
 test.each<[string, Partial<GateContext>]>([
   ['readiness', asks({ readiness: 'ready' })],
-  ['supersede', asks({ concurrency: 'supersede' })],
 ])('%s is written down and can’t be checked yet, so it blocks', (id, changed) => {
   expect(answer(id, changed)).toMatchObject({ id, state: 'unknown' });
   expect(answer(id)).toBeUndefined();

@@ -185,7 +185,10 @@ function cloneAt(
     restore: (environment, generation, quarantine = false) =>
       restore(promoter, request(environment), generation, quarantine),
     resume: (agent, environment) => resume(promoter, request(environment), agent),
-    catchUp: (environment) => catchUp(promoter, request(environment), 'all'),
+    catchUp: async (environment) => {
+      const receipts = await catchUp(promoter, request(environment), 'all');
+      return receipts.at(-1) ?? receipts[0];
+    },
   };
 }
 

@@ -1,78 +1,138 @@
 import { compareVersions } from '../../core/version.ts';
-import type { Candidate } from '../../promote/candidate.ts';
+import type { GateReport } from '../../promote/gate.ts';
+import { type NextInLine, nextInLine } from '../../promote/next-in-line.ts';
 import { planPromotion } from '../../promote/plan-promotion.ts';
 import type { Receipt } from '../../promote/receipt.ts';
 import { readTree } from '../git/read-tree.ts';
-import { newestVersion } from './choose-version.ts';
 import { environmentConfig } from './environment-config.ts';
 import { type OperationRequest, operate } from './operate.ts';
 import { answers, refuseUnknown } from './promote.ts';
 import type { Promoter } from './promoter.ts';
+import { releasedVersions } from './released-versions.ts';
 import { resolveCandidates } from './resolve-candidates.ts';
 import type { Survey } from './survey.ts';
 
+/** Of one agent: whoever was away for longer takes them in several rounds. */
+const MOST_IN_LINE = 20;
+/** Generations that one call makes; the next call goes on. */
+const MOST_ROUNDS = 20;
+
 /**
- * Brings an environment that deploys on release up to the newest releases, as far as their gates are met:
- * a held agent stays where it is, and the receipt's notes say why.
+ * Brings an environment that deploys on release up to its releases, as far as their gates are met: one after
+ * another, each a generation of its own, or the newest at once where newer ones supersede. A held agent
+ * stays where it is. The receipts' notes say what waits, and what was skipped.
  *
  * @param agents those to look at; `all` for every agent of the default branch.
+ * @returns one receipt a generation; one that says that there is nothing to do, where there is not.
  */
 export async function catchUp(
   promoter: Promoter,
   request: OperationRequest,
   agents: readonly string[] | 'all',
-): Promise<Receipt> {
-  return operate(promoter, request, {
+): Promise<[Receipt, ...Receipt[]]> {
+  const first = await takeNext(promoter, request, agents);
+  const receipts: [Receipt, ...Receipt[]] = [first.receipt];
+  let { receipt, more } = first;
+  for (let round = 2; more && goesOn(receipt) && round <= MOST_ROUNDS; round += 1) {
+    const requestId = `${request.requestId}-${round}`;
+    ({ receipt, more } = await takeNext(promoter, { ...request, requestId }, agents));
+    receipts.push(receipt);
+  }
+  return receipts;
+}
+
+/** A release that did not do well, or could not be delivered, is not followed by the next. */
+function goesOn({ outcome, operation, targets, verification }: Receipt): boolean {
+  const moved = outcome === 'flipped' || (outcome === 'already' && operation !== null);
+  const served = targets.every(({ problem }) => problem === undefined);
+  return moved && served && verification?.outcome !== 'failed';
+}
+
+async function takeNext(
+  promoter: Promoter,
+  request: OperationRequest,
+  agents: readonly string[] | 'all',
+): Promise<{ receipt: Receipt; more: boolean }> {
+  let more = false;
+  const receipt = await operate(promoter, request, {
     kind: 'promote',
     agents,
     automatic: true,
     async decide(seen, header) {
       refuseUnknown(seen);
-      const candidates = await newer(promoter, seen, agents);
+      const { environment } = seen.observed;
+      const lines = await linesOf(promoter, seen, agents);
+      const candidates = lines.map(({ candidate }) => candidate);
       const gates = await answers(promoter, seen, candidates);
       const unmet = gates.filter(({ state }) => state !== 'met');
-      const ready = candidates.filter(({ agent }) => !unmet.some((gate) => gate.agent === agent));
-      const waiting = candidates
-        .filter((candidate) => !ready.includes(candidate))
-        .map(({ agent, version }) => {
-          const why = unmet.filter((gate) => gate.agent === agent).map((gate) => gate.evidence);
-          return `${agent} ${version} waits: ${why.join('; ')}`;
-        });
+      const waits = (agent: string) => unmet.some((gate) => gate.agent === agent);
+      const ready = lines.filter(({ candidate }) => !waits(candidate.agent));
+      const waiting = lines
+        .filter(({ candidate }) => waits(candidate.agent))
+        .map((line) => waitingText(line, unmet));
+      more = ready.some(({ behind }) => behind > 0);
       if (ready.length === 0) {
-        const why = `${seen.observed.environment} runs the newest releases that may run there`;
+        const why = `${environment} runs the newest releases that may run there`;
         return { kind: 'nothing', why, notes: waiting };
       }
       const plan = planPromotion({
         observed: seen.observed,
         request: header,
-        candidates: ready,
+        candidates: ready.map(({ candidate }) => candidate),
         gates,
         history: seen.history,
         quarantined: new Set(seen.quarantine.map(({ content }) => content)),
       });
-      return plan.kind === 'refused' ? plan : { ...plan, notes: [...plan.notes, ...waiting] };
+      if (plan.kind === 'refused') return plan;
+      return { ...plan, notes: [...plan.notes, ...ready.flatMap(supersededText), ...waiting] };
     },
   });
+  // An earlier try of this request took it, and may have been killed before the next.
+  const resumed = receipt.outcome === 'already' && receipt.operation !== null;
+  return { receipt, more: more || resumed };
 }
 
-/** Releases that are newer than what runs; never an older one, whatever was taken back. */
-async function newer(
+function waitingText({ candidate, behind }: NextInLine, unmet: readonly GateReport[]): string {
+  const { agent, version } = candidate;
+  const why = unmet.filter((gate) => gate.agent === agent).map((gate) => gate.evidence);
+  const line = behind === 0 ? '' : `, and ${behind} behind it`;
+  return `${agent} ${version} waits${line}: ${why.join('; ')}`;
+}
+
+function supersededText({ candidate, superseded }: NextInLine): string[] {
+  return superseded.map(
+    ({ agent, version }) => `${agent} ${version} is skipped: ${candidate.version} supersedes it`,
+  );
+}
+
+/** Of each agent, what comes next: newer than what runs, never older, whatever was taken back. */
+async function linesOf(
   promoter: Promoter,
   seen: Survey,
   agents: readonly string[] | 'all',
-): Promise<Candidate[]> {
+): Promise<NextInLine[]> {
   const { reader, prefix } = promoter;
-  const { environment } = seen.observed;
-  const { prereleases = false } = environmentConfig(seen.policy, environment);
+  const { prereleases = false, concurrency } = environmentConfig(
+    seen.policy,
+    seen.observed.environment,
+  );
   const folders = (await readTree(reader, `${seen.policy.commit}:${prefix}agents`)) ?? [];
-  const names = agents === 'all' ? folders.map(({ name }) => name) : agents;
+  const released = releasedVersions(seen.refs, prereleases);
+  const names = agents === 'all' ? folders.map(({ name }) => name) : [...new Set(agents)];
   const wanted = names.flatMap((agent) => {
-    const version = newestVersion(agent, seen.refs, prereleases);
+    const versions = released.get(agent) ?? [];
     const current = seen.observed.agents.get(agent)?.version;
-    if (version === undefined) return [];
-    return current === undefined || compareVersions(version, current) > 0
-      ? [{ agent, version }]
-      : [];
+    // What never ran here begins with the newest: there is nothing to go through.
+    if (current === undefined) return versions.slice(-1).map((version) => ({ agent, version }));
+    const newer = versions.filter((version) => compareVersions(version, current) > 0);
+    const line =
+      concurrency === 'supersede' ? newer.slice(-MOST_IN_LINE) : newer.slice(0, MOST_IN_LINE);
+    return line.map((version) => ({ agent, version }));
   });
-  return resolveCandidates(promoter, wanted, seen.refs);
+  const candidates = await resolveCandidates(promoter, wanted, seen.refs);
+  const quarantined = new Set(seen.quarantine.map(({ content }) => content));
+  return names.flatMap((name) => {
+    const own = candidates.filter(({ agent }) => agent === name);
+    return nextInLine(own, concurrency, quarantined) ?? [];
+  });
 }

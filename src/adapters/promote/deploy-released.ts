@@ -15,7 +15,7 @@ export async function deployReleased(
   const receipts: Receipt[] = [];
   for (const [environment, { deploy }] of Object.entries(config.environments ?? {})) {
     if (deploy !== 'on-release') continue;
-    receipts.push(await catchUp(promoter, { ...request, environment }, agents));
+    receipts.push(...(await catchUp(promoter, { ...request, environment }, agents)));
   }
   return receipts;
 }

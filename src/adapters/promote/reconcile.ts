@@ -28,7 +28,7 @@ export async function reconcile(
     const header = { ...request, environment };
     const bindings = { ...header, requestId: `${request.requestId}-bindings` };
     const onRelease = environmentConfig(policy, environment).deploy === 'on-release';
-    if (onRelease) receipts.push(await catchUp(promoter, header, 'all'));
+    if (onRelease) receipts.push(...(await catchUp(promoter, header, 'all')));
     // A commit that moves agents carries the newest bindings already.
     if (receipts.at(-1)?.outcome === 'flipped' && onRelease) continue;
     const bound = await operate(promoter, bindings, {

@@ -7,7 +7,6 @@ import { defineGate, type Gate, type GateContext } from '../gate.ts';
  */
 export const unreadPolicy: readonly Gate[] = [
   unread('readiness', 'readiness', ({ config }) => config.readiness !== undefined),
-  unread('supersede', 'concurrency: supersede', ({ config }) => config.concurrency === 'supersede'),
 ];
 
 function unread(id: string, key: string, asked: (context: GateContext) => boolean): Gate {
