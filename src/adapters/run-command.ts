@@ -11,6 +11,8 @@ export interface CommandRequest {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Milliseconds. */
   readonly timeoutMs: number;
+  /** Most bytes of stdout, where it is an answer: one that writes more is ended. */
+  readonly maxStdout?: number;
 }
 
 export interface CommandResult {
@@ -20,6 +22,8 @@ export interface CommandResult {
   readonly problem?: string;
   /** The end of what it wrote, stdout and stderr together, without the values of what it was allowed to see. */
   readonly output: string;
+  /** All of stdout as it is, where `maxStdout` asks for it; else empty. */
+  readonly stdout: Uint8Array;
 }
 
 const ALWAYS = ['PATH', 'HOME', 'TMPDIR'];
@@ -34,7 +38,7 @@ const SECRET_LENGTH = 6;
  * its children end with it, and what it writes is bounded.
  */
 export function runCommand(request: CommandRequest): Promise<CommandResult> {
-  const { argv, folder, stdin, allow, env, timeoutMs } = request;
+  const { argv, folder, stdin, allow, env, timeoutMs, maxStdout } = request;
   const [program = '', ...args] = argv;
   const allowed = Object.fromEntries(
     [...ALWAYS, ...allow].flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])),
@@ -49,6 +53,8 @@ export function runCommand(request: CommandRequest): Promise<CommandResult> {
       detached: true,
     });
     let written = Buffer.alloc(0);
+    const answered: Buffer[] = [];
+    let answeredBytes = 0;
     let late = false;
     const tooLate = `${program} did not end within ${timeoutMs} ms`;
     const keep = (chunk: Buffer) => {
@@ -70,7 +76,13 @@ export function runCommand(request: CommandRequest): Promise<CommandResult> {
         end(null, tooLate);
       }, KILL_AFTER_MS);
     }, timeoutMs);
-    child.stdout.on('data', keep);
+    child.stdout.on('data', (chunk: Buffer) => {
+      keep(chunk);
+      if (maxStdout === undefined) return;
+      answeredBytes += chunk.length;
+      if (answeredBytes <= maxStdout) answered.push(chunk);
+      else signal('SIGKILL');
+    });
     child.stderr.on('data', keep);
     // A program that ends before it has read its input says why by its exit code.
     child.stdin.on('error', () => {});
@@ -78,11 +90,15 @@ export function runCommand(request: CommandRequest): Promise<CommandResult> {
     const end = (code: number | null, problem?: string) => {
       clearTimeout(timer);
       const output = masked(written.toString('utf8'), secrets);
-      resolve({ code, ...(problem === undefined ? {} : { problem }), output });
+      const stdout = Buffer.concat(answered);
+      resolve({ code, ...(problem === undefined ? {} : { problem }), output, stdout });
     };
     child.on('error', (error) => end(null, `${program} did not start: ${error.message}`));
     child.on('close', (code, by) => {
       if (late) return end(null, tooLate);
+      if (maxStdout !== undefined && answeredBytes > maxStdout) {
+        return end(null, `${program} wrote more than ${maxStdout} bytes`);
+      }
       if (code === null) return end(null, `${program} was ended by ${by}`);
       end(code);
     });

@@ -26,7 +26,7 @@ export async function deliverEnvironment(
 ): Promise<TargetReceipt[]> {
   const receipts: TargetReceipt[] = [];
   for (const entry of targets) {
-    const target = openTarget(entry, { environment, root: promoter.root });
+    const target = openTarget(entry, { environment, root: promoter.root, env: promoter.env });
     const common = { type: target.type, name: target.name };
     try {
       const served = await deliverTo(promoter, environment, target, moved);

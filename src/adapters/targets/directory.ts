@@ -4,10 +4,11 @@ import type { Delivered, Delivery, Observation, Target } from '../../ports/targe
 import { completeGenerations, currentGeneration, layout } from './directory/layout.ts';
 import { pruneGenerations } from './directory/prune-generations.ts';
 import { readAcks } from './directory/read-acks.ts';
-import { readGeneration } from './directory/read-generation.ts';
+import { readGeneration, readPointer } from './directory/read-generation.ts';
 import { repairGeneration } from './directory/repair-generation.ts';
 import { stageGeneration } from './directory/stage-generation.ts';
 import { swapCurrent } from './directory/swap-current.ts';
+import { keptFrom } from './pointer.ts';
 import type { TargetSite } from './site.ts';
 
 /**
@@ -36,7 +37,7 @@ async function observe(root: string): Promise<Observation | null> {
 }
 
 async function deliver(root: string, delivery: Delivery): Promise<Delivered> {
-  const { generation, operation } = delivery;
+  const { generation } = delivery;
   const served = await currentGeneration(root);
   if (served === 'foreign') {
     return {
@@ -46,20 +47,25 @@ async function deliver(root: string, delivery: Delivery): Promise<Delivered> {
     };
   }
   if (served !== null && served > generation) return { outcome: 'newer', generation: served };
+  const foreign = served === null ? undefined : await keptBy(root, served, delivery);
+  if (foreign) return foreign;
   await mkdir(layout.generations(root), { recursive: true });
   await mkdir(layout.acks(root), { recursive: true });
-  const folder = layout.generation(root, generation);
   const standing = (await completeGenerations(root)).includes(generation);
   if (!standing) await stageGeneration(root, delivery, served);
-  const found = await readGeneration(folder);
-  if (found && found.operation !== operation) {
-    return {
-      outcome: 'refused',
-      why: `generation ${generation} was delivered by operation ${found.operation}, not ${operation}: the environment’s branch was rewritten`,
-      todo: 'find out who rewrote it; if the branch is right, remove the target’s folder and reconcile',
-    };
-  }
-  const repaired = standing ? await repairGeneration(folder, delivery) : 0;
+  const kept = await keptBy(root, generation, delivery);
+  if (kept) return kept;
+  const repaired = standing
+    ? await repairGeneration(layout.generation(root, generation), delivery)
+    : 0;
   await swapCurrent(root, generation);
   return { outcome: standing && repaired === 0 && served === generation ? 'already' : 'delivered' };
+}
+
+async function keptBy(
+  root: string,
+  generation: number,
+  delivery: Delivery,
+): Promise<Delivered | undefined> {
+  return keptFrom(delivery, await readPointer(layout.generation(root, generation)));
 }

@@ -15,7 +15,7 @@ function written(files: Record<string, string>) {
     mkdirSync(dirname(join(acks, path)), { recursive: true });
     writeFileSync(join(acks, path), text);
   }
-  const target = directoryTarget('deploy', { environment: 'prod', root });
+  const target = directoryTarget('deploy', { environment: 'prod', root, env: {} });
   return { acks, read: () => target.acknowledgements() };
 }
 

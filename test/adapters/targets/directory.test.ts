@@ -46,7 +46,7 @@ function delivery(
 function target(root = tempFolder()) {
   return {
     root,
-    ...directoryTarget('deploy', { environment: 'prod', root }),
+    ...directoryTarget('deploy', { environment: 'prod', root, env: {} }),
     path: join(root, 'deploy'),
   };
 }
@@ -101,6 +101,7 @@ describe('a delivery', () => {
     const absolute = directoryTarget(join(root, 'elsewhere'), {
       environment: 'prod',
       root: '/nowhere',
+      env: {},
     });
     await absolute.deliver(delivery(1, { a: 'A' }));
     expect(existsSync(join(root, 'elsewhere/current/environment.json'))).toBe(true);

@@ -2,9 +2,9 @@ import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { digestOf } from '../../../core/digest.ts';
 import type { Delivery } from '../../../ports/target.ts';
+import { verifiedBundle } from '../verified-bundle.ts';
 import { replaceDurably } from './durable.ts';
 import { ifAbsent, layout } from './layout.ts';
-import { verified } from './stage-generation.ts';
 
 /**
  * Makes a generation's folder hold exactly what was delivered, file by file: what someone added there is
@@ -18,7 +18,7 @@ export async function repairGeneration(folder: string, delivery: Delivery): Prom
     wanted.set(layout.state(agent), { digest: digestOf(state), bytes: async () => state });
     wanted.set(layout.bundle(agent), {
       digest,
-      bytes: () => verified(delivery, agent, digest),
+      bytes: () => verifiedBundle(delivery, agent, digest),
     });
   }
   const folders = new Set([...wanted.keys()].flatMap(foldersAbove));

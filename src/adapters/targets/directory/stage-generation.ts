@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { digestOf } from '../../../core/digest.ts';
 import type { Delivery } from '../../../ports/target.ts';
 import { eachOf } from '../../each-of.ts';
+import { verifiedBundle } from '../verified-bundle.ts';
 import { sync } from './durable.ts';
 import { ifAbsent, layout } from './layout.ts';
 
@@ -39,7 +40,7 @@ export async function stageGeneration(
       const path = layout.bundle(agent);
       for (const [file, wanted, bytes] of [
         [layout.state(agent), digestOf(state), async () => state],
-        [path, digest, () => verified(delivery, agent, digest)],
+        [path, digest, () => verifiedBundle(delivery, agent, digest)],
       ] as const) {
         if (old && (await linkSame(join(old, file), join(staging, file), wanted))) continue;
         await writeFile(join(staging, file), await bytes(), { flag: 'wx' });
@@ -58,17 +59,6 @@ export async function stageGeneration(
     await rm(staging, { recursive: true, force: true });
     if (!isTaken(error)) throw error;
   }
-}
-
-/** An agent's bundle, only if it is the one that the environment names. */
-export async function verified(
-  { bundle }: Delivery,
-  agent: string,
-  digest: string,
-): Promise<Uint8Array> {
-  const bytes = await bundle(agent);
-  if (digestOf(bytes) === digest) return bytes;
-  throw new Error(`The bundle of ${agent} is ${digestOf(bytes)}; the environment names ${digest}.`);
 }
 
 async function linkSame(from: string, to: string, digest: string): Promise<boolean> {
