@@ -29,6 +29,11 @@ export interface ReleaseFacts {
   readonly content: Digest;
   readonly record: ReleaseRecord;
   readonly bundle: Bundle;
+  /**
+   * Files of the released folder that differ from the source commit's, bundle and record left out; absent
+   * where the clone lacks that commit.
+   */
+  readonly strays?: readonly string[];
   /** The release commit's parents. */
   readonly parents: readonly string[];
   /** Whether the default branch holds the source commit; null when the clone is too shallow to tell. */

@@ -14,7 +14,7 @@ export interface Health {
 }
 
 /** By how much a measure may be worse than before; the larger of the two counts. */
-export interface Worsening {
+interface Worsening {
   readonly absolute: number;
   /** Of what it was before. */
   readonly relative: number;
@@ -36,7 +36,7 @@ export interface HealthLimits {
 }
 
 /** `worse`: shown to be. `unsure`: too few runs to tell, or nothing to compare with. */
-export type HealthState = 'healthy' | 'worse' | 'unsure';
+type HealthState = 'healthy' | 'worse' | 'unsure';
 
 export interface HealthVerdict {
   readonly state: HealthState;

@@ -43,8 +43,3 @@ export function overrideGates(
     overrides: gates.filter(past).map(({ id, agent, evidence }) => ({ gate: id, agent, evidence })),
   };
 }
-
-/** `freeze of example (frozen until …)`, for sentences. */
-export function overrideText({ gate, agent, evidence }: Override): string {
-  return `${gate} of ${agent} (${evidence})`;
-}

@@ -4,7 +4,8 @@ import type { GateReport } from './gate.ts';
 import type { HistoryEntry } from './history.ts';
 import { moment } from './in-words.ts';
 import { nextEnvironment, type Request } from './next-environment.ts';
-import { type OverrideFacts, overrideGates, overrideText } from './override-gates.ts';
+import { type OverrideFacts, overrideGates } from './override-gates.ts';
+import { overrideText } from './override-text.ts';
 import { pickPrevious } from './pick-previous.ts';
 import { type Plan, refused } from './plan.ts';
 

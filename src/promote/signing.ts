@@ -15,6 +15,8 @@ export interface Signing {
   readonly tag: SignatureCheck;
   /** Of the commit that was released, by its committer. */
   readonly source: SignatureCheck;
+  /** Of the tips of the environments that come before: a signed commit vouches for all that it stands on. */
+  readonly environments: ReadonlyMap<string, SignatureCheck>;
   /** Of approvals and evidence, by whom they name. */
   readonly records: ReadonlyMap<object, SignatureCheck>;
 }

@@ -85,6 +85,11 @@ describe('digest', () => {
       { parents: [oid('6')] },
       `the record names the source ${oid('4')}`,
     ],
+    [
+      'the folder differs from its source',
+      { strays: ['evals'] },
+      'the release holds evals otherwise than its source',
+    ],
     ['the commit is a merge', { parents: [oid('4'), oid('6')] }, 'the record names the source'],
   ])('is an integrity error when %s', (_, changed, evidence) => {
     const report = answer('digest', { candidate: candidate(changed) });
@@ -108,6 +113,28 @@ describe('digest', () => {
     // Released twice at once, by two people: two tags, one release.
     const twin = { ...candidate(), localTag: { id: oid('7'), claimed: digestOf('a') } };
     expect(answer('digest', { candidate: twin })).toMatchObject({ state: 'met' });
+  });
+});
+
+describe('a tag that is gone', () => {
+  const { release: _, ...gone } = { ...candidate(), tag: null };
+
+  test('was deleted when an environment ran it: an integrity error that names what it was', () => {
+    const histories = new Map([['staging', [entry('1.1.0', 'c', NOW - HOUR)]]]);
+    expect(answer('digest', { candidate: gone, histories })).toMatchObject({
+      state: 'unmet',
+      integrity: true,
+      evidence: `the remote has no tag example/v1.1.0 any more; staging ran it as ${digestOf('c')}, release ${oid('2')}`,
+    });
+  });
+
+  test('was never pushed when none did, whatever this clone has', () => {
+    expect(answer('digest', { candidate: gone })).toBeUndefined();
+    const local = { ...gone, localTag: { id: oid('7'), claimed: digestOf('a') } };
+    expect(answer('release-exists', { candidate: local })).toMatchObject({
+      state: 'unmet',
+      evidence: 'the remote has no refs/tags/example/v1.1.0; this clone has one, 777777777777',
+    });
   });
 });
 
@@ -358,9 +385,10 @@ describe('hold and quarantine', () => {
   });
 });
 
-test.each<[string, Partial<GateContext>]>([
-  ['readiness', asks({ readiness: 'ready' })],
-])('%s is written down and can’t be checked yet, so it blocks', (id, changed) => {
-  expect(answer(id, changed)).toMatchObject({ id, state: 'unknown' });
-  expect(answer(id)).toBeUndefined();
-});
+test.each<[string, Partial<GateContext>]>([['readiness', asks({ readiness: 'ready' })]])(
+  '%s is written down and can’t be checked yet, so it blocks',
+  (id, changed) => {
+    expect(answer(id, changed)).toMatchObject({ id, state: 'unknown' });
+    expect(answer(id)).toBeUndefined();
+  },
+);

@@ -28,6 +28,11 @@ export async function gateContexts(
     historiesOf(promoter, seen, [environment, ...stepsOf(config).map((step) => step.environment)]),
     acksOf(promoter, seen),
   ]);
+  const before = new Map(
+    seen.environments
+      .filter(({ name }) => stepsOf(config).some((step) => step.environment === name))
+      .map(({ name, tip }) => [name, tip]),
+  );
   const records = seen.refs.get(RECORDS_REF);
   if (records !== undefined) await fetchMissing(promoter, [records]);
   const { reader } = promoter;
@@ -39,7 +44,7 @@ export async function gateContexts(
       const measured = release && config.evidence !== undefined;
       const evidence = measured ? await readEvidence(reader, records, agent, release.digest) : [];
       const suite = measured ? await readSuite(reader, release.tree) : undefined;
-      const signing = await readSigning(promoter, seen.policy, candidate, [
+      const signing = await readSigning(promoter, seen.policy, candidate, before, [
         ...approvals,
         ...evidence,
       ]);

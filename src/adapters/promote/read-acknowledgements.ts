@@ -13,7 +13,6 @@ export async function readAcknowledgements(
   policy: PolicyInForce,
   environment: string,
 ): Promise<readonly Ack[] | string> {
-  const { root, env } = promoter;
   const { targets = [] } = environmentConfig(policy, environment);
   const acks: Ack[] = [];
   for (const entry of targets) {

@@ -13,41 +13,45 @@ import type { PolicyInForce } from './read-policy.ts';
 /** Programs that verify at once. */
 const AT_ONCE = 8;
 
+const NONE: SignatureCheck = { state: 'none' };
+
 /**
  * Who signed what a candidate rests on, by the allowed signers of the default branch's tip; undefined where
  * the policy names none.
+ *
+ * @param environments name → tip of those that come before.
  */
 export async function readSigning(
   { reader, prefix }: Promoter,
   { config, commit }: PolicyInForce,
   { tag, release }: Candidate,
+  environments: ReadonlyMap<string, string>,
   records: readonly (Approval | Evidence)[],
 ): Promise<Signing | undefined> {
   const { signers: path } = config;
   if (path === undefined) return undefined;
   const file = await reader.read(`${commit}:${prefix}${path}`);
-  if (file?.type !== 'blob') {
-    const lost: SignatureCheck = { state: 'unknown', why: `the default branch has no ${path}` };
-    return { path, tag: lost, source: lost, records: new Map(records.map((one) => [one, lost])) };
-  }
-  return withAllowedSigners(file.bytes, async (verify) => {
-    const source = release?.record.source.commit;
-    const [ofTag, ofSource] = await Promise.all([
-      checkObject(verify, tag === null ? undefined : await reader.read(tag), signedTag),
-      checkObject(
-        verify,
-        source === undefined ? undefined : await reader.read(source),
-        signedCommit,
-      ),
+  const checkAll = async (use: VerifySignature): Promise<Signing> => {
+    const object = async (oid: string | null | undefined, kind: typeof signedTag) =>
+      checkObject(use, oid ? await reader.read(oid) : undefined, kind);
+    const tips = [...environments];
+    const [ofTag, ofSource, ofTips, ofRecords] = await Promise.all([
+      object(tag, signedTag),
+      object(release?.record.source.commit, signedCommit),
+      eachOf(tips, AT_ONCE, ([, tip]) => object(tip, signedCommit)),
+      eachOf(records, AT_ONCE, (record) => checkRecord(use, record)),
     ]);
-    const checks = await eachOf(records, AT_ONCE, (record) => checkRecord(verify, record));
     return {
       path,
       tag: ofTag,
       source: ofSource,
-      records: new Map(records.map((record, at) => [record, checks[at] ?? { state: 'none' }])),
+      environments: new Map(tips.map(([name], at) => [name, ofTips[at] ?? NONE])),
+      records: new Map(records.map((record, at) => [record, ofRecords[at] ?? NONE])),
     };
-  });
+  };
+  if (file?.type === 'blob') return withAllowedSigners(file.bytes, checkAll);
+  const why = `the default branch has no ${path}`;
+  return checkAll(async () => ({ state: 'unknown', why }));
 }
 
 async function checkObject(

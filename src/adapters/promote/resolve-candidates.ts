@@ -1,6 +1,8 @@
 import type { Candidate } from '../../promote/candidate.ts';
 import { releaseRef } from '../../release/release-tag.ts';
+import type { ObjectReader } from '../git/object-reader.ts';
 import { readCommit } from '../git/read-commit.ts';
+import { readTree, type TreeEntry } from '../git/read-tree.ts';
 import { readRelease } from '../release/read-release.ts';
 import { readTag } from '../release/read-tag.ts';
 import { isOnDefaultBranch } from './is-on-default-branch.ts';
@@ -60,6 +62,10 @@ async function candidateOf(
   if (!commit) return { ...candidate, broken: 'its commit is missing' };
   const folder = await readRelease(reader, `${tag.commit}:${prefix}agents/${agent}`);
   if (typeof folder === 'string') return { ...candidate, broken: folder };
+  const { source } = folder.record;
+  // First this: it fetches what a shallow clone lacks.
+  const known = await onDefaultBranch(source.commit);
+  const strays = await strayFiles(reader, folder.tree, `${source.commit}:${prefix}agents/${agent}`);
   return {
     ...candidate,
     release: {
@@ -67,7 +73,26 @@ async function candidateOf(
       commit: commit.oid,
       parents: commit.parents,
       claimed: tag.claimed,
-      onDefaultBranch: await onDefaultBranch(folder.record.source.commit),
+      onDefaultBranch: known,
+      ...(strays ? { strays } : {}),
     },
   };
+}
+
+/** Names in a released folder that its source has otherwise, or one of the two has not at all. */
+async function strayFiles(
+  reader: ObjectReader,
+  released: string,
+  source: string,
+): Promise<string[] | undefined> {
+  const [there, here] = await Promise.all([readTree(reader, source), readTree(reader, released)]);
+  if (!there || !here) return undefined;
+  const added = new Set(['bundle.json', 'release.json']);
+  const lines = ({ name, mode, oid }: TreeEntry) => `${mode} ${oid} ${name}`;
+  const [before, after] = [new Set(there.map(lines)), new Set(here.map(lines))];
+  const differing = [
+    ...here.filter((entry) => !before.has(lines(entry))),
+    ...there.filter((entry) => !after.has(lines(entry))),
+  ];
+  return [...new Set(differing.map(({ name }) => name))].filter((name) => !added.has(name));
 }

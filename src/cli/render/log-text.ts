@@ -2,7 +2,7 @@ import { visibleText } from '../../load/text/visible-text.ts';
 import type { HistoryEntry } from '../../promote/history.ts';
 import { moment } from '../../promote/in-words.ts';
 import type { Log } from '../../promote/log.ts';
-import { overrideText } from '../../promote/override-gates.ts';
+import { overrideText } from '../../promote/override-text.ts';
 import { moveText } from '../../promote/receipt.ts';
 
 /** The audit trail as people read it at a terminal: what, who, why, newest first. */

@@ -1,6 +1,6 @@
 import { visibleText } from '../../load/text/visible-text.ts';
 import { moment } from '../../promote/in-words.ts';
-import { overrideText } from '../../promote/override-gates.ts';
+import { overrideText } from '../../promote/override-text.ts';
 import type { Why } from '../../promote/why.ts';
 import { gateLines } from './gate-lines.ts';
 

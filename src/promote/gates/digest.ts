@@ -1,5 +1,5 @@
 import type { Candidate, ReleaseFacts } from '../candidate.ts';
-import { defineGate } from '../gate.ts';
+import { defineGate, type GateAnswer } from '../gate.ts';
 import type { HistoryEntry } from '../history.ts';
 
 export const digest = defineGate({
@@ -10,7 +10,7 @@ export const digest = defineGate({
   remedy: 'find out who moved it, then release the change under a new version',
   integrity: true,
   check({ candidate, histories }) {
-    if (!candidate.release) return undefined;
+    if (!candidate.release) return deletedTag(candidate, histories);
     const wrong = [
       ...disagreements(candidate, candidate.release),
       ...movedTag(candidate, candidate.release, histories),
@@ -41,7 +41,32 @@ function disagreements(candidate: Candidate, facts: ReleaseFacts): string[] {
   if (facts.parents.length !== 1 || facts.parents[0] !== record.source.commit) {
     wrong.push(`the record names the source ${record.source.commit}, the commit another`);
   }
+  const { strays = [] } = facts;
+  if (strays.length > 0) {
+    wrong.push(`the release holds ${strays.join(', ')} otherwise than its source`);
+  }
   return wrong;
+}
+
+/** A tag that is not there was never pushed, or was deleted: an environment that ran it knows which. */
+function deletedTag(
+  { agent, version, tag }: Candidate,
+  histories: ReadonlyMap<string, readonly HistoryEntry[]>,
+): GateAnswer | undefined {
+  if (tag !== null) return undefined;
+  for (const [environment, history] of histories) {
+    for (const { changes } of history) {
+      const ran = changes.find((change) => change.agent === agent && change.to.version === version);
+      if (!ran) continue;
+      const { digest: before, release } = ran.to;
+      return {
+        state: 'unmet',
+        evidence: `the remote has no tag ${agent}/v${version} any more; ${environment} ran it as ${before}, release ${release}`,
+        remedy: `find out who deleted it; headgate rollback ${agent} … --to ${version} goes by ${environment}’s own branch and needs no tag`,
+      };
+    }
+  }
+  return undefined;
 }
 
 /** An environment that ran this version remembers its digest; a tag can be moved, its history can't. */

@@ -7,9 +7,12 @@ export const releaseExists = defineGate({
   why: 'What is not released has no bytes that anybody could check, deploy or go back to.',
   owner: 'whoever releases',
   remedy: 'headgate release --push',
-  check({ candidate: { agent, version, tag, release, broken } }) {
+  check({ candidate: { agent, version, tag, localTag, release, broken } }) {
     const ref = releaseRef(agent, version);
-    if (tag === null) return { state: 'unmet', evidence: `the remote has no ${ref}` };
+    if (tag === null) {
+      const here = localTag ? `; this clone has one, ${localTag.id.slice(0, 12)}` : '';
+      return { state: 'unmet', evidence: `the remote has no ${ref}${here}` };
+    }
     if (release) return { state: 'met', evidence: `${ref} is ${tag.slice(0, 12)}` };
     return {
       state: 'unmet',

@@ -64,7 +64,7 @@ function answerFor(step: After, context: GateContext): GateAnswer {
     return {
       state: 'unknown',
       evidence: `nobody reported how ${before.served.version} did in ${environment}, so that ${version} can’t be compared`,
-      remedy: `look at ${environment} yourself, then headgate promote … --override samples --reason "…"`,
+      remedy: `look at ${environment} yourself, then headgate promote ${agent}@${version} ${context.environment} --override samples --reason "…"`,
     };
   }
   const verdict = judgeHealth(current, previous, healthLimits(step.health, wanted));

@@ -20,6 +20,7 @@ const POLICY = `environments:
   dev: {}
   prod: { approvals: { required: 1, from: [leads] } }
   forge: { source: { signed: optional } }
+  late: { after: { environment: dev } }
 teams: { leads: [bea@acme.example, cem@acme.example] }
 `;
 
@@ -178,6 +179,25 @@ describe.skipIf(!HAS_SSH_KEYGEN)('where the policy names signers (needs ssh-keyg
     // Going back needs the right to push and a reason, and nothing else.
     await promotes(world, 'dev');
     await expect(dao.rollback('example', 'dev')).resolves.toMatchObject({ outcome: 'refused' });
+  });
+
+  test('an environment whose tip nobody signed tells the next one nothing', async () => {
+    await promotes(world, 'dev');
+    expect(await gate(world, 'signers', 'late')).toMatchObject({
+      state: 'met',
+      evidence: expect.stringContaining('env/dev is signed by ana@acme.example'),
+    });
+    const text = world.remote.git('cat-file', 'commit', 'env/dev');
+    world.write('commit', `${text.replace(/gpgsig (?:.*\n )+.*\n/, '')}\n`);
+    const oid = world.git('hash-object', '-w', '-t', 'commit', 'commit');
+    world.git('update-ref', '-d', 'refs/headgate/seen/origin/env/dev');
+    world.git('push', '--quiet', '--force', 'origin', `${oid}:refs/heads/env/dev`);
+    world.remote.git('update-ref', '-d', 'refs/heads/env/late');
+    world.git('update-ref', '-d', 'refs/headgate/seen/origin/env/late');
+    expect(await gate(world, 'signers', 'late')).toMatchObject({
+      state: 'unmet',
+      evidence: expect.stringContaining('env/dev is not signed'),
+    });
   });
 
   test('a file of signers that is not there lets nothing through', async () => {

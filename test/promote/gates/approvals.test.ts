@@ -53,7 +53,7 @@ describe('approvals', () => {
     const [bea, cem] = [by('bea@acme.example'), by('cem@acme.example')];
     const good: SignatureCheck = { state: 'good', by: 'bea@acme.example' };
     const records = new Map<object, SignatureCheck>([[bea, good]]);
-    const signing = { path: 'signers', tag: good, source: good, records };
+    const signing = { path: 'signers', tag: good, source: good, environments: new Map(), records };
     expect(given(1, [bea, cem], { signing })).toMatchObject({
       state: 'met',
       evidence: '1 of 1 from leads, by bea@acme.example, not counted: cem@acme.example: not signed',

@@ -114,7 +114,13 @@ describe('evidence', () => {
     const good = { state: 'good', by: 'ci@acme.example' } as const;
     const one = evals();
     const signing = (state: SignatureCheck) => ({
-      signing: { path: 'signers', tag: good, source: good, records: new Map([[one, state]]) },
+      signing: {
+        path: 'signers',
+        tag: good,
+        source: good,
+        environments: new Map(),
+        records: new Map([[one, state]]),
+      },
     });
     expect(given([one], signing(good))).toMatchObject({ state: 'met' });
     expect(given([one], signing(check))?.state).toBe('unmet');

@@ -8,8 +8,16 @@ const bad: SignatureCheck = { state: 'bad', why: 'by a key that is not among the
 const none: SignatureCheck = { state: 'none' };
 const unknown: SignatureCheck = { state: 'unknown', why: 'it is no SSH signature' };
 
-const signed = (tag: SignatureCheck, source: SignatureCheck, config: Environment = {}) =>
-  answer('signers', { config, signing: { path: 'signers', tag, source, records: new Map() } });
+const signed = (
+  tag: SignatureCheck,
+  source: SignatureCheck,
+  config: Environment = {},
+  environments = new Map<string, SignatureCheck>(),
+) =>
+  answer('signers', {
+    config,
+    signing: { path: 'signers', tag, source, environments, records: new Map() },
+  });
 
 test('signatures are asked for only where the policy names signers', () => {
   expect(answer('signers')).toBeUndefined();
@@ -39,4 +47,15 @@ test('where the forge signs merges itself, the source need not be, but must not 
   expect(signed(good, unknown, config)).toMatchObject({ state: 'met' });
   expect(signed(good, bad, config)).toMatchObject({ state: 'unmet' });
   expect(signed(none, none, config)).toMatchObject({ state: 'unmet' });
+});
+
+test('what an environment before tells counts only when its tip is signed', () => {
+  const staging = (check: SignatureCheck) => signed(good, good, {}, new Map([['staging', check]]));
+  expect(staging(good)).toMatchObject({ state: 'met' });
+  expect(staging(none)).toMatchObject({
+    state: 'unmet',
+    evidence: expect.stringContaining('env/staging is not signed'),
+    remedy:
+      'look at git log --show-signature env/staging; the next signed promotion there vouches for it',
+  });
 });
