@@ -51,6 +51,10 @@ export const commands: Readonly<Record<string, Listed>> = {
     summary: 'take a release back',
     load: () => import('./commands/rollback.ts'),
   },
+  revert: {
+    summary: 'prepare a branch that takes a part of an agent back',
+    load: () => import('./commands/revert.ts'),
+  },
   resume: {
     summary: 'lift the hold that a rollback left',
     load: () => import('./commands/resume.ts'),

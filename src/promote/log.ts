@@ -13,17 +13,19 @@ export interface LogFilter {
   readonly actor?: string;
   /** Milliseconds since 1970. */
   readonly since?: number;
+  readonly until?: number;
 }
 
 /** The entries that someone asked for, newest first; of one moment, the higher generation first. */
 export function logOf(entries: readonly HistoryEntry[], filter: LogFilter): Log {
-  const { agent, environment, actor, since = Number.NEGATIVE_INFINITY } = filter;
+  const { agent, environment, actor, since = -Infinity, until = Infinity } = filter;
   const wanted = entries.filter(
     (entry) =>
       (environment === undefined || entry.environment === environment) &&
       (actor === undefined || entry.actor.toLowerCase().includes(actor.toLowerCase())) &&
       (agent === undefined || agentsOf(entry).includes(agent)) &&
-      Date.parse(entry.at) >= since,
+      Date.parse(entry.at) >= since &&
+      Date.parse(entry.at) <= until,
   );
   wanted.sort((a, b) => Date.parse(b.at) - Date.parse(a.at) || b.generation - a.generation);
   return { schema: 'headgate/log/v1', entries: wanted };

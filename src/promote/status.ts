@@ -1,4 +1,5 @@
 import type { Hold, Quarantine } from './environment-state.ts';
+import type { GateReport } from './gate.ts';
 
 /** What runs where (schemas/status.schema.json): every environment, every agent in it, every target. */
 export interface Status {
@@ -14,6 +15,8 @@ export interface EnvironmentStatus {
   readonly generation: number | null;
   readonly tip: string | null;
   readonly agents: readonly AgentStatus[];
+  /** Agents with a release that do not run here yet. */
+  readonly waiting: readonly (Pending & { readonly agent: string })[];
   readonly quarantine: readonly Quarantine[];
   readonly targets: readonly TargetStatus[];
 }
@@ -27,7 +30,16 @@ export interface AgentStatus {
   readonly previous: string | null;
   /** The newest release that this environment may run, when it is newer than what runs. */
   readonly newer: string | null;
+  /** What would come next; null when nothing newer is released. */
+  readonly pending: Pending | null;
   readonly hold: Hold | null;
+}
+
+/** A release that waits to come to an environment. */
+export interface Pending {
+  readonly version: string;
+  /** Gates that are not met; [] when it may come, null when there are too many releases to ask about all. */
+  readonly blockedBy: readonly GateReport[] | null;
 }
 
 export interface TargetStatus {

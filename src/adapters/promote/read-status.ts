@@ -3,15 +3,17 @@ import { compareVersions } from '../../core/version.ts';
 import type { Environment } from '../../generated/types.ts';
 import type { AgentStatus, EnvironmentStatus, Status, TargetStatus } from '../../promote/status.ts';
 import { openTarget } from '../targets/open-target.ts';
-import { newestVersion } from './choose-version.ts';
 import { differences } from './deliver-environment.ts';
 import { environmentConfig } from './environment-config.ts';
 import { deliveryOf } from './newest-delivery.ts';
 import { observeEnvironment } from './observe-environment.ts';
 import type { Promoter } from './promoter.ts';
-import { readPolicy } from './read-policy.ts';
-import { environmentRef, fetchMissing, readRemoteRefs } from './remote-refs.ts';
+import { readHistory } from './read-history.ts';
+import { readPending } from './read-pending.ts';
+import { type PolicyInForce, readPolicy } from './read-policy.ts';
+import { environmentRef, readRemoteRefs } from './remote-refs.ts';
 import { requireEnvironment } from './require-environment.ts';
+import { readEnvironments, type Survey } from './survey.ts';
 
 /**
  * What runs where, by the remote's branches and by what the targets really serve.
@@ -25,46 +27,76 @@ export async function readStatus(promoter: Promoter, names: readonly string[]): 
     .filter((ref) => ref.startsWith(environmentRef('')))
     .map((ref) => ref.slice(environmentRef('').length));
   const all = [...new Set([...Object.keys(policy.config.environments ?? {}), ...branches])];
-  const environments: EnvironmentStatus[] = [];
   if (all.length === 0) {
     throw new UserError(2, 'there are no environments', 'headgate.yaml names them: environments');
   }
+  const surveyed = await readEnvironments(promoter, refs);
+  const environments: EnvironmentStatus[] = [];
   for (const name of names.length > 0 ? names : all) {
     requireEnvironment(policy, name, branches);
-    const config = environmentConfig(policy, name);
-    environments.push(await statusOf(promoter, name, config, refs));
+    const own = surveyed.unreadable.get(name);
+    if (own) throw own;
+    environments.push(
+      await statusOf(promoter, await surveyOf(promoter, refs, policy, surveyed, name)),
+    );
   }
   const at = new Date(promoter.clock()).toISOString();
   return { schema: 'headgate/status/v1', at, environments };
 }
 
-async function statusOf(
-  promoter: Promoter,
-  name: string,
-  config: Environment,
+/** What `survey` would see of one environment, without asking the remote again. */
+async function surveyOf(
+  { folder, reader }: Promoter,
   refs: ReadonlyMap<string, string>,
-): Promise<EnvironmentStatus> {
+  policy: PolicyInForce,
+  { environments, unreadable }: Awaited<ReturnType<typeof readEnvironments>>,
+  name: string,
+): Promise<Survey> {
   const tip = refs.get(environmentRef(name)) ?? null;
-  if (tip !== null) await fetchMissing(promoter, [tip]);
-  const observed = await observeEnvironment(promoter.reader, name, tip, 'all');
+  return {
+    refs,
+    policy,
+    observed: await observeEnvironment(reader, name, tip, 'all'),
+    history: await readHistory(folder, tip),
+    environments,
+    quarantine: environments.flatMap(({ name: environment, file }) =>
+      file.quarantine.map((entry) => ({ ...entry, environment })),
+    ),
+    unreadable: [...unreadable.values()],
+  };
+}
+
+async function statusOf(promoter: Promoter, seen: Survey): Promise<EnvironmentStatus> {
+  const { observed } = seen;
+  const { environment: name, tip } = observed;
+  const { newest, pending } = await readPending(promoter, seen);
   const agents = [...observed.agents].map(([agent, state]): AgentStatus => {
     const { version, digest, since, previous, hold = null } = state;
-    const newest = newestVersion(agent, refs, config.prereleases ?? false);
-    const newer = newest !== undefined && compareVersions(newest, version) > 0 ? newest : null;
-    return { agent, version, digest, since, previous: previous?.version ?? null, newer, hold };
+    const last = newest.get(agent);
+    const newer = last !== undefined && compareVersions(last, version) > 0 ? last : null;
+    return {
+      ...{ agent, version, digest, since },
+      previous: previous?.version ?? null,
+      newer,
+      pending: pending.get(agent) ?? null,
+      hold,
+    };
   });
   return {
     name,
     generation: observed.file?.generation ?? null,
     tip,
     agents,
+    waiting: [...pending]
+      .filter(([agent]) => !observed.agents.has(agent))
+      .map(([agent, next]) => ({ agent, ...next })),
     quarantine: observed.file?.quarantine ?? [],
-    targets: await targetsOf(promoter, name, config, tip),
+    targets: await targetsOf(promoter, name, environmentConfig(seen.policy, name), tip),
   };
 }
 
 async function targetsOf(
-  { reader, root }: Promoter,
+  { reader, root, env }: Promoter,
   environment: string,
   { targets = [] }: Environment,
   tip: string | null,
@@ -72,14 +104,17 @@ async function targetsOf(
   const delivery = tip === null ? undefined : await deliveryOf(reader, environment, tip);
   return Promise.all(
     targets.map(async (entry) => {
-      const target = openTarget(entry, { environment, root });
-      const observed = await target.observe();
-      return {
-        type: target.type,
-        name: target.name,
-        generation: observed?.generation ?? null,
-        drift: delivery ? differences(delivery, observed) : [],
-      };
+      const target = openTarget(entry, { environment, root, env });
+      const { type, name } = target;
+      try {
+        const observed = await target.observe();
+        const drift = delivery ? differences(delivery, observed) : [];
+        return { type, name, generation: observed?.generation ?? null, drift };
+      } catch (error) {
+        // One that can't be looked at must not hide what the others serve.
+        const problem = error instanceof Error ? error.message : String(error);
+        return { type, name, generation: null, drift: [`it can’t be read: ${problem}`] };
+      }
     }),
   );
 }

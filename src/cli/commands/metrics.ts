@@ -28,7 +28,7 @@ export function register(program: Command): void {
     .description(
       'DORA’s four measures of every environment, from git history alone: nothing has to be collected, and nobody can make them look better than the branches do.',
     )
-    .option('--environment <name>', 'only this one')
+    .option('--env, --environment <name>', 'only this one')
     .option(
       '--since <time>',
       'from 2026-11-27, 2026-11-27T17:00:00Z, or 90d ago on',

@@ -1,11 +1,11 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { restore, rollback } from '../../adapters/promote/rollback.ts';
 import { UserError } from '../../core/user-error.ts';
-import { isVersion } from '../../core/version.ts';
 import type { Decision } from '../../promote/receipt-of.ts';
 import { agreeToRollback } from '../agree-to-rollback.ts';
 import { EXIT } from '../exit-codes.ts';
 import { type OperationOptions, operationOptions } from '../operation-options.ts';
+import { parseVersion } from '../parse-version.ts';
 import { parseAgent } from '../parse-wanted.ts';
 import { runOperation } from '../run-operation.ts';
 
@@ -64,11 +64,6 @@ function mixed(): UserError {
     'name an agent and an environment, or an environment and --to-generation',
     'headgate rollback refund-assistant prod --reason "…"',
   );
-}
-
-function parseVersion(text: string): string {
-  if (isVersion(text)) return text;
-  throw new InvalidArgumentError('write it as 2.3.0, without a v');
 }
 
 function parseGeneration(text: string): number {

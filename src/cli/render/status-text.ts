@@ -1,37 +1,114 @@
 import { visibleText } from '../../load/text/visible-text.ts';
 import { inWords, moment } from '../../promote/in-words.ts';
-import type { AgentStatus, EnvironmentStatus, Status } from '../../promote/status.ts';
+import type { AgentStatus, EnvironmentStatus, Pending, Status } from '../../promote/status.ts';
 import { table } from './table.ts';
 
-/** What runs where, as people read it at a terminal: one table an environment. */
-export function statusText({ at, environments }: Status): string {
-  const now = Date.parse(at);
-  return environments.map((environment) => section(environment, now)).join('\n');
-}
-
-function section(environment: EnvironmentStatus, now: number): string {
-  const { name, generation, agents, quarantine, targets } = environment;
-  if (generation === null) return `${visibleText(name)}: nothing was ever promoted\n`;
-  const rows = agents.map((agent) => row(agent, now));
+/**
+ * What runs where, as people read it at a terminal: agents and environments as one table, then what somebody
+ * has to do something about: holds, drift, what waits and for what, quarantines.
+ */
+export function statusText(status: Status): string {
   const lines = [
-    ...(rows.length === 0 ? [] : table(['agent', 'version', 'for', ''], rows)),
-    ...quarantine.map(
-      ({ agent, version, by, at, reason }) =>
-        `  quarantined: ${agent} ${version}, ${moment(at)}, by ${by}: ${reason}`,
-    ),
-    ...targets.map(({ type, name: path, generation: served, drift }) => {
-      const state = served === null ? 'serves nothing' : `serves generation ${served}`;
-      return `  ${type} ${path} ${state}${drift.length === 0 ? '' : `; drift: ${drift.join('; ')}`}`;
-    }),
+    ...matrix(status),
+    ...section('held', status.environments.flatMap(holds(Date.parse(status.at)))),
+    ...section('drift', status.environments.flatMap(drifts)),
+    ...section('waiting', status.environments.flatMap(waiting)),
+    ...section('quarantined', status.environments.flatMap(quarantined)),
+    ...section('targets', status.environments.flatMap(targets)),
   ];
-  return `${[`${name}, generation ${generation}`, ...lines].map(visibleText).join('\n')}\n`;
+  return `${lines.map(visibleText).join('\n')}\n`;
 }
 
-function row({ agent, version, since, newer, hold }: AgentStatus, now: number): string[] {
-  const remarks = [
-    hold ? `held by ${hold.by} for ${inWords(now - Date.parse(hold.at))}: ${hold.reason}` : '',
-    newer === null ? '' : `${newer} is released`,
-  ];
-  const age = inWords(now - Date.parse(since));
-  return [agent, version, age, remarks.filter((remark) => remark !== '').join('; ')];
+function matrix({ at, environments }: Status): string[] {
+  const now = Date.parse(at);
+  const names = environments.flatMap(({ agents, waiting: next }) =>
+    [...agents, ...next].map(({ agent }) => agent),
+  );
+  const agents = [...new Set(names)].sort();
+  const rows = agents.map((name) => [
+    name,
+    ...environments.map((environment) => {
+      const running = environment.agents.find(({ agent }) => agent === name);
+      return running ? cell(running, environment, now) : '—';
+    }),
+  ]);
+  const headings = environments.map(({ name, generation }) =>
+    generation === null ? `${name} (nothing yet)` : `${name} (generation ${generation})`,
+  );
+  return rows.length === 0 ? ['nothing is released'] : table(['agent', ...headings], rows);
+}
+
+/** `1.1.0, 3 days, held, 1.2.0 waits`; the sections below say why. */
+function cell(running: AgentStatus, { targets: served }: EnvironmentStatus, now: number): string {
+  const { agent, version, since, hold, pending } = running;
+  const drifts = served.some(({ drift }) => drift.some((text) => names(text, agent)));
+  return [
+    version,
+    inWords(now - Date.parse(since)),
+    ...(hold ? ['held'] : []),
+    ...(drifts ? ['drift'] : []),
+    ...(pending ? [`${pending.version} waits`] : []),
+  ].join(', ');
+}
+
+function names(text: string, agent: string): boolean {
+  return text.split(/[\s,;:]+/).includes(agent);
+}
+
+function section(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : ['', title, ...lines.map((line) => `  ${line}`)];
+}
+
+function holds(now: number) {
+  return ({ name, agents }: EnvironmentStatus): string[] =>
+    agents.flatMap(({ agent, hold }) =>
+      hold
+        ? [
+            `${agent} in ${name} for ${inWords(now - Date.parse(hold.at))}, by ${hold.by}: ${hold.reason}`,
+          ]
+        : [],
+    );
+}
+
+function drifts({ name, targets: served }: EnvironmentStatus): string[] {
+  return served.flatMap(({ type, name: target, drift }) =>
+    drift.map(
+      (text) => `${type} ${target} of ${name}: ${text}; headgate reconcile ${name} mends it`,
+    ),
+  );
+}
+
+function waiting({ name, agents, waiting: others }: EnvironmentStatus): string[] {
+  const own = agents.flatMap(({ agent, pending }) => (pending ? [{ agent, ...pending }] : []));
+  return [...own, ...others].map((pending) => waitingLine(name, pending));
+}
+
+function waitingLine(
+  name: string,
+  { agent, version, blockedBy }: Pending & { agent: string },
+): string {
+  if (blockedBy === null) return `${agent} ${version} for ${name}: headgate why ${agent} ${name}`;
+  if (blockedBy.length === 0) {
+    return `${agent} ${version} may go to ${name}: headgate promote ${agent}@${version} ${name}`;
+  }
+  // Holds and quarantines stand in sections of their own, with who and why.
+  const why = blockedBy.map(({ id, evidence }) =>
+    id === 'hold' || id === 'quarantine' ? id : `${id} (${evidence})`,
+  );
+  return `${agent} ${version} for ${name}: ${why.join(', ')}`;
+}
+
+function quarantined({ name, quarantine }: EnvironmentStatus): string[] {
+  return quarantine.map(
+    ({ agent, version, by, at, reason }) =>
+      `${agent} ${version}, everywhere, by ${name} ${moment(at)}, ${by}: ${reason}`,
+  );
+}
+
+function targets({ name, targets: served }: EnvironmentStatus): string[] {
+  return served.map(({ type, name: target, generation, drift }) => {
+    const mark = drift.length === 0 ? '✓' : '✗';
+    const state = generation === null ? 'serves nothing' : `serves generation ${generation}`;
+    return `${mark} ${name}: ${type} ${target} ${state}`;
+  });
 }

@@ -1,0 +1,103 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { readStatus } from '../../../src/adapters/promote/read-status.ts';
+import { statusText } from '../../../src/cli/render/status-text.ts';
+import { HOUR, promotionWorld, worldTemplate } from '../../support/promotion-world.ts';
+
+const POLICY = `environments:
+  staging:
+    targets: [{ type: directory, path: deploy/staging }]
+  prod:
+    after: { environment: staging, soak: 2h }
+    approvals: { required: 1, from: [leads] }
+    targets: [{ type: directory, path: deploy/prod }]
+teams: { leads: [bea@acme.example] }
+`;
+
+/** Example: 1.0.0 in staging and never in prod, 1.1.0 released. Other: held in staging. Fresh: only released. */
+const world = worldTemplate(async () => {
+  const made = await promotionWorld(POLICY);
+  await made.publish('1.0.0', 'Other', 'other');
+  await made.release();
+  await made.promote(['example', 'other'], 'staging');
+  await made.publish('1.1.0', 'Other, better', 'other');
+  await made.promote('other', 'staging');
+  made.time.now += HOUR;
+  await made.rollback('other', 'staging');
+  await made.publish('1.1.0');
+  await made.publish('0.1.0', 'Fresh', 'fresh');
+  return made;
+});
+
+describe('status', () => {
+  test('says of everything that waits what keeps it out', async () => {
+    const { promoter } = await world();
+    const { environments } = await readStatus(promoter, []);
+    const blocked = environments.map(({ name, agents, waiting }) => [
+      name,
+      ...[
+        ...agents.flatMap(({ agent, pending }) => (pending ? [{ agent, ...pending }] : [])),
+        ...waiting,
+      ].map(({ agent, version, blockedBy }) => [
+        agent,
+        version,
+        ...(blockedBy ?? []).map(({ id }) => id),
+      ]),
+    ]);
+    expect(blocked).toEqual([
+      [
+        'staging',
+        ['example', '1.1.0'],
+        ['other', '1.1.0', 'quarantine', 'hold'],
+        ['fresh', '0.1.0'],
+      ],
+      [
+        'prod',
+        // What staging runs comes next, and not the newest release.
+        ['example', '1.0.0', 'after', 'approvals'],
+        ['fresh', '0.1.0', 'after', 'approvals'],
+        ['other', '1.0.0', 'after', 'approvals'],
+      ],
+    ]);
+  });
+
+  test('as people read it, with a target that drifted and one that can’t be read', async () => {
+    const { promoter, root } = await world();
+    const served = join(root, 'deploy/staging/current/agents/example/bundle.json');
+    rmSync(served, { force: true });
+    writeFileSync(served, '{}');
+    rmSync(join(root, 'deploy/prod'), { recursive: true, force: true });
+    mkdirSync(join(root, 'deploy/prod'), { recursive: true });
+    writeFileSync(join(root, 'deploy/prod/.generations'), 'a file where a folder should be');
+    const text = statusText(await readStatus(promoter, []));
+    expect(text.replace(/[0-9a-f]{64}/g, 'DIGEST')).toMatchInlineSnapshot(`
+      "  agent    staging (generation 3)               prod (nothing yet)
+        example  1.0.0, 1 hour, drift, 1.1.0 waits    —
+        fresh    —                                    —
+        other    1.0.0, 0 seconds, held, 1.1.0 waits  —
+
+      held
+        other in staging for 0 seconds, by Ana <ana@acme.example>: because
+
+      drift
+        directory deploy/staging of staging: it serves example 1.0.0 as sha256:DIGEST, not sha256:DIGEST; headgate reconcile staging mends it
+
+      waiting
+        example 1.1.0 may go to staging: headgate promote example@1.1.0 staging
+        other 1.1.0 for staging: quarantine, hold
+        fresh 0.1.0 may go to staging: headgate promote fresh@0.1.0 staging
+        example 1.0.0 for prod: after (ran in staging for 1 hour of 2 hours), approvals (0 of 1 from leads)
+        fresh 0.1.0 for prod: after (fresh 0.1.0 never ran in staging), approvals (0 of 1 from leads)
+        other 1.0.0 for prod: after (ran in staging for 0 seconds of 2 hours), approvals (0 of 1 from leads)
+
+      quarantined
+        other 1.1.0, everywhere, by staging 2026-03-02 10:00 UTC, Ana <ana@acme.example>: because
+
+      targets
+        ✗ staging: directory deploy/staging serves generation 3
+        ✓ prod: directory deploy/prod serves nothing
+      "
+    `);
+  });
+});
