@@ -2,6 +2,7 @@ import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { openWealth } from '../statistics/betting.ts';
 import { pairsNeeded } from '../statistics/sample-size.ts';
+import { nextLook } from './next-look.ts';
 import { passBeta } from './pair-cap.ts';
 import type { Question } from './questions.ts';
 import type { Settings } from './settings.ts';
@@ -34,18 +35,20 @@ export function forecast([suite]: readonly Question[], cap: number, settings: Se
     const even = pairsNeeded(margin, flips, { alpha: 0.5, beta });
     return { passChance: cap >= even ? 0.5 : 0, pairs: cap, cap, fixedPairs };
   }
+  const limit = -Math.log(beta);
   const random = xoroshiro128plus(SEED);
   let [passed, pairs] = [0, 0];
   for (let replay = 0; replay < REPLAYS; replay++) {
     const wealth = openWealth({ direction: 'above', mean: -margin, margin: margin });
     let drawn = 0;
-    while (drawn < cap && wealth.log() < -Math.log(beta)) {
-      for (let look = 0; look < settings.batch && drawn < cap; look++, drawn++) {
+    while (drawn < cap && wealth.log() < limit) {
+      const count = nextLook({ notWorse: wealth, notWorseNeeds: limit }, settings.batch);
+      for (let pair = 0; pair < count && drawn < cap; pair++, drawn++) {
         const noise = uniformFloat64(random);
         wealth.bet(noise < flips / 2 ? 1 : noise < flips ? -1 : 0);
       }
     }
-    if (wealth.log() >= -Math.log(beta)) passed += 1;
+    if (wealth.log() >= limit) passed += 1;
     pairs += drawn;
   }
   return {

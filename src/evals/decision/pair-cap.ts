@@ -19,9 +19,7 @@ export function pairCap(questions: readonly Question[], settings: Settings): num
 /** Pairs without a difference after which a drop of `margin` is refuted. */
 function tiesToPass(margin: number, beta: number): number {
   const wealth = openWealth({ direction: 'above', mean: -margin, margin });
-  let ties = 0;
-  for (; wealth.log() < -Math.log(beta); ties++) wealth.bet(0);
-  return ties;
+  return wealth.tiesUntil(-Math.log(beta), Number.POSITIVE_INFINITY);
 }
 
 /** β of the k-th head of one change, 6β / (π²k²), which adds up to β over all of them; all of β where none is counted. */

@@ -6,6 +6,7 @@ import { comparisonKey } from './comparison-key.ts';
 import type { AnsweredQuestion, Decision } from './decision.ts';
 import { drawOrder } from './draw-order.ts';
 import { drawPairs } from './draw-pairs.ts';
+import { nextLook } from './next-look.ts';
 import { isGraded, type Pair } from './pair.ts';
 import { passBeta } from './pair-cap.ts';
 import { pairedValues } from './paired-values.ts';
@@ -43,7 +44,7 @@ export function* sequential(
     return { verdict, reason, questions: games.map(answerOf), pairs };
   };
   while (pairs.length < cap) {
-    const count = Math.min(batch, cap - pairs.length);
+    const count = Math.min(nextLook(games[0], batch), cap - pairs.length);
     const draws = Array.from({ length: count }, () => order.next().value);
     const drawn = yield* drawPairs(draws);
     if (drawn === STOPPED) return end('inconclusive', { code: 'stopped' });

@@ -14,6 +14,8 @@ export interface Wealth {
   bet(difference: number): void;
   /** Natural logarithm of the e-value so far. */
   log(): number;
+  /** Pairs without a difference after which it would reach a limit, at least 0 and at most `most`. */
+  tiesUntil(limit: number, most: number): number;
 }
 
 /** A guess at E[D²], worth as much as ten pairs; it only decides how fast wealth grows, never whether it is right. */
@@ -36,29 +38,48 @@ const WEIGHTS = { adaptive: Math.log(0.5), fixed: Math.log(0.25) };
  * Source: Waudby-Smith and Ramdas, Estimating means of bounded random variables by betting, JRSS-B 86 (2024).
  */
 export function openWealth({ direction, mean, margin }: Hypothesis): Wealth {
+  return wealthFrom(
+    { direction, mean, margin },
+    { squares: PRIOR_SQUARE * PRIOR_PAIRS, pairs: PRIOR_PAIRS, adaptive: 0, fixed: 0, boldest: 0 },
+  );
+}
+
+interface State {
+  squares: number;
+  pairs: number;
+  /** Logarithms of what the three bets have made. */
+  adaptive: number;
+  fixed: number;
+  boldest: number;
+}
+
+function wealthFrom({ direction, mean, margin }: Hypothesis, state: State): Wealth {
   const sign = direction === 'above' ? 1 : -1;
   const boldest = BOLDEST / (1 + sign * mean);
   const fixed = Math.min(FIXED[direction], boldest);
   const floor = direction === 'above' ? margin * margin : 0;
-  let squares = PRIOR_SQUARE * PRIOR_PAIRS;
-  let pairs = PRIOR_PAIRS;
-  let [adaptiveLog, fixedLog, boldestLog] = [0, 0, 0];
   return {
     bet(difference) {
       const gain = sign * (difference - mean);
-      const adaptive = Math.min(margin / (squares / pairs + floor), boldest);
-      adaptiveLog += Math.log1p(adaptive * gain);
-      fixedLog += Math.log1p(fixed * gain);
-      boldestLog += Math.log1p(boldest * gain);
-      squares += difference * difference;
-      pairs += 1;
+      const adaptive = Math.min(margin / (state.squares / state.pairs + floor), boldest);
+      state.adaptive += Math.log1p(adaptive * gain);
+      state.fixed += Math.log1p(fixed * gain);
+      state.boldest += Math.log1p(boldest * gain);
+      state.squares += difference * difference;
+      state.pairs += 1;
     },
     log() {
-      const a = WEIGHTS.adaptive + adaptiveLog;
-      const b = WEIGHTS.fixed + fixedLog;
-      const c = WEIGHTS.fixed + boldestLog;
+      const a = WEIGHTS.adaptive + state.adaptive;
+      const b = WEIGHTS.fixed + state.fixed;
+      const c = WEIGHTS.fixed + state.boldest;
       const most = Math.max(a, b, c);
       return most + Math.log(Math.exp(a - most) + Math.exp(b - most) + Math.exp(c - most));
+    },
+    tiesUntil(limit, most) {
+      const ahead = wealthFrom({ direction, mean, margin }, { ...state });
+      let ties = 0;
+      for (; ties < most && ahead.log() < limit; ties++) ahead.bet(0);
+      return ties;
     },
   };
 }
