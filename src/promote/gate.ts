@@ -60,6 +60,8 @@ export interface GateContext {
   /** The environment's entry in the headgate.yaml in force. */
   readonly config: Environment;
   readonly teams: Readonly<Record<string, readonly string[]>>;
+  /** How long before its end a model is no longer taken into an environment: `models.retireWithin`. */
+  readonly retireWithin: string;
   /** Where the policy names signers. */
   readonly signing?: Signing;
   readonly candidate: Candidate;

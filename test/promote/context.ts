@@ -55,6 +55,7 @@ export function context(changed: Partial<GateContext> = {}): GateContext {
     environment: 'prod',
     config: {},
     teams: { leads: ['bea@acme.example', '@cem'] },
+    retireWithin: '30d',
     candidate: candidate(),
     quarantine: [],
     histories: new Map(),

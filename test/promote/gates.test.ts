@@ -168,6 +168,25 @@ describe('model-retirement', () => {
     const before = { candidate: pinned(manifest), now: Date.parse('2025-01-01') };
     expect(answer('model-retirement', before)).toMatchObject({ state: 'met' });
   });
+
+  test('blocks as long before as headgate.yaml says', () => {
+    const release = pinned({ model: opus });
+    const evidence = answer('model-retirement', { candidate: release })?.evidence ?? '';
+    const day = Date.parse(evidence.slice(-10));
+    const ahead = (days: number) =>
+      answer('model-retirement', { candidate: release, now: day - days * 24 * HOUR });
+    expect(ahead(31)).toMatchObject({
+      state: 'met',
+      evidence: 'no pin is known to retire within 30d',
+    });
+    expect(ahead(30)).toMatchObject({
+      state: 'unmet',
+      evidence: expect.stringMatching(/^claude-3-opus-20240229 retires on .*, within 30d$/),
+    });
+    expect(answer('model-retirement', { retireWithin: 'soon' })).toMatchObject({
+      state: 'unknown',
+    });
+  });
 });
 
 describe('prerelease', () => {

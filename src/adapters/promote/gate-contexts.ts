@@ -15,6 +15,9 @@ import { readSuite } from './read-suite.ts';
 import { fetchMissing, RECORDS_REF } from './remote-refs.ts';
 import type { Survey } from './survey.ts';
 
+/** Where headgate.yaml does not say; the default of its schema. */
+const RETIRE_WITHIN = '30d';
+
 /** Everything that the gates of some candidates look at; what no gate asks for is not read. */
 export async function gateContexts(
   promoter: Promoter,
@@ -23,7 +26,7 @@ export async function gateContexts(
 ): Promise<GateContext[]> {
   const { environment, agents } = seen.observed;
   const config = environmentConfig(seen.policy, environment);
-  const { teams = {} } = seen.policy.config;
+  const { teams = {}, models } = seen.policy.config;
   const [histories, acks] = await Promise.all([
     historiesOf(promoter, seen, [environment, ...stepsOf(config).map((step) => step.environment)]),
     acksOf(promoter, seen),
@@ -52,6 +55,7 @@ export async function gateContexts(
         environment,
         config,
         teams,
+        retireWithin: models?.retireWithin ?? RETIRE_WITHIN,
         ...(signing ? { signing } : {}),
         candidate,
         ...(serving ? { serving } : {}),

@@ -1,25 +1,36 @@
+import { durationMs } from '../../core/duration.ts';
 import { defineGate } from '../gate.ts';
 import { retiredPins } from '../retired-pins.ts';
 
 export const modelRetirement = defineGate({
   id: 'model-retirement',
-  what: 'Every model that the release is pinned to still answers.',
+  what: 'Every model that the release is pinned to still answers, and will for as long as models.retireWithin says.',
   why: 'A retired model fails at the first call, however well the release was tested.',
   owner: 'the agent’s owners',
   remedy: 'release a version with another pin',
   overridable: true,
-  check({ candidate: { release }, now }) {
+  check({ candidate: { agent, release }, now, retireWithin }) {
     if (!release) return undefined;
-    const [first] = retiredPins(release.bundle, now);
-    if (!first) return { state: 'met', evidence: 'no pin is known to be retired' };
+    const within = durationMs(retireWithin);
+    if (within === undefined) {
+      return {
+        state: 'unknown',
+        evidence: `\`models.retireWithin: ${retireWithin}\` is no duration`,
+      };
+    }
+    const [first] = retiredPins(release.bundle, now, within);
+    if (!first) {
+      return { state: 'met', evidence: `no pin is known to retire within ${retireWithin}` };
+    }
     const { id, retired, replacement } = first;
+    const gone = retired <= new Date(now).toISOString().slice(0, 10);
     return {
       state: 'unmet',
-      evidence: `${id} was retired on ${retired}`,
+      evidence: gone
+        ? `${id} was retired on ${retired}`
+        : `${id} retires on ${retired}, within ${retireWithin}`,
       owner: release.bundle.manifest.owners.join(', '),
-      ...(replacement === undefined
-        ? {}
-        : { remedy: `release a version pinned to ${replacement}` }),
+      remedy: `pin ${replacement ?? 'another model'} in agents/${agent}/agent.yaml, then headgate bump, merge, and headgate release --push`,
     };
   },
 });
