@@ -1,7 +1,14 @@
 import { UserError } from '../core/user-error.ts';
 import type { Entry, Snapshot } from '../ports/snapshot.ts';
 import type { ObjectReader } from './git/object-reader.ts';
-import { readTree, type TreeEntry } from './git/read-tree.ts';
+import {
+  entryNamed,
+  parseTree,
+  type RawTree,
+  readRawTree,
+  readTree,
+  type TreeEntry,
+} from './git/read-tree.ts';
 import { MAX_FOLDER_ENTRIES, SHARED } from './snapshot-limits.ts';
 
 export interface CommitSnapshotOptions {
@@ -12,6 +19,13 @@ export interface CommitSnapshotOptions {
   readonly prefix?: string;
 }
 
+export interface CommitSnapshot extends Snapshot {
+  /** The folder of all agents, unparsed and read once; undefined where there is none. */
+  agentsTree(): Promise<RawTree | undefined>;
+  /** Git's id of a folder; '' where there is none. */
+  treeOf(folder: string): Promise<string>;
+}
+
 type Folder = ReadonlyMap<string, TreeEntry>;
 
 const FOLDER = '040000';
@@ -19,9 +33,16 @@ const FOLDER = '040000';
 const DEEP = /^[ -~]+\/[ -~]+$/;
 
 /** A config repository as a commit holds it, read without a checkout. The reader stays its owner's. */
-export function commitSnapshot(options: CommitSnapshotOptions): Snapshot {
+export function commitSnapshot(options: CommitSnapshotOptions): CommitSnapshot {
   const { reader, commit, prefix = '' } = options;
+  const agentsPath = `${prefix}agents`;
   const folders = new Map<string, Promise<Folder>>();
+  let agents: Promise<RawTree | undefined> | undefined;
+
+  function agentsTree(): Promise<RawTree | undefined> {
+    agents ??= readRawTree(reader, `${commit}:${agentsPath}`);
+    return agents;
+  }
 
   /** A folder by its path from the repository's top level. */
   function folderAt(path: string): Promise<Folder> {
@@ -33,10 +54,24 @@ export function commitSnapshot(options: CommitSnapshotOptions): Snapshot {
   }
 
   async function readFolder(path: string): Promise<Folder> {
-    const entries = (await readDeep(path)) ?? (await readStepwise(path));
+    const entries = (await readNear(path)) ?? (await readDeep(path)) ?? (await readStepwise(path));
     const folder = new Map(entries.map((entry) => [entry.name, entry]));
     if (folder.size === entries.length) return folder;
     throw new UserError(1, `${path} has two entries of one name in ${commit}`);
+  }
+
+  /** By the id that the folder above names, where that one is read already: git would begin at the commit again. */
+  async function readNear(path: string): Promise<readonly TreeEntry[] | undefined> {
+    if (path === agentsPath && agents) {
+      const tree = await agents;
+      return tree && parseTree(tree);
+    }
+    const cut = path.lastIndexOf('/');
+    const [above, name] = [path.slice(0, Math.max(cut, 0)), path.slice(cut + 1)];
+    const listed = folders.get(above);
+    const tree = !listed && above === agentsPath ? await agents : undefined;
+    const entry = listed ? (await listed).get(name) : tree && entryNamed(tree, name);
+    return entry?.mode === FOLDER ? readTree(reader, entry.oid) : undefined;
   }
 
   /**
@@ -89,16 +124,21 @@ export function commitSnapshot(options: CommitSnapshotOptions): Snapshot {
 
   return {
     label: commit,
+    agentsTree,
+    async treeOf(folder) {
+      const tree = await reader.read(`${commit}:${prefix}${folder}`);
+      return tree?.oid ?? '';
+    },
     async agentFolders() {
-      const agents = await folderAt(`${prefix}agents`);
-      return [...agents.values()]
+      const folder = await folderAt(agentsPath);
+      return [...folder.values()]
         .filter(({ mode, name }) => mode === FOLDER && name !== SHARED)
         .map(({ name, oid }) => ({ name, tree: oid }))
         .sort((a, b) => (a.name < b.name ? -1 : 1));
     },
     async strayFiles() {
-      const agents = await folderAt(`${prefix}agents`);
-      return [...agents.values()]
+      const folder = await folderAt(agentsPath);
+      return [...folder.values()]
         .filter(({ mode }) => mode !== FOLDER)
         .map(({ name }) => `agents/${name}`)
         .sort();

@@ -10,11 +10,10 @@ import { writeOwnFile } from '../adapters/own-files/write-own-file.ts';
 type Require = (id: string) => unknown;
 
 interface Kept {
-  /** When the file was written that the code was made of, in milliseconds since 1970. */
-  readonly mtimeMs: number;
-  /** How much code the process had compiled that kept it. */
-  readonly codeBytes: number;
   readonly code: Buffer;
+  /** When the first code of this file was kept, and when this was; milliseconds since 1970. */
+  readonly since: number;
+  readonly written: number;
 }
 
 interface Loaded {
@@ -28,13 +27,14 @@ const MAX_FILE_BYTES = 16 * 1024 * 1024;
 const MAX_BYTES = 48 * 1024 * 1024;
 /** Below this, opening another file takes longer than compiling this one. */
 const WORTH_KEEPING = 10_000;
-/** A run that compiled so much more than the one that kept its code has found some in use that is not kept yet. */
-const GROWN = 1.1;
+/** Code is kept anew once it is twice as old as it was the last time, and this much older. */
+const RENEWED_AFTER_MS = 10_000;
 
 /**
  * A `require` for the files of the built command that keeps what V8 compiled of them, for the next run. Node's own
  * cache keeps what is compiled when a file is loaded; this one also what is compiled later, when a function is first
- * called, which is nearly all. It lies beside the cached results, and is safe to delete.
+ * called, which is nearly all. Later runs add what they were the first to call, at ever longer intervals: asking V8
+ * whether there is anything to add takes too long. It lies beside the cached results, and is safe to delete.
  *
  * @param builtin Node's own, for its modules
  * @param entry path of the file that asks; what it asks for is relative to it
@@ -81,24 +81,31 @@ function keptAs(path: string): string {
 }
 
 function readKept(path: string): Kept | undefined {
-  const bytes = readOwnFile(keptAs(path), MAX_FILE_BYTES);
-  if (!bytes) return undefined;
-  const [mtimeMs, codeBytes] = [bytes.readDoubleLE(0), bytes.readDoubleLE(8)];
-  if (mtimeMs !== statSync(path).mtimeMs) return undefined;
-  return { mtimeMs, codeBytes, code: bytes.subarray(HEADER_BYTES) };
+  const file = keptAs(path);
+  const bytes = readOwnFile(file, MAX_FILE_BYTES);
+  if (bytes?.readDoubleLE(0) !== statSync(path).mtimeMs) return undefined;
+  return {
+    code: bytes.subarray(HEADER_BYTES),
+    since: bytes.readDoubleLE(8),
+    written: statSync(file).mtimeMs,
+  };
 }
 
 function keep(loaded: readonly Loaded[]): void {
-  const { getHeapCodeStatistics } = process.getBuiltinModule('node:v8');
-  const codeBytes = getHeapCodeStatistics().bytecode_and_metadata_size;
-  const outgrown = loaded.filter(({ kept }) => !kept || codeBytes > kept.codeBytes * GROWN);
-  for (const { script, path } of outgrown) {
+  const now = Date.now();
+  const outdated = loaded.filter(({ kept }) => !kept || isOld(kept, now));
+  for (const { script, path, kept } of outdated) {
+    // What the code was made of, and since when.
     const header = Buffer.alloc(HEADER_BYTES);
     header.writeDoubleLE(statSync(path).mtimeMs, 0);
-    header.writeDoubleLE(codeBytes, 8);
+    header.writeDoubleLE(kept?.since ?? now, 8);
     writeOwnFile(keptAs(path), Buffer.concat([header, script.createCachedData()]));
   }
-  if (outgrown.length > 0) dropOldest(join(cacheFolder(), 'code'), /./, MAX_BYTES);
+  if (outdated.length > 0) dropOldest(join(cacheFolder(), 'code'), /./, MAX_BYTES);
+}
+
+function isOld({ since, written }: Kept, now: number): boolean {
+  return now - since > 2 * (written - since) + RENEWED_AFTER_MS;
 }
 
 /** A cache only saves time: whatever goes wrong with it is a miss. */

@@ -11,8 +11,16 @@ export interface AgentToCheck {
   readonly head: boolean;
   readonly base: boolean;
   readonly same: boolean;
-  /** Git's ids of everything that is read of it on both sides; absent where git does not know. */
-  readonly content?: string;
+  /** Absent where git does not know all of them. */
+  readonly trees?: AgentTrees;
+}
+
+/** Git's ids of all that is read of an agent on both sides, its folder and the fragments; '' for what is not there. */
+export interface AgentTrees {
+  readonly head: string;
+  readonly headShared: string;
+  readonly base: string;
+  readonly baseShared: string;
 }
 
 export interface CheckPorts {
@@ -34,18 +42,17 @@ export async function checkAgents(
   ports: CheckPorts,
   settings: CheckSettings,
 ): Promise<AgentResult[]> {
-  const [headFragments, baseFragments] = await Promise.all([
-    fragmentsOf(ports.head),
-    ports.base && agents.some((agent) => agent.base && !agent.same)
-      ? fragmentsOf(ports.base)
-      : undefined,
-  ]);
+  const headFragments = await fragmentsOf(ports.head);
+  const needsBase = agents.some((agent) => agent.base && !agent.same);
+  const sameFragments = agents.every(({ trees }) => trees && trees.headShared === trees.baseShared);
+  const baseFragments =
+    !needsBase || !ports.base || sameFragments ? headFragments : await fragmentsOf(ports.base);
   const results: AgentResult[] = [];
   for (let from = 0; from < agents.length; from += AT_ONCE) {
     const batch = agents.slice(from, from + AT_ONCE).map(async (agent) => {
       const head = agent.head ? await loadFrom(ports.head, agent.name, headFragments) : undefined;
       const base =
-        !agent.base || agent.same || !ports.base || !baseFragments
+        !agent.base || agent.same || !ports.base
           ? agent.base
             ? head
             : undefined

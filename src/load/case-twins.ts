@@ -1,10 +1,14 @@
 import type { Problem } from '../core/problem.ts';
 
+/** A path without any of these folds to nothing but itself. */
+const FOLDS = /[A-Z\u0080-\uffff]/;
+
 /**
  * Paths that differ only by case or Unicode form. On a file system that folds names one of the two hides
  * the other, so reviewers and running agents would not see the same file.
  */
 export function caseTwins(paths: readonly string[]): Problem[] {
+  if (!paths.some((path) => FOLDS.test(path))) return [];
   const first = new Map<string, string>();
   const problems: Problem[] = [];
   for (const path of paths) {

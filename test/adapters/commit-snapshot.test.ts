@@ -1,11 +1,11 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { commitSnapshot } from '../../src/adapters/commit-snapshot.ts';
+import { type CommitSnapshot, commitSnapshot } from '../../src/adapters/commit-snapshot.ts';
 import { openObjectReader } from '../../src/adapters/git/object-reader.ts';
 import { hashBlobs, makeTree } from '../../src/adapters/git/write-objects.ts';
 import type { Snapshot } from '../../src/ports/snapshot.ts';
 import { type TempRepository, tempRepository } from '../support/temp-repository.ts';
 
-function snapshotOf({ root }: TempRepository, commit: string, prefix?: string): Snapshot {
+function snapshotOf({ root }: TempRepository, commit: string, prefix?: string): CommitSnapshot {
   const reader = openObjectReader(root);
   onTestFinished(() => reader.close());
   return commitSnapshot({ reader, commit, ...(prefix === undefined ? {} : { prefix }) });
@@ -41,6 +41,30 @@ describe.each(['', 'config/', 'a/b c/'])('with the config root at %j', (prefix) 
         tree: repository.git('rev-parse', `HEAD:${prefix}agents/${name}`),
       })),
     );
+  });
+
+  it('finds the same by the tree of all agents as by asking git for each', async () => {
+    const repository = twoAgents(prefix);
+    const commit = repository.commit();
+    const asked = snapshotOf(repository, commit, prefix);
+    const known = snapshotOf(repository, commit, prefix);
+    expect((await known.agentsTree())?.oid).toBe(
+      repository.git('rev-parse', `HEAD:${prefix}agents`),
+    );
+    for (const folder of ['agents/triage', 'agents/_shared', 'agents/none', 'agents/stray.md']) {
+      expect(await known.list(folder)).toEqual(await asked.list(folder));
+    }
+    expect(await known.agentFolders()).toEqual(await asked.agentFolders());
+    expect(await known.strayFiles()).toEqual(['agents/stray.md']);
+  });
+
+  it("names a folder's tree, and nothing for one that is not there", async () => {
+    const repository = twoAgents(prefix);
+    const snapshot = snapshotOf(repository, repository.commit(), prefix);
+    expect(await snapshot.treeOf('agents/_shared')).toBe(
+      repository.git('rev-parse', `HEAD:${prefix}agents/_shared`),
+    );
+    expect(await snapshot.treeOf('agents/none')).toBe('');
   });
 
   it("lists and reads a folder's files by their path from the config root", async () => {

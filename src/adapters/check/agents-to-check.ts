@@ -1,5 +1,10 @@
 import { changedFragments } from '../../gate/changed-fragments.ts';
-import { type AgentToCheck, fragmentsOf, loadFrom } from '../../gate/check-agents.ts';
+import {
+  type AgentToCheck,
+  type AgentTrees,
+  fragmentsOf,
+  loadFrom,
+} from '../../gate/check-agents.ts';
 import { SHARED_FOLDER } from '../../load/load-fragments.ts';
 import { changedAgents } from '../git/diff-trees.ts';
 import type { Side } from './side.ts';
@@ -30,7 +35,7 @@ export async function agentsToCheck(request: ScopeRequest): Promise<Scope> {
     const changed = await changedAmongCommits(head, base);
     if (changed) return changed;
   }
-  const [after, before, ...shared] = await Promise.all([
+  const [after, before, headShared, baseShared] = await Promise.all([
     treesOf(head),
     treesOf(base),
     head.sharedTree(),
@@ -56,7 +61,7 @@ export async function agentsToCheck(request: ScopeRequest): Promise<Scope> {
         head: after.has(name),
         base: before.has(name),
         same: after.has(name) && before.has(name) && !changed.has(name),
-        ...contentOf([...sideOf(after, name), ...sideOf(before, name), ...shared]),
+        ...treesIn(idOf(after, name), headShared, idOf(before, name), baseShared),
       })),
     total: after.size,
     unknown: asked.filter((name) => !known(name)),
@@ -66,12 +71,13 @@ export async function agentsToCheck(request: ScopeRequest): Promise<Scope> {
 /** The usual pull request: two commits with the same fragments, of which only the differences are looked at. */
 async function changedAmongCommits(head: Side, base: Side): Promise<Scope | undefined> {
   if (!head.agentsTree || !base.agentsTree) return undefined;
-  const { reader, spec } = head.agentsTree;
-  const [{ agents, shared, total }, ...fragments] = await Promise.all([
-    changedAgents(reader, base.agentsTree.spec, spec),
+  const [after, before, headShared, baseShared] = await Promise.all([
+    head.agentsTree(),
+    base.agentsTree(),
     head.sharedTree(),
     base.sharedTree(),
   ]);
+  const { agents, shared, total } = changedAgents(before, after);
   if (shared) return undefined;
   return {
     agents: agents.map((agent) => ({
@@ -79,20 +85,27 @@ async function changedAmongCommits(head: Side, base: Side): Promise<Scope | unde
       head: agent.head !== undefined,
       base: agent.base !== undefined,
       same: false,
-      ...contentOf([agent.head ?? '', agent.base ?? '', ...fragments]),
+      ...treesIn(agent.head ?? '', headShared, agent.base ?? '', baseShared),
     })),
     total,
     unknown: [],
   };
 }
 
-function sideOf(trees: Trees, name: string): (string | undefined)[] {
-  return [trees.has(name) ? trees.get(name) : ''];
+/** A side that is not there at all counts as known. */
+function idOf(trees: Trees, name: string): string | undefined {
+  return trees.has(name) ? trees.get(name) : '';
 }
 
-/** Known only when every id is: a side that is not there at all counts as known. */
-function contentOf(ids: readonly (string | undefined)[]): { content?: string } {
-  return ids.includes(undefined) ? {} : { content: ids.join(' ') };
+function treesIn(
+  head: string | undefined,
+  headShared: string | undefined,
+  base: string | undefined,
+  baseShared: string | undefined,
+): { trees?: AgentTrees } {
+  if (head === undefined || headShared === undefined) return {};
+  if (base === undefined || baseShared === undefined) return {};
+  return { trees: { head, headShared, base, baseShared } };
 }
 
 async function treesOf(side: Side | undefined): Promise<Trees> {

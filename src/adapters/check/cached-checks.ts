@@ -35,8 +35,9 @@ export async function cachedChecks(
     repository,
     agents.map((agent) => agent.name),
   );
-  const ids = agents.map(({ name, content }) =>
-    content === undefined ? undefined : [name, content, ...idsOf(tags.get(name))].join(' '),
+  const ids = agents.map(
+    ({ name, trees }) =>
+      trees && [name, ...Object.values(trees), ...idsOf(tags.get(name))].join(' '),
   );
 
   const missing = agents.filter((_, at) => lookUp(known, ids[at]) === undefined);

@@ -13,6 +13,8 @@ export async function checkSlice(
 ): Promise<AgentResult[]> {
   const sides = await openSides(request);
   try {
+    // A slice looks up most of the agents: listed once, each is found without asking git.
+    await Promise.all([sides.head.folders(), sides.base?.folders()]);
     return await checkHere(agents, sides, checkSettings(await policiesOf(sides), request.now));
   } finally {
     await sides.close();

@@ -13,12 +13,9 @@ export function commitSide({ reader, prefix }: Repository, commit: string): Side
     snapshot,
     ...topOf(prefix, () => commitSnapshot({ reader, commit, prefix: '' })),
     commit,
-    agentsTree: { reader, spec: `${commit}:${prefix}agents` },
+    agentsTree: () => snapshot.agentsTree(),
     folders: () => snapshot.agentFolders(),
-    async sharedTree() {
-      const tree = await reader.read(`${commit}:${prefix}agents/_shared`);
-      return tree?.oid ?? '';
-    },
+    sharedTree: () => snapshot.treeOf('agents/_shared'),
   };
 }
 

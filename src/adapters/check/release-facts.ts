@@ -1,5 +1,5 @@
 import { compareVersions } from '../../core/version.ts';
-import { fragmentsOf, loadFrom } from '../../gate/check-agents.ts';
+import { type AgentToCheck, fragmentsOf, loadFrom } from '../../gate/check-agents.ts';
 import type { ReleaseFacts } from '../../gate/release-context.ts';
 import type { LoadedAgent } from '../../load/load-agent.ts';
 import { refConflict } from '../../release/ref-conflict.ts';
@@ -11,7 +11,7 @@ import { GitError } from '../git/git-error.ts';
 import { readCommit } from '../git/read-commit.ts';
 import type { Repository } from '../git/repository.ts';
 import { runGit } from '../git/run-git.ts';
-import { holdsSameTexts } from './holds-same-texts.ts';
+import { holdsSameTexts, type TextTrees } from './holds-same-texts.ts';
 
 /** What the release tags say of one agent, for the versions that head and base declare. */
 export type ReleasesOf = (
@@ -24,7 +24,12 @@ export type ReleasesOf = (
  * off the default branch, so a plain fetch brings none), the remote is asked, once for all of them; when it
  * can't answer, the facts say that they are incomplete.
  */
-export function releaseFacts(repository: Repository, agents: readonly string[]): ReleasesOf {
+export function releaseFacts(
+  repository: Repository,
+  checked: readonly Pick<AgentToCheck, 'name' | 'trees'>[],
+): ReleasesOf {
+  const agents = checked.map(({ name }) => name);
+  const treesOf = new Map(checked.map(({ name, trees }) => [name, trees]));
   let tags = agentTags(repository, agents);
   let fetched: Promise<boolean> | undefined;
 
@@ -49,10 +54,13 @@ export function releaseFacts(repository: Repository, agents: readonly string[]):
     const facts = { versions: releases.map((tag) => tag.version), complete };
     if (head.version === undefined) return facts;
     const tag = releases.find(({ version }) => version === head.version);
-    if (tag) return { ...facts, ...(await sameVersion(repository, tag, head)) };
+    const trees = treesOf.get(head.name);
+    const atHead = trees && { agent: trees.head, shared: trees.headShared };
+    const atBase = trees && { agent: trees.base, shared: trees.baseShared };
+    if (tag) return { ...facts, ...(await sameVersion(repository, tag, head, atHead)) };
     const refs = [...others, ...facts.versions.map((version) => releaseRef(head.name, version))];
     const conflict = refConflict(releaseRef(head.name, head.version), refs);
-    const before = await previous(repository, releases, head, base);
+    const before = await previous(repository, releases, head, base, atBase);
     return { ...facts, ...(conflict ? { conflict } : {}), ...before };
   };
 }
@@ -68,10 +76,11 @@ async function sameVersion(
   repository: Repository,
   tag: ReleaseTag,
   head: LoadedAgent,
+  trees: TextTrees | undefined,
 ): Promise<Pick<ReleaseFacts, 'identical' | 'sameVersion'>> {
   const snapshot = await snapshotOf(repository, tag);
   if (!snapshot) return {};
-  if (await holdsSameTexts(snapshot, head)) return { identical: true };
+  if (await holdsSameTexts(snapshot, head, trees)) return { identical: true };
   return { sameVersion: await loadFrom(snapshot, head.name, await fragmentsOf(snapshot), head) };
 }
 
@@ -84,6 +93,7 @@ async function previous(
   releases: readonly ReleaseTag[],
   head: LoadedAgent,
   base: LoadedAgent | undefined,
+  trees: TextTrees | undefined,
 ): Promise<Pick<ReleaseFacts, 'previous'>> {
   const version = head.version ?? '';
   const newest = releases.findLast((tag) => compareVersions(tag.version, version) < 0);
@@ -92,7 +102,7 @@ async function previous(
   const snapshot = await snapshotOf(repository, newest);
   if (!snapshot) return {};
   const standsForIt = base?.agent !== undefined && base.version === newest.version;
-  if (standsForIt && (await holdsSameTexts(snapshot, base))) return {};
+  if (standsForIt && (await holdsSameTexts(snapshot, base, trees))) return {};
   const loaded = await loadFrom(snapshot, head.name, await fragmentsOf(snapshot), head);
   return { previous: { version: newest.version, loaded } };
 }

@@ -26,7 +26,6 @@ export async function checkHere(
   { head, base, repository }: Sides,
   settings: CheckSettings,
 ): Promise<AgentResult[]> {
-  const names = agents.map((agent) => agent.name);
   // Tags say what was released from commits; a plain folder was never released.
   const tagged = repository !== undefined && head.commit !== undefined;
   return checkAgents(
@@ -35,7 +34,7 @@ export async function checkHere(
       head: head.snapshot,
       scanSecrets,
       ...(base ? { base: base.snapshot } : {}),
-      ...(tagged ? { releasesOf: releaseFacts(repository, names) } : {}),
+      ...(tagged ? { releasesOf: releaseFacts(repository, agents) } : {}),
     },
     settings,
   );

@@ -1,6 +1,5 @@
 import { SHARED } from '../snapshot-limits.ts';
-import type { ObjectReader } from './object-reader.ts';
-import { entryOf, type RawTree, readRawTree, type TreeLine, treeLine } from './read-tree.ts';
+import { entryOf, type RawTree, type TreeLine, treeLine } from './read-tree.ts';
 
 /** A folder under `agents/` whose content differs; a side without it has no tree id. */
 interface ChangedFolder {
@@ -22,17 +21,10 @@ export interface ChangedAgents {
  * Agents that differ between two `agents` trees, by tree ids alone. Two trees of 10,000 agents are
  * compared byte by byte in a few milliseconds; only lines that differ become objects.
  *
- * @param base spec of the `agents` tree at base, `<commit>:agents`; undefined, or no tree: no agents.
+ * @param base the `agents` tree at base; undefined: no agents.
  */
-export async function changedAgents(
-  reader: ObjectReader,
-  base: string | undefined,
-  head: string | undefined,
-): Promise<ChangedAgents> {
-  const [a, b] = await Promise.all(
-    [base, head].map((spec) => (spec === undefined ? undefined : readRawTree(reader, spec))),
-  );
-  const { folders, total } = differingFolders(a ?? EMPTY, b ?? EMPTY);
+export function changedAgents(base: RawTree | undefined, head: RawTree | undefined): ChangedAgents {
+  const { folders, total } = differingFolders(base ?? EMPTY, head ?? EMPTY);
   const shared = folders.find(({ name }) => name === SHARED);
   const agents = folders.filter((folder) => folder !== shared);
   return { agents, total, ...(shared ? { shared } : {}) };

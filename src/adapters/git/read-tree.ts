@@ -28,11 +28,22 @@ export async function readTree(
 
 const NOT_ASCII = /[\u0080-\u00ff]/;
 
+/** The entry of one name, found without making an object of every other. */
+export function entryNamed(tree: RawTree, name: string): TreeEntry | undefined {
+  const wanted = Buffer.from(name);
+  for (let at = 0; at < tree.bytes.length; ) {
+    const line = treeLine(tree, at);
+    if (wanted.compare(tree.bytes, line.name, line.nul) === 0) return entryOf(tree, line);
+    at = line.end;
+  }
+  return undefined;
+}
+
 /**
  * All lines of a tree. Two decodings of the whole, cut into pieces that share their text: three decodings
  * for each of 10,000 lines would take ten times as long.
  */
-function parseTree({ oid, bytes, idBytes }: RawTree): readonly TreeEntry[] {
+export function parseTree({ oid, bytes, idBytes }: RawTree): readonly TreeEntry[] {
   const text = bytes.toString('latin1');
   const hex = bytes.toString('hex');
   const entries: TreeEntry[] = [];

@@ -61,10 +61,7 @@ async function plansOf(
   }
   const { trusted } = await policiesOf(sides);
   const { bumps } = trusted.policy;
-  const releasesOf = releaseFacts(
-    repository,
-    pairs.map((pair) => pair.name),
-  );
+  const releasesOf = releaseFacts(repository, pairs);
   const date = new Date().toISOString().slice(0, 10);
   const plans: BumpPlan[] = [];
   for (const { base, head } of pairs) {

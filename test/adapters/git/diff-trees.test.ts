@@ -2,8 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { performance } from 'node:perf_hooks';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { changedAgents } from '../../../src/adapters/git/diff-trees.ts';
-import { openObjectReader } from '../../../src/adapters/git/object-reader.ts';
+import { changedAgents as differing } from '../../../src/adapters/git/diff-trees.ts';
+import { type ObjectReader, openObjectReader } from '../../../src/adapters/git/object-reader.ts';
+import { readRawTree } from '../../../src/adapters/git/read-tree.ts';
 import { makeTree, type TreeLine } from '../../../src/adapters/git/write-objects.ts';
 import { tempRepository } from '../../support/temp-repository.ts';
 
@@ -20,6 +21,12 @@ function open() {
   const reader = openObjectReader(root);
   onTestFinished(() => reader.close());
   return { root, reader };
+}
+
+async function changedAgents(reader: ObjectReader, ...specs: (string | undefined)[]) {
+  const trees = specs.map((spec) => (spec === undefined ? undefined : readRawTree(reader, spec)));
+  const [base, head] = await Promise.all(trees);
+  return differing(base, head);
 }
 
 async function compare(base: readonly TreeLine[], head: readonly TreeLine[]) {
