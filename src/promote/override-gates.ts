@@ -9,6 +9,9 @@ export const OVERRIDABLE: readonly string[] = GATES.filter(({ overridable }) => 
   ({ id }) => id,
 );
 
+/** Characters that a commit keeps for good. */
+const MOST_EVIDENCE = 2_000;
+
 export interface OverrideFacts {
   /** Ids of gates, as somebody asked. */
   readonly asked: readonly string[];
@@ -40,6 +43,10 @@ export function overrideGates(
     state !== 'met' && asked.includes(id) && OVERRIDABLE.includes(id);
   return {
     gates: gates.map((gate) => (past(gate) ? { ...gate, overridden: true } : gate)),
-    overrides: gates.filter(past).map(({ id, agent, evidence }) => ({ gate: id, agent, evidence })),
+    overrides: gates.filter(past).map(({ id, agent, evidence }) => ({
+      gate: id,
+      agent,
+      evidence: evidence.slice(0, MOST_EVIDENCE),
+    })),
   };
 }

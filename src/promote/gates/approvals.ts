@@ -2,6 +2,7 @@ import { durationMs } from '../../core/duration.ts';
 import type { Approval } from '../approval.ts';
 import { defineGate, type GateContext } from '../gate.ts';
 import { isAmong, keysOfPerson, membersOf } from '../identity.ts';
+import { listed } from '../listed.ts';
 import { unsignedBecause } from '../signing.ts';
 import { CLOCK_SKEW_MS } from './after.ts';
 
@@ -28,7 +29,7 @@ export const approvals = defineGate({
     const evidence = [
       `${counted.size} of ${wanted.required}${from === undefined ? '' : ` from ${from}`}`,
       counted.size > 0 ? `by ${[...counted.values()].join(', ')}` : '',
-      refused.length > 0 ? `not counted: ${refused.join('; ')}` : '',
+      refused.length > 0 ? `not counted: ${listed(refused)}` : '',
     ]
       .filter((part) => part !== '')
       .join(', ');

@@ -1,6 +1,7 @@
 import type { Candidate, ReleaseFacts } from '../candidate.ts';
 import { defineGate, type GateAnswer } from '../gate.ts';
 import type { HistoryEntry } from '../history.ts';
+import { listed } from '../listed.ts';
 
 export const digest = defineGate({
   id: 'digest',
@@ -43,7 +44,7 @@ function disagreements(candidate: Candidate, facts: ReleaseFacts): string[] {
   }
   const { strays = [] } = facts;
   if (strays.length > 0) {
-    wrong.push(`the release holds ${strays.join(', ')} otherwise than its source`);
+    wrong.push(`the release holds ${listed(strays, ', ')} otherwise than its source`);
   }
   return wrong;
 }

@@ -2,6 +2,7 @@ import { durationMs } from '../../core/duration.ts';
 import type { Evidence } from '../evidence.ts';
 import { defineGate, type GateAnswer, type GateContext } from '../gate.ts';
 import { inWords, moment } from '../in-words.ts';
+import { listed } from '../listed.ts';
 import { unsignedBecause } from '../signing.ts';
 import { CLOCK_SKEW_MS } from './after.ts';
 
@@ -35,7 +36,9 @@ export const evidence = defineGate({
     const other = against.map(({ one, why }) => `${one.id} of ${moment(one.at)} ${why}`);
     return {
       state: 'unmet',
-      evidence: ['no evals of this content', ...other].join('; '),
+      evidence: ['no evals of this content', listed(other)]
+        .filter((part) => part !== '')
+        .join('; '),
       remedy,
     };
   },

@@ -44,6 +44,11 @@ describe('approvals', () => {
     });
   });
 
+  test('of many strangers are counted, not all told', () => {
+    const strangers = Array.from({ length: 12 }, (_, at) => by(`s${at}@evil.example`));
+    expect(given(1, strangers)?.evidence).toMatch(/s9@evil\.example: not in leads and 2 more$/);
+  });
+
   test('from the future don’t count', () => {
     const early = by('cem@acme.example', { at: new Date(NOW + HOUR).toISOString() });
     expect(given(1, [early])?.evidence).toContain('it is from the future');
