@@ -24,7 +24,8 @@ export interface Registry {
 export function openRegistry(config: OciTarget, site: TargetSite): Registry {
   const { origin, pathname } = new URL(config.url);
   const allowPrivate = config.allowPrivate ?? false;
-  const granted = new Map<string, string>();
+  // Calls that come at once ask once.
+  const granted = new Map<string, Promise<string | undefined>>();
   const call = async (what: Call): Promise<HttpAnswer> => {
     const { method, repository, path, headers, retry = 'safe', ...rest } = what;
     const url = new URL(path, `${origin}/v2/${repository}/`);
@@ -42,14 +43,19 @@ export function openRegistry(config: OciTarget, site: TargetSite): Registry {
         retry,
         allowPrivate,
       });
-    const answer = await send(granted.get(permission));
+    const before = granted.get(permission);
+    const answer = await send(await before);
     if (answer.status !== 401) return answer;
-    const credentials = await credentialsFor(config, site);
-    const challenge = answer.headers['www-authenticate'] ?? '';
-    const authorization = await authorize(challenge, credentials, allowPrivate);
-    if (authorization === undefined) return answer;
-    granted.set(permission, authorization);
-    return send(authorization);
+    if (granted.get(permission) === before) {
+      const challenge = answer.headers['www-authenticate'] ?? '';
+      const asked = credentialsFor(config, site).then((credentials) =>
+        authorize(challenge, credentials, allowPrivate),
+      );
+      granted.set(permission, asked);
+      asked.catch(() => granted.delete(permission));
+    }
+    const authorization = await granted.get(permission);
+    return authorization === undefined ? answer : send(authorization);
   };
   return { repository: pathname.slice(1), call };
 }
