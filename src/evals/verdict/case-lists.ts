@@ -1,78 +1,63 @@
 import type { Trial } from '../../core/trial.ts';
-import { type GradedPair, isGraded, type Pair } from '../decision/pair.ts';
+import type { ComparedCase } from '../decision/comparison.ts';
+import { isGraded, type Pair } from '../decision/pair.ts';
+import type { SideRuns } from './replay.ts';
 import type { CaseList, CaseReport, RunsReport } from './verdict.ts';
 
 const MOST_CASES = 10;
 const MOST_CHARACTERS = 2000;
 const MOST_REASONS = 5;
-/** Runs of each side that must agree before a case counts as changed for good. */
+/** Runs of each side, and more than half of them, that must agree before a case counts as changed for good. */
 const AGREE = 2;
 
 /**
  * Cases that a change broke and fixed, each with an answer of both sides.
  *
- * @param again runs made after the decision, to tell the broken from the unlucky.
- * @param broken keys of those that stayed broken.
+ * @param runs all graded ones, those counted in that were made to tell the broken from the unlucky.
+ * @param broken keys of those that stayed broken when they were run again.
  */
 export function caseLists(
   pairs: readonly Pair[],
-  again: ReadonlyMap<string, { readonly base: readonly Trial[]; readonly head: readonly Trial[] }>,
+  runs: ReadonlyMap<string, SideRuns>,
   broken: readonly string[],
 ): { readonly broken: CaseList; readonly fixed: CaseList } {
   const byCase = Map.groupBy(pairs.filter(isGraded), (pair) => pair.case.key);
   const lists = { broken: [] as CaseReport[], fixed: [] as CaseReport[] };
   for (const [key, own] of byCase) {
-    const lost = own.filter((pair) => pair.base.passed && !pair.head.passed).length;
-    const won = own.filter((pair) => !pair.base.passed && pair.head.passed).length;
-    if (lost > won) lists.broken.push(broke(own, again.get(key), broken.includes(key)));
-    else if (won > lost) lists.fixed.push(fixed(own));
+    const lost = own.filter(({ base, head }) => base.passed && !head.passed).length;
+    const won = own.filter(({ base, head }) => !base.passed && head.passed).length;
+    const [first, sides] = [own[0]?.case, runs.get(key)];
+    if (lost === won || first === undefined || sides === undefined) continue;
+    const list = lost > won ? 'broken' : 'fixed';
+    lists[list].push(caseReport(first, sides, lost > won, broken.includes(key)));
   }
   return { broken: listOf(lists.broken), fixed: listOf(lists.fixed) };
 }
 
-function broke(
-  own: readonly GradedPair[],
-  again: { readonly base: readonly Trial[]; readonly head: readonly Trial[] } | undefined,
-  confirmed: boolean,
-): CaseReport {
-  const base = again?.base ?? own.map((pair) => pair.base);
-  const head = again?.head ?? own.map((pair) => pair.head);
-  return caseReport(own, confirmed, runsOf(base, true), runsOf(head, false));
-}
-
-/** Nothing is run again for good news; it is confirmed where the pairs alone show it. */
-function fixed(own: readonly GradedPair[]): CaseReport {
-  const base = runsOf(
-    own.map((pair) => pair.base),
-    false,
-  );
-  const head = runsOf(
-    own.map((pair) => pair.head),
-    true,
-  );
-  const sure = base.of - base.passed >= AGREE && head.passed >= AGREE;
-  return caseReport(own, sure, base, head);
-}
-
 function caseReport(
-  own: readonly GradedPair[],
-  confirmed: boolean,
-  base: RunsReport,
-  head: RunsReport,
+  { key, description, slice }: ComparedCase,
+  sides: SideRuns,
+  lost: boolean,
+  stayed: boolean,
 ): CaseReport {
-  const one = own[0]?.case;
+  const [base, head] = [runsReport(sides.base, lost), runsReport(sides.head, !lost)];
   return {
-    case: one?.key ?? '',
-    description: one?.description ?? '',
-    ...(one?.slice === undefined ? {} : { slice: one.slice }),
-    confirmed,
+    case: key,
+    description,
+    ...(slice === undefined ? {} : { slice }),
+    confirmed: stayed || (mostly(base, lost) && mostly(head, !lost)),
     base,
     head,
   };
 }
 
-/** The answer shown is the first that is typical: one that passed, or one that failed, as is wanted. */
-function runsOf(trials: readonly Trial[], wanted: boolean): RunsReport {
+function mostly({ passed, of }: RunsReport, wanted: boolean): boolean {
+  const agree = wanted ? passed : of - passed;
+  return agree >= AGREE && agree > of / 2;
+}
+
+/** The answer shown is a typical one: that passed, or failed, as is wanted. */
+function runsReport(trials: readonly Trial[], wanted: boolean): RunsReport {
   const shown = trials.find((trial) => trial.passed === wanted) ?? trials[0];
   const failed = shown?.grades.filter(({ passed }) => !passed) ?? [];
   return {

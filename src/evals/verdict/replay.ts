@@ -3,30 +3,37 @@ import { chooseTrial, trialKey } from '../compare/choose-trial.ts';
 import type { Comparison } from '../decision/comparison.ts';
 import { decide } from '../decision/decide.ts';
 import type { Decision } from '../decision/decision.ts';
-import { runRequest } from '../decision/run-request.ts';
-
-const AGAIN = 3;
 
 export interface Replayed {
   readonly decision: Decision;
   /** Runs that the verdict rests on, sorted by fingerprint and sample. */
   readonly used: readonly Trial[];
-  /** Of cases that were run again after the decision: their first graded runs. */
-  readonly again: ReadonlyMap<
-    string,
-    { readonly base: readonly Trial[]; readonly head: readonly Trial[] }
-  >;
+  /** Graded ones of them by case and side, whatever they were made for. */
+  readonly runs: ReadonlyMap<string, SideRuns>;
+}
+
+export interface SideRuns {
+  readonly base: readonly Trial[];
+  readonly head: readonly Trial[];
 }
 
 /** Decides a comparison from the runs of a ledger alone. */
 export function replay(comparison: Comparison, ledger: readonly Trial[]): Replayed {
   const known = chooseTrial(ledger);
   const used = new Map<string, Trial>();
+  const asked = new Map<string, { readonly base: Set<Trial>; readonly head: Set<Trial> }>();
   const deciding = decide(comparison);
   let step = deciding.next();
   while (!step.done) {
     const answers = step.value.map((request) => known.get(trialKey(request)));
-    for (const trial of answers) if (trial !== undefined) used.set(trialKey(trial), trial);
+    step.value.forEach(({ caseKey, side }, index) => {
+      const trial = answers[index];
+      if (trial === undefined) return;
+      used.set(trialKey(trial), trial);
+      const sides = asked.get(caseKey) ?? { base: new Set(), head: new Set() };
+      asked.set(caseKey, sides);
+      sides[side].add(trial);
+    });
     step = deciding.next(answers);
   }
   // Other runs of what is critical say how rarely it can fail, whichever comparison they were made for.
@@ -34,19 +41,20 @@ export function replay(comparison: Comparison, ledger: readonly Trial[]): Replay
     comparison.cases.filter((one) => one.critical !== undefined).map(({ head }) => head),
   );
   for (const [key, trial] of known) if (critical.has(trial.fingerprint)) used.set(key, trial);
-  const again = comparison.cases.flatMap((one) => {
-    const runs = (side: 'base' | 'head') =>
-      Array.from({ length: AGAIN }, (_, run) => {
-        return used.get(trialKey(runRequest(one, side, run)));
-      }).filter((trial): trial is Trial => trial?.status === 'graded');
-    const [base, head] = [runs('base'), runs('head')];
-    return base.length > 1 && head.length > 1 ? [[one.key, { base, head }] as const] : [];
-  });
   return {
     decision: step.value,
     used: [...used.values()].sort(byFingerprint),
-    again: new Map(again),
+    runs: new Map(
+      [...asked].map(([key, sides]) => [
+        key,
+        { base: graded(sides.base), head: graded(sides.head) },
+      ]),
+    ),
   };
+}
+
+function graded(trials: ReadonlySet<Trial>): readonly Trial[] {
+  return [...trials].filter(({ status }) => status === 'graded');
 }
 
 function byFingerprint(a: Trial, b: Trial): number {

@@ -27,7 +27,7 @@ const INCOMPLETE: readonly string[] = ['no-cases', 'nothing-worked', 'stopped'];
  */
 export function verdictOf(comparison: Comparison, ledger: readonly Trial[]): EvalVerdict {
   const { agent, base, head, settings, cases } = comparison;
-  const { decision, used, again } = replay(comparison, ledger);
+  const { decision, used, runs } = replay(comparison, ledger);
   const key = comparisonKey(comparison);
   const random = randomFrom(key);
   const questions = decision.questions.map((one) => {
@@ -59,17 +59,17 @@ export function verdictOf(comparison: Comparison, ledger: readonly Trial[]): Eva
     questions,
     critical: critical.map((one) => {
       const outcome = decision.critical.find((other) => other.key === one.key);
-      const runs = used.filter(({ case: of, fingerprint }) => {
+      const own = used.filter(({ case: of, fingerprint }) => {
         return of === one.key && fingerprint === one.head;
       });
-      return criticalReport(one, outcome, runs);
+      return criticalReport(one, outcome, own);
     }),
     passed: {
       base: shareOf(graded.map((pair) => pair.base)),
       head: shareOf(graded.map((pair) => pair.head)),
     },
     flips,
-    ...caseLists(decision.pairs, again, decision.broken),
+    ...caseLists(decision.pairs, runs, decision.broken),
     spent: spendingReport(comparison, used, flips.rate),
   };
 }

@@ -81,8 +81,7 @@ export function whyOf(
 function lossesOf(suite: QuestionReport | undefined): string {
   if (suite === undefined) return 'none of the suite';
   const { losses, wins, effect } = suite;
-  const range = `${inPoints(effect.low)} to ${inPoints(effect.high)}`;
-  return `${counted(losses, 'pair')} got worse and ${wins} better, ${range}`;
+  return `${losses} got worse and ${wins} better, ${inPoints(effect.mean)} on average`;
 }
 
 function harm(name: string, questions: readonly QuestionReport[]): string {

@@ -1,0 +1,91 @@
+import { inPercent, inPoints } from '../../evals/verdict/in-percent.ts';
+import type { CaseList, CaseReport, EvalVerdict } from '../../evals/verdict/verdict.ts';
+import { codeSpan } from '../markdown/code-span.ts';
+import { escapeMarkdown } from '../markdown/escape-markdown.ts';
+import { fill } from '../markdown/fill.ts';
+import type { MarkdownOptions } from '../markdown.ts';
+import { plural } from '../plural.ts';
+import { shortState } from '../short-state.ts';
+import { effectInWords } from './effect-in-words.ts';
+import { evidenceInWords } from './evidence-in-words.ts';
+import { spentInWords } from './spent-in-words.ts';
+
+const MARK = { pass: '✅', block: '❌', inconclusive: '❔' };
+const ANSWER = { worse: '❌ worse', 'not-worse': '✅ not worse', open: '❔ open' };
+const LONGEST_ANSWER = 500;
+
+/** A verdict for a pull request comment: the sentence, every question, and cases as far as there is room. */
+export function verdictMarkdown(verdict: EvalVerdict, { limit }: MarkdownOptions): string {
+  const { agent, base, head, why, todo } = verdict;
+  const states = `${codeSpan(shortState(base.label))} → ${codeSpan(shortState(head.label))}`;
+  const parts = [
+    `### ${MARK[verdict.verdict]} evals of ${codeSpan(agent)}: ${verdict.verdict}`,
+    escapeMarkdown(why) + (todo === undefined ? '' : `\n**To do:** ${escapeMarkdown(todo)}`),
+    `${states}: ${casesInWords(verdict)}`,
+    questionTable(verdict),
+    criticalList(verdict),
+    `${spentInWords(verdict)}.`,
+  ].filter((part) => part !== '');
+  const room = limit - parts.join('\n\n').length - 100;
+  const lists = [
+    caseSection('broken', verdict.broken, room * 0.7),
+    caseSection('fixed', verdict.fixed, room * 0.3),
+  ];
+  return `${[...parts, ...lists.filter((list) => list !== '')].join('\n\n')}\n`;
+}
+
+function casesInWords({ cases, pairs, flips }: EvalVerdict): string {
+  const counted = `${plural(cases.all, 'case')}, ${cases.affected} affected`;
+  if (pairs.drawn === 0) return counted;
+  return `${counted}, ${pairs.drawn} of at most ${pairs.cap} pairs, ${inPercent(flips.rate)} of which flip`;
+}
+
+function questionTable({ questions }: EvalVerdict): string {
+  if (questions.length === 0) return '';
+  const rows = questions.map((one) => [
+    one.kind === 'suite' ? 'suite' : `${one.kind} ${codeSpan(one.name)}`,
+    one.decides ? ANSWER[one.answer] : 'reported',
+    effectInWords(one.effect),
+    `${one.losses} / ${one.wins} / ${one.pairs}`,
+    evidenceInWords(one.evidence, 'worse'),
+    `${inPoints(one.margin)}: ${evidenceInWords(one.evidence, 'notWorse')}`,
+  ]);
+  return [
+    ['', '', 'effect', 'lost / won / pairs', 'worse', 'no such drop'],
+    ['---', '---', '---', '---', '---', '---'],
+    ...rows,
+  ]
+    .map((cells) => `| ${cells.join(' | ')} |`)
+    .join('\n');
+}
+
+function criticalList({ critical }: EvalVerdict): string {
+  return critical
+    .slice(0, 20)
+    .map(({ description, rule, failed, runs, failures, atMost }) => {
+      const seen = `failed ${failures} of ${plural(runs, 'run')}, at most ${inPercent(atMost)}`;
+      return `- ${failed ? '❌' : '✅'} critical (${rule}) ${escapeMarkdown(description)}: ${seen}`;
+    })
+    .join('\n');
+}
+
+function caseSection(what: string, { seen, confirmed, shown }: CaseList, room: number): string {
+  if (seen === 0) return '';
+  const title = `<summary>${plural(seen, `${what} case`)}, ${confirmed} confirmed</summary>`;
+  const more = (count: number) => `… and ${count + seen - shown.length} more.`;
+  const items = fill(shown.map(caseItem), room - title.length - 30, { between: '\n', more });
+  return `<details>${title}\n\n${items}\n\n</details>`;
+}
+
+function caseItem({ description, slice, confirmed, base, head }: CaseReport): string {
+  const answer = (text: string) => {
+    return codeSpan(text.length > LONGEST_ANSWER ? `${text.slice(0, LONGEST_ANSWER)}…` : text);
+  };
+  const name = escapeMarkdown(slice === undefined ? description : `${description} (${slice})`);
+  return [
+    `- ${confirmed ? '**confirmed**' : 'seen'}: ${name}`,
+    `  - base passed ${base.passed} of ${base.of}: ${answer(base.output)}`,
+    `  - head passed ${head.passed} of ${head.of}: ${answer(head.output)}`,
+    ...[...base.because, ...head.because].map((reason) => `  - ${answer(reason)}`),
+  ].join('\n');
+}
