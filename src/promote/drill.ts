@@ -26,4 +26,6 @@ export interface Drill {
   readonly phases: readonly { readonly name: string; readonly ms: number }[];
   /** Scratch targets that served what was gone back to, of as many as the environment has. */
   readonly targets: { readonly served: number; readonly of: number };
+  /** Over the record without this field; see `signedPart`. */
+  readonly signature?: string;
 }

@@ -8,8 +8,7 @@ import { diffAgent } from '../check/diff-agent.ts';
 import { commitSnapshot } from '../commit-snapshot.ts';
 import { GitError } from '../git/git-error.ts';
 import { readRelease } from '../release/read-release.ts';
-import type { OperationRequest } from './operate.ts';
-import { promote, type Wanted } from './promote.ts';
+import { type PromotionRequest, promote, type Wanted } from './promote.ts';
 import type { Promoter } from './promoter.ts';
 import { fetchMissing } from './remote-refs.ts';
 import type { Survey } from './survey.ts';
@@ -17,7 +16,7 @@ import type { Survey } from './survey.ts';
 /** What a promotion would do, and what that means: decided exactly as `promote` decides, and not done. */
 export async function readPlan(
   promoter: Promoter,
-  request: OperationRequest,
+  request: PromotionRequest,
   wanted: readonly Wanted[],
 ): Promise<PlanDocument> {
   const looked: { seen: Survey; candidates: readonly Candidate[] }[] = [];

@@ -15,6 +15,7 @@ import { rehearsed } from './rehearsed.ts';
 import { environmentRef, forget, readRemoteRef } from './remote-refs.ts';
 import { requireEnvironment } from './require-environment.ts';
 import { rollback } from './rollback.ts';
+import { signedRecord } from './signed-record.ts';
 import { type Survey, survey } from './survey.ts';
 
 export interface DrillRequest {
@@ -58,7 +59,7 @@ export async function rehearseRollback(promoter: Promoter, request: DrillRequest
   });
   await appendRecord(promoter, {
     path: recordPath(agent, state.digest, 'drill', id),
-    record: drill,
+    record: await signedRecord(promoter.signer, drill),
     subject: `drill ${agent} ${state.version} in ${environment}`,
   });
   return drill;

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { readMetrics } from '../../adapters/promote/read-metrics.ts';
 import { parseTime } from '../common-options.ts';
 import { type RemoteOptions, remoteOptions, withOptions } from '../operation-options.ts';
@@ -29,11 +29,10 @@ export function register(program: Command): void {
       'DORA’s four measures of every environment, from git history alone: nothing has to be collected, and nobody can make them look better than the branches do.',
     )
     .option('--env, --environment <name>', 'only this one')
-    .option(
-      '--since <time>',
-      'from 2026-11-27, 2026-11-27T17:00:00Z, or 90d ago on',
-      parseSince,
-      parseSince('90d'),
+    .addOption(
+      new Option('--since <time>', 'from 2026-11-27, 2026-11-27T17:00:00Z, or 90d ago on')
+        .argParser(parseSince)
+        .default(parseSince('90d'), '90d'),
     )
     .option('--until <time>', 'until this time; default: now', parseTime)
     .addHelpText('after', DEFINITIONS)

@@ -90,7 +90,7 @@ function ackLine(said: Acknowledged, served: number | null): string {
   const { agent, version, generation, instances, oldest } = said;
   const still = served !== null && generation < served ? ' still' : '';
   const verb = instances === 1 ? 'runs' : 'run';
-  return `      ${plural(instances, 'instance')} of ${agent}${still} ${verb} ${version} (generation ${generation}), heard since ${moment(oldest)}`;
+  return `      ${plural(instances, 'instance')} of ${agent}${still} ${verb} ${version} (generation ${generation}), acknowledged since ${moment(oldest)}`;
 }
 
 function timeLine({ phases, attempts }: Receipt): string {

@@ -44,11 +44,16 @@ function cell(running: AgentStatus, { targets: served }: EnvironmentStatus, now:
   const drifts = served.some(({ drift }) => drift.some((text) => names(text, agent)));
   return [
     version,
-    inWords(now - Date.parse(since)),
+    roughly(now - Date.parse(since)),
     ...(hold ? ['held'] : []),
     ...(drifts ? ['drift'] : []),
     ...(pending ? [`${pending.version} waits`] : []),
   ].join(', ');
+}
+
+/** The larger unit of an age is enough for a table. */
+function roughly(milliseconds: number): string {
+  return inWords(milliseconds).split(' ').slice(0, 2).join(' ');
 }
 
 function names(text: string, agent: string): boolean {

@@ -39,12 +39,23 @@ export function planMarkdown(plan: PlanDocument, { limit }: { limit: number }): 
   })}\n`;
 }
 
+/** What keeps it out stands first. */
 function gateTable(gates: readonly GateReport[]): string {
-  const rows = gates.map(({ state, id, agent, evidence, owner, remedy }) => {
-    const todo = state === 'met' ? '' : `${inlineMarkdown(remedy)} (${escapeMarkdown(owner)})`;
-    return `| ${MARKS[state]} | ${codeSpan(agent)} | ${id} | ${inlineMarkdown(evidence)} | ${todo} |`;
-  });
+  const unmet = gates.filter(({ state }) => state !== 'met');
+  const rows = [...unmet, ...gates.filter(({ state }) => state === 'met')].map(
+    ({ state, id, agent, evidence, owner, remedy }) => {
+      const todo = state === 'met' ? '' : `${command(remedy)} (${escapeMarkdown(owner)})`;
+      return `| ${MARKS[state]} | ${codeSpan(agent)} | ${id} | ${inlineMarkdown(evidence)} | ${todo} |`;
+    },
+  );
   return ['| | agent | gate | evidence | to do |', '|---|---|---|---|---|', ...rows].join('\n');
+}
+
+/** A command to be copied: escaped, it would be another. */
+function command(remedy: string): string {
+  return remedy.startsWith('headgate ') && !remedy.includes('|')
+    ? codeSpan(remedy)
+    : inlineMarkdown(remedy);
 }
 
 function agentBlocks(
