@@ -12,7 +12,8 @@ const ajv = lazily(async () => {
 const re2 = Object.assign(
   (pattern: string) => {
     const compiled = RE2JS.compile(RE2JS.translateRegExp(pattern));
-    return { test: (text: string) => compiled.test(text) };
+    // Ajv keeps one expression for each spelling.
+    return { test: (text: string) => compiled.test(text), toString: () => pattern };
   },
   { code: 'undefined' },
 );

@@ -31,7 +31,6 @@ export async function guardrailFires(
       return textsOf(guardrail, answer).some((text) => isOutside(text, guardrail));
     case 'schema': {
       for (const value of valuesOf(guardrail, answer)) {
-        if (value === undefined) return true;
         if ((await schemaComplaint(guardrail.schema, value)) !== undefined) return true;
       }
       return false;
@@ -54,14 +53,14 @@ function textsOf({ stage }: Guardrail, { output, input, vars, toolCalls }: Answe
   return texts.length > 0 ? texts : [input];
 }
 
-/** undefined stands for an answer that is no JSON: no schema holds of it. */
+/** An answer that is no JSON is a text, and schemas of agents that write texts say what it must be. */
 function valuesOf({ stage }: Guardrail, { output, vars, toolCalls }: Answer): unknown[] {
   if (stage === 'input') return [vars];
   if (stage === 'step') return toolCalls.map((call) => call.arguments);
   try {
     return [JSON.parse(output) as unknown];
   } catch {
-    return [undefined];
+    return [output];
   }
 }
 

@@ -1,0 +1,17 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Agent } from '../../../src/core/agent.ts';
+import { agentOf } from '../agent-of.ts';
+
+/** This repository's own agents, as they stand. */
+export function ownAgents(): Agent[] {
+  const paths = readdirSync('agents', { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+  const files = new Map(paths.map((path) => [path, readFileSync(path, 'utf8')]));
+  const names = new Set(paths.map((path) => path.split('/')[1] ?? ''));
+  return [...names]
+    .filter((name) => name !== '_shared')
+    .sort()
+    .map((name) => agentOf(files, name));
+}
