@@ -67,6 +67,10 @@ export const commands: Readonly<Record<string, Listed>> = {
     summary: 'repair what differs from the branches',
     load: () => import('./commands/reconcile.ts'),
   },
+  drift: {
+    summary: 'what differs from the branches',
+    load: () => import('./commands/drift.ts'),
+  },
   status: {
     summary: 'what runs where',
     load: () => import('./commands/status.ts'),

@@ -2,6 +2,7 @@ import type { Move, Operation } from './environment-state.ts';
 import type { GateReport } from './gate.ts';
 import type { Told } from './notify/told.ts';
 import type { Page, Verification } from './verify/verification.ts';
+import type { Watched } from './verify/watch.ts';
 
 /** What an operation did (schemas/receipt.schema.json): printed by every command that changes an environment. */
 export interface Receipt {
@@ -30,6 +31,8 @@ export interface Receipt {
   readonly followUp?: FollowUp;
   /** What was found out once the targets served it; absent where the environment verifies nothing. */
   readonly verification?: Verification;
+  /** How what was promoted lately does; absent where the environment watches nothing. */
+  readonly watched?: readonly Watched[];
   /** The rollback that headgate set off by itself. */
   readonly rollback?: Receipt;
   /** What headgate could not take back. */

@@ -7,12 +7,11 @@ import { receiverId } from '../../promote/notify/receiver-id.ts';
 import { wants } from '../../promote/notify/wants.ts';
 import type { Promoter } from '../promote/promoter.ts';
 import { readHistory } from '../promote/read-history.ts';
-import { environmentRef, fetchMissing, RECORDS_REF } from '../promote/remote-refs.ts';
+import { environmentRef, fetchMissing, RECORDS_REF, TOLD_REFS } from '../promote/remote-refs.ts';
 import { listRecords, readRecord } from '../promote/verify/read-records.ts';
 import { namesReceiver } from './names-receiver.ts';
 
 const HEADS = 'refs/heads/env/';
-export const TOLD_REFS = 'refs/heads/headgate/told/';
 
 /** What a receiver has not been told yet: events in order, each with the cursor that it moves. */
 export interface Untold {

@@ -7,9 +7,9 @@ import type { Page } from '../../promote/verify/verification.ts';
 import { lsRemote } from '../git/ls-remote.ts';
 import { pushWithLease } from '../git/push-with-lease.ts';
 import type { Promoter } from '../promote/promoter.ts';
-import { RECORDS_REF } from '../promote/remote-refs.ts';
+import { RECORDS_REF, TOLD_REFS } from '../promote/remote-refs.ts';
 import { listRecords } from '../promote/verify/read-records.ts';
-import { type Cursor, TOLD_REFS, untoldTo } from './outbox.ts';
+import { type Cursor, untoldTo } from './outbox.ts';
 import { sendEvent } from './send-event.ts';
 
 export interface TellRequest {

@@ -8,6 +8,9 @@ import { retryRead } from './retry-read.ts';
 
 export const RECORDS_REF = 'refs/heads/headgate/records';
 
+/** Branches that say how far receivers of notifications were told. */
+export const TOLD_REFS = 'refs/heads/headgate/told/';
+
 /** The branch that says what runs in an environment. */
 export function environmentRef(environment: string): string {
   return `refs/heads/env/${environment}`;
@@ -28,6 +31,7 @@ export async function readRemoteRefs(
       defaultBranch,
       RECORDS_REF,
       'refs/heads/env/*',
+      `${TOLD_REFS}*`,
       ...(rehearsal ? [rehearsal.ref] : []),
       ...(agents === 'all' ? ['refs/tags/*'] : agents.map((agent) => `refs/tags/${agent}/*`)),
     ]),

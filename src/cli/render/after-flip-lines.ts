@@ -1,9 +1,10 @@
+import { moment } from '../../promote/in-words.ts';
 import type { Receipt } from '../../promote/receipt.ts';
 import type { StepReport } from '../../promote/verify/verification.ts';
 
 /** What happened once the targets served it: verification, the rollback that it set off, who was told. */
 export function afterFlipLines(
-  { verification, rollback, page, told = [] }: Receipt,
+  { verification, watched = [], rollback, page, told = [] }: Receipt,
   receiptLines: (receipt: Receipt) => string[],
 ): string[] {
   return [
@@ -11,6 +12,10 @@ export function afterFlipLines(
       ? [`  verification of generation ${verification.generation} ${verification.outcome}`]
       : []),
     ...(verification?.steps.map(stepLine) ?? []),
+    ...watched.map(
+      ({ agent, version, state, runs, evidence, until }) =>
+        `  watched until ${moment(until)}: ${agent} ${version} ${state} after ${runs} runs: ${evidence}`,
+    ),
     ...(rollback
       ? ['  taken back by headgate:', ...receiptLines(rollback).map((line) => `    ${line}`)]
       : []),

@@ -31,7 +31,8 @@ export async function afterFlip(
     const why = `${reason}. There is nothing that headgate may take back`;
     return { verification, page: await page(promoter, verdict, why) };
   }
-  const request = { environment, commit: entry.commit, suspects, reason };
+  const { commit } = entry;
+  const request = { environment, cause: 'verify', commit, suspects, reason } as const;
   const taken = await takeBack(promoter, request).catch((error: unknown) => messageOf(error));
   const trouble = typeof taken === 'string' ? taken : troubleOf(taken);
   const rollback =

@@ -7,6 +7,8 @@ import { requireBundles } from '../require-bundles.ts';
 
 export interface TakeBackRequest {
   readonly environment: string;
+  /** Who found out. */
+  readonly cause: 'verify' | 'watch';
   /** The environment's commit that did not do well. */
   readonly commit: string;
   /** Agents to take back, each by the digest that did not do well. */
@@ -23,11 +25,11 @@ const MOST_REASON = 1_900;
  */
 export async function takeBack(
   promoter: Promoter,
-  { environment, commit, suspects, reason }: TakeBackRequest,
+  { environment, cause, commit, suspects, reason }: TakeBackRequest,
 ): Promise<Receipt> {
   const request = {
     environment,
-    requestId: `auto-rollback:${commit}`,
+    requestId: `auto-rollback:${cause}:${commit}`,
     reason: reason.slice(0, MOST_REASON),
     dryRun: false,
   };

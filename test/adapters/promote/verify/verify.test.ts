@@ -93,7 +93,7 @@ describe('a promotion that verifies', () => {
       rollback: {
         outcome: 'flipped',
         operation: {
-          id: `auto-rollback:${receipt.commit}`,
+          id: `auto-rollback:verify:${receipt.commit}`,
           kind: 'auto-rollback',
           reason: 'verification failed: smoke: exit code 3: "1.1.0" answers nonsense',
           changes: [{ agent: 'example', from: '1.1.0', to: '1.0.0' }],
