@@ -4,6 +4,7 @@ import {
   state as validState,
 } from '../../generated/document-validators.js';
 import type { NextEnvironment, Quarantine } from '../../promote/environment-state.ts';
+import { isRollback } from '../../promote/is-rollback.ts';
 import { commitMessage } from '../../promote/trailers.ts';
 import { schemaProblem } from '../../release/bundle-problem.ts';
 import { readTree } from '../git/read-tree.ts';
@@ -56,15 +57,18 @@ export async function graft(
       { mode: FOLDER, name: 'agents', oid: agentsTree },
     ]),
   );
-  return commitTree(folder, {
+  const commit = {
     tree,
     parents: tip === null ? [] : [tip],
     message: commitMessage(next, quarantined),
     author: actor,
     committer: actor,
     date: Date.parse(file.operation.at),
-    sign: signer !== undefined,
-  });
+  };
+  if (!signer) return commitTree(folder, commit);
+  const signed = commitTree(folder, { ...commit, sign: true });
+  // Whoever goes back is not kept waiting for a key that can't be found.
+  return isRollback(file.operation.kind) ? signed.catch(() => commitTree(folder, commit)) : signed;
 }
 
 /** What was written once stays in the branch for good: nothing goes there that nobody could read. */

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { appendRecord } from '../../../src/adapters/promote/append-record.ts';
 import { approve } from '../../../src/adapters/promote/approve.ts';
 import { promote } from '../../../src/adapters/promote/promote.ts';
+import { rollback } from '../../../src/adapters/promote/rollback.ts';
 import { releaseAgents } from '../../../src/adapters/release/release-agents.ts';
 import type { Approval } from '../../../src/promote/approval.ts';
 import { recordPath } from '../../../src/promote/approval.ts';
@@ -179,6 +180,20 @@ describe.skipIf(!HAS_SSH_KEYGEN)('where the policy names signers (needs ssh-keyg
     // Going back needs the right to push and a reason, and nothing else.
     await promotes(world, 'dev');
     await expect(dao.rollback('example', 'dev')).resolves.toMatchObject({ outcome: 'refused' });
+  });
+
+  test('a key that is lost keeps a promotion out, and nobody from going back', async () => {
+    await promotes(world, 'dev');
+    world.edit('1.1.0', 'Sorry.');
+    await release(world);
+    await promotes(world, 'dev', '1.1.0');
+    world.git('config', 'user.signingKey', '/nowhere/key.pub');
+    await expect(promotes(world, 'prod')).resolves.toMatchObject({ outcome: 'refused' });
+    await expect(promotes(world, 'forge', '1.1.0')).rejects.toThrow(/key/);
+    const promoter = await signing(world);
+    expect(
+      await rollback(promoter, { ...request('dev'), reason: 'rude' }, 'example'),
+    ).toMatchObject({ outcome: 'flipped' });
   });
 
   test('an environment whose tip nobody signed tells the next one nothing', async () => {
