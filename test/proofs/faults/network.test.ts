@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest';
+import type { Receipt } from '../../../src/promote/receipt.ts';
+import type { World } from '../../support/promotion-world.ts';
+import { environmentLog } from '../support/environment-log.ts';
+import { servedAt } from '../support/served.ts';
+import { type Asked, type Fault, hasHttpBackend } from './git-over-http.ts';
+import { httpWorld } from './http-world.ts';
+
+/** The columns of the fault matrix that are about the network, and what does them here. */
+const FAULTS: readonly (readonly [column: string, fault: Fault])[] = [
+  ['net cut', 'cut'],
+  ['reset', 'reset'],
+  ['5xx', '503'],
+  ['429', '429'],
+  ['timeout after success', 'answer lost'],
+  ['delay', 'delay'],
+];
+
+/** Steps of the matrix as requests of git: which sort, after how many of them. */
+const STEPS: readonly (readonly [
+  step: string,
+  command: 'promote' | 'rollback',
+  asked: Asked,
+  skip: number,
+])[] = [
+  ['step 1 resolve', 'promote', 'refs', 0],
+  ['step 2 verify', 'promote', 'objects', 0],
+  ['step 6 compare-and-swap', 'promote', 'push', 0],
+  ['step 7 deliver', 'promote', 'refs', 5],
+  ['step 10 rollback select', 'rollback', 'refs', 0],
+  ['step 11 rollback compare-and-swap', 'rollback', 'push', 0],
+];
+
+const CODES: Readonly<Record<string, string>> = {
+  'step 6 compare-and-swap': 'I',
+  'step 11 rollback compare-and-swap': 'I',
+  'step 7 deliver': 'F',
+};
+
+const world = httpWorld();
+const run = (where: World, command: 'promote' | 'rollback', id: string): Promise<Receipt> => {
+  return command === 'promote'
+    ? where.promote('example@1.2.0', 'staging', id)
+    : where.rollback('example', 'staging');
+};
+
+/** Done once, delivered, and told so. */
+function expectDone(where: World, receipt: Receipt, version: string): void {
+  expect(receipt.outcome).toBe('flipped');
+  expect(environmentLog(where.remote.root, 'staging').map(({ generation }) => generation)).toEqual([
+    1, 2, 3,
+  ]);
+  expect(where.state('staging').version).toBe(version);
+  expect(servedAt(`${where.root}/deploy/staging`)?.generation).toBe(3);
+}
+
+describe.skipIf(!hasHttpBackend)('one fault', () => {
+  const cells = STEPS.flatMap(([step, command, asked, skip]) =>
+    FAULTS.filter(([, fault]) => fault !== 'delay' || asked === 'push').map(([column, fault]) => {
+      return { step, column, fault, command, asked, skip, code: CODES[step] ?? 'R' };
+    }),
+  );
+
+  test.each(cells)('$step · $column · $code', async ({ command, asked, fault, skip }) => {
+    const { world: ana, remote } = await world();
+    if (asked === 'objects') {
+      // What was released meanwhile is not in her clone.
+      const bea = ana.another('Bea');
+      bea.git('checkout', '--quiet', 'main');
+      ana.git('update-ref', '-d', 'refs/tags/example/v1.2.0');
+      ana.git('update-ref', '-d', 'refs/headgate/seen/origin/env/staging');
+      await bea.promote('example@1.0.0', 'prod');
+    }
+    remote.break(asked, fault, 1, skip);
+    const receipt = await run(ana, command, 'r');
+    expect(remote.broken()).toBe(1);
+    expectDone(ana, receipt, command === 'promote' ? '1.2.0' : '1.0.0');
+  });
+});
+
+describe.skipIf(!hasHttpBackend)('a network that stays away', () => {
+  test('step 1 resolve · net cut for good · A', async () => {
+    const { world: ana, remote } = await world();
+    const before = ana.remote.git('for-each-ref');
+    remote.break('refs', 'cut', 1_000);
+    await expect(ana.promote('example@1.2.0', 'staging', 'r')).rejects.toMatchObject({ exit: 3 });
+    expect(ana.remote.git('for-each-ref')).toBe(before);
+    remote.mend();
+    expectDone(ana, await ana.promote('example@1.2.0', 'staging', 'r'), '1.2.0');
+  });
+
+  test('step 6 compare-and-swap · 5xx for good · A', async () => {
+    const { world: ana, remote } = await world();
+    const before = ana.remote.git('for-each-ref');
+    remote.break('push', '503', 1_000);
+    await expect(ana.promote('example@1.2.0', 'staging', 'r')).rejects.toMatchObject({
+      exit: 3,
+      message: expect.stringContaining('did not take the push to env/staging'),
+    });
+    expect(ana.remote.git('for-each-ref')).toBe(before);
+    remote.mend();
+    expectDone(ana, await ana.promote('example@1.2.0', 'staging', 'r'), '1.2.0');
+  });
+
+  test('step 11 rollback compare-and-swap · timeout after success, then net cut · I', async () => {
+    const { world: ana, remote } = await world();
+    // The push asks for refs once itself; nobody answers from then on.
+    remote.break('refs', 'cut', 1_000, 3);
+    const { message, todo } = await ana.rollback('example', 'staging').then(
+      () => ({ message: '', todo: '' }),
+      (error: { message: string; todo: string }) => error,
+    );
+    expect(message).toContain('was pushed to, and can’t be read back');
+    expect(environmentLog(ana.remote.root, 'staging')).toHaveLength(3);
+    // Without the id, it would be another rollback, one release further.
+    const [, id = ''] = /--request-id (\S+):/.exec(todo) ?? [];
+    ana.time.requests -= 1;
+    remote.mend();
+    const again = await ana.rollback('example', 'staging');
+    expect(again).toMatchObject({ outcome: 'already', operation: { id } });
+    expect(environmentLog(ana.remote.root, 'staging')).toHaveLength(3);
+    expect(servedAt(`${ana.root}/deploy/staging`)?.generation).toBe(3);
+  });
+});
