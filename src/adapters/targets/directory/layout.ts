@@ -6,6 +6,9 @@ export const layout = {
   current: (root: string) => join(root, 'current'),
   generations: (root: string) => join(root, '.generations'),
   generation: (root: string, generation: number) => join(root, '.generations', String(generation)),
+  /** Beside a generation, as nothing but what was delivered stands in it. */
+  seen: (root: string, generation: number) =>
+    join(root, '.generations', `.seen-${generation}.json`),
   acks: (root: string) => join(root, 'acks'),
   acksOf: (root: string, agent: string) => join(root, 'acks', agent),
   environment: 'environment.json',

@@ -13,14 +13,16 @@ export async function pruneGenerations(root: string, keep: number): Promise<void
   if (typeof current !== 'number') return;
   const generations = await completeGenerations(root);
   const before = generations.find((generation) => generation < current);
+  const left = new Set(generations);
   for (const generation of generations.slice(Math.max(keep, 2))) {
     if (generation === current || generation === before) continue;
+    left.delete(generation);
     // Renamed first: a generation that stands under its number is complete.
     const doomed = join(layout.generations(root), `.removed-${randomUUID()}`);
     await rename(layout.generation(root, generation), doomed).catch(ifAbsent(undefined));
   }
   for (const name of await readdir(layout.generations(root))) {
-    if (name.startsWith('.removed-') || isOrphan(name)) {
+    if (name.startsWith('.removed-') || isOrphan(name) || isForgotten(name, left)) {
       await rm(join(layout.generations(root), name), { recursive: true, force: true });
     }
   }
@@ -30,6 +32,17 @@ export async function pruneGenerations(root: string, keep: number): Promise<void
     // Only a swap to an older generation can have been left: the newer ones are still to be made.
     if (Number(points.split('/')[1]) < current) await rm(join(root, name), { force: true });
   }
+}
+
+/** What was remembered of a generation that is gone. */
+function isForgotten(name: string, left: ReadonlySet<number>): boolean {
+  const [, generation] = /^\.seen-(\d+)\.json/.exec(name) ?? [];
+  // Newer ones than those are just being made.
+  return (
+    generation !== undefined &&
+    !left.has(Number(generation)) &&
+    Number(generation) < Math.max(...left)
+  );
 }
 
 /** A staged folder whose process, on this host, is gone. Never by its age: a slow disk is not a dead one. */

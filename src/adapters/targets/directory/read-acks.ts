@@ -9,13 +9,21 @@ import { ifAbsent, layout } from './layout.ts';
 
 const FILES_AT_ONCE = 16;
 
-/** What running agents wrote beside `current`, by agent and instance. Links, pipes and strangers are left out. */
-export async function readAcks(root: string, environment: string): Promise<Ack[]> {
+/**
+ * What running agents wrote beside `current`, by agent and instance. Links, pipes and strangers are left out.
+ *
+ * @param most files that are looked at.
+ */
+export async function readAcks(
+  root: string,
+  environment: string,
+  most: number = MAX_ACKS,
+): Promise<Ack[]> {
   const places: { agent: string; instance: string }[] = [];
   for (const agent of await namesIn(layout.acks(root), 'folders')) {
-    if (!isName(agent) || places.length === MAX_ACKS) continue;
+    if (!isName(agent) || places.length === most) continue;
     for (const name of await namesIn(layout.acksOf(root, agent), 'files')) {
-      if (places.length === MAX_ACKS) break;
+      if (places.length === most) break;
       if (name.endsWith('.json')) places.push({ agent, instance: name.slice(0, -'.json'.length) });
     }
   }

@@ -8,6 +8,7 @@ import { eachOf } from '../../each-of.ts';
 import { verifiedBundle } from '../verified-bundle.ts';
 import { sync } from './durable.ts';
 import { ifAbsent, layout } from './layout.ts';
+import { lookOf, readSeenFiles, writeSeenFiles } from './seen-files.ts';
 
 const FILES_AT_ONCE = 16;
 
@@ -18,7 +19,7 @@ function stagingName(): string {
 
 /**
  * Writes a generation's folder, complete and durable, under its number. Files that the generation before it
- * already has are linked, so that the cost goes with what changed. A folder that stands there already is left
+ * already has are linked, most of them without being read, so that the cost goes with what changed. A folder that stands there already is left
  * as it is.
  *
  * @param before a generation to link from; null for none.
@@ -29,7 +30,11 @@ export async function stageGeneration(
   before: number | null,
 ): Promise<void> {
   const staging = join(layout.generations(root), stagingName());
-  const old = before === null ? undefined : layout.generation(root, before);
+  const old =
+    before === null
+      ? undefined
+      : { folder: layout.generation(root, before), seen: await readSeenFiles(root, before) };
+  const seen = new Map<string, string>();
   await mkdir(join(staging, 'state'), { recursive: true });
   await mkdir(join(staging, 'agents'));
   try {
@@ -42,9 +47,12 @@ export async function stageGeneration(
         [layout.state(agent), digestOf(state), async () => state],
         [path, digest, () => verifiedBundle(delivery, agent, digest)],
       ] as const) {
-        if (old && (await linkSame(join(old, file), join(staging, file), wanted))) continue;
-        await writeFile(join(staging, file), await bytes(), { flag: 'wx' });
-        written.push(file);
+        const to = join(staging, file);
+        if (!(old && (await linkSame(join(old.folder, file), to, wanted, old.seen.get(file))))) {
+          await writeFile(to, await bytes(), { flag: 'wx' });
+          written.push(file);
+        }
+        seen.set(file, (await lookOf(to, wanted)) ?? '');
       }
     });
     // All at the end: the first of them makes the file system commit, the others find it done.
@@ -55,20 +63,36 @@ export async function stageGeneration(
     for (const folder of ['state', 'agents', '.']) await sync(join(staging, folder));
     await rename(staging, layout.generation(root, delivery.generation));
     await sync(layout.generations(root));
+    await writeSeenFiles(root, delivery.generation, seen);
   } catch (error) {
     await rm(staging, { recursive: true, force: true });
     if (!isTaken(error)) throw error;
   }
 }
 
-async function linkSame(from: string, to: string, digest: string): Promise<boolean> {
-  const bytes = await readFile(from).catch(ifAbsent(undefined));
-  if (bytes === undefined || digestOf(bytes) !== digest) return false;
-  return link(from, to).then(
+/** Links a file that has the digest wanted, by its bytes or because it looks as it did when it had. */
+async function linkSame(
+  from: string,
+  to: string,
+  digest: string,
+  seen: string | undefined,
+): Promise<boolean> {
+  const look = await lookOf(from, digest);
+  if (look === undefined || (look !== seen && !(await hasDigest(from, digest)))) return false;
+  // Some file systems have no hard links; the bytes are written then.
+  const linked = await link(from, to).then(
     () => true,
-    // Some file systems have no hard links; the bytes are written then.
     () => false,
   );
+  // Somebody may have put another file there in between.
+  if (!linked || (await lookOf(to, digest)) === look) return linked;
+  await rm(to);
+  return false;
+}
+
+async function hasDigest(path: string, digest: string): Promise<boolean> {
+  const bytes = await readFile(path).catch(ifAbsent(undefined));
+  return bytes !== undefined && digestOf(bytes) === digest;
 }
 
 /** Someone else staged the same generation first. */
