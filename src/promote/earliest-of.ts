@@ -2,7 +2,7 @@ import { checkGates } from './check-gates.ts';
 import type { GateContext, GateReport } from './gate.ts';
 
 /** Windows that follow each other, and soaks that end within them. */
-const MOST_STEPS = 50;
+const MOST_STEPS = 10;
 
 /**
  * When every gate of every candidate will be met if nothing else changes, in milliseconds since 1970: the

@@ -39,6 +39,7 @@ export async function gateContexts(
   const records = seen.refs.get(RECORDS_REF);
   if (records !== undefined) await fetchMissing(promoter, [records]);
   const { reader } = promoter;
+  const graders = gradersDigest();
   return Promise.all(
     candidates.map(async (candidate): Promise<GateContext> => {
       const { agent, release } = candidate;
@@ -64,7 +65,7 @@ export async function gateContexts(
         approvals,
         evidence,
         ...(suite === undefined ? {} : { suite }),
-        graders: gradersDigest(),
+        graders,
         acks,
         actor: actorOf(promoter),
         now: promoter.clock(),

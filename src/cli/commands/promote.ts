@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { promote } from '../../adapters/promote/promote.ts';
 import { readPlan } from '../../adapters/promote/read-plan.ts';
 import { UserError } from '../../core/user-error.ts';
@@ -31,11 +31,13 @@ export function register(program: Command): void {
       '--at <time>',
       'with --dry-run: would it go then? such as 2026-11-27T17:00[Europe/Berlin]',
     )
-    .option(
-      '--override <gate>',
-      `go past a gate that is not met, with a --reason; may be repeated (${OVERRIDABLE.join(', ')})`,
-      (gate: string, before: readonly string[]) => [...before, gate],
-      [],
+    .addOption(
+      new Option(
+        '--override <gate>',
+        `go past a gate that is not met, with a --reason; may be repeated (${OVERRIDABLE.join(', ')})`,
+      )
+        .argParser((gate: string, before: readonly string[]) => [...before, gate])
+        .default([], 'none'),
     )
     .action(async (words: string[], options: Options) => {
       const { wanted, environment } = parseTargets(words);

@@ -43,8 +43,13 @@ export function planMarkdown(plan: PlanDocument, { limit }: { limit: number }): 
 function gateTable(gates: readonly GateReport[]): string {
   const unmet = gates.filter(({ state }) => state !== 'met');
   const rows = [...unmet, ...gates.filter(({ state }) => state === 'met')].map(
-    ({ state, id, agent, evidence, owner, remedy }) => {
-      const todo = state === 'met' ? '' : `${command(remedy)} (${escapeMarkdown(owner)})`;
+    ({ state, id, agent, evidence, owner, remedy, overridden }) => {
+      const todo =
+        state === 'met'
+          ? ''
+          : overridden
+            ? 'overridden'
+            : `${command(remedy)} (${escapeMarkdown(owner)})`;
       return `| ${MARKS[state]} | ${codeSpan(agent)} | ${id} | ${inlineMarkdown(evidence)} | ${todo} |`;
     },
   );
