@@ -12,9 +12,13 @@ import { type PolicyInForce, readPolicy } from './read-policy.ts';
 import { quietReceipt, refusedReceipt } from './reconcile-receipts.ts';
 import { readRemoteRefs } from './remote-refs.ts';
 import { requireEnvironment } from './require-environment.ts';
+import { afterFlip } from './verify/after-flip.ts';
 import { watchEnvironment } from './verify/watch-environment.ts';
 
-type ReconcileRequest = Omit<OperationRequest, 'environment'>;
+interface ReconcileRequest extends Omit<OperationRequest, 'environment'> {
+  /** Verify anew what has a verdict already. */
+  readonly verifyAgain?: boolean;
+}
 
 /** Nobody waits for a receipt here: receivers that were away get time. */
 const TELL_MS = 30_000;
@@ -54,6 +58,10 @@ export async function reconcileAndLook(
   const looks: EnvironmentLook[] = [];
   for (const name of names) requireEnvironment(policy, name);
   for (const environment of names.length > 0 ? names : all) {
+    if (request.verifyAgain && !request.dryRun) {
+      receipts.push(await verifyAgain(promoter, environment, policy));
+      continue;
+    }
     const look = await lookAtEnvironment(promoter, environment, policy, refs);
     looks.push(look);
     if (isSettled(look)) {
@@ -117,4 +125,16 @@ async function repair(
     if (error instanceof UserError && error.exit === 6) return [refusedReceipt(environment, error)];
     throw error;
   }
+}
+
+async function verifyAgain(
+  promoter: Promoter,
+  environment: string,
+  policy: PolicyInForce,
+): Promise<Receipt> {
+  const config = environmentConfig(policy, environment);
+  const after = await afterFlip(promoter, environment, config, true);
+  const refs = await readRemoteRefs(promoter, 'all');
+  const look = await lookAtEnvironment(promoter, environment, policy, refs);
+  return { ...quietReceipt(look), ...after };
 }
