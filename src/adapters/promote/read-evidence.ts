@@ -26,13 +26,14 @@ export async function readEvidence(
     [digest, ...others.slice(0, MOST_DIGESTS)].map(async (name) =>
       (await readRecords(reader, tip, agent, name, 'evidence')).filter(
         (record): record is Evidence =>
-          validEvidence(record) && isAt(record as Evidence, agent, name),
+          validEvidence(record) && isOf(record as Evidence, agent, name),
       ),
     ),
   );
   return read.flat();
 }
 
-function isAt(evidence: Evidence, agent: string, digest: string): boolean {
-  return evidence.agent === agent && evidence.digest === digest;
+/** It lies where it belongs, and its time, which the schema knows by its form alone, is one. */
+function isOf({ at, ...evidence }: Evidence, agent: string, digest: string): boolean {
+  return evidence.agent === agent && evidence.digest === digest && !Number.isNaN(Date.parse(at));
 }

@@ -35,6 +35,9 @@ export function runSigningProgram(
     child.on('error', ({ message }) => {
       resolve({ code: null, stdout: '', stderr: `${program} did not start: ${message}` });
     });
-    child.on('close', (code) => resolve({ code, ...text }));
+    child.on('close', (code, signal) => {
+      const stderr = code === null ? `${program} was ended by ${signal}` : text.stderr;
+      resolve({ code, stdout: text.stdout, stderr });
+    });
   });
 }

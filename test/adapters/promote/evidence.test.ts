@@ -109,6 +109,11 @@ describe('evidence', () => {
     world.git('fetch', '--quiet', 'origin', 'headgate/records');
     world.git('checkout', '--quiet', '--detach', 'FETCH_HEAD');
     world.write(`example/${tag}/evidence-copied.json`, JSON.stringify(evidence));
+    const record = world.remote.git('show', 'example/v1.1.0^{commit}:agents/example/release.json');
+    const { content } = JSON.parse(record) as Evidence;
+    const never = { ...evidence, content, digest: tag, at: '2026-99-99T00:00:00Z' };
+    world.write(`example/${tag}/evidence-never.json`, JSON.stringify(never));
+    world.write(`example/${tag}/evidence-torn.json`, '{"schema":');
     world.git('add', 'example');
     world.git('commit', '--quiet', '-m', 'Copy');
     world.git('push', '--quiet', 'origin', 'HEAD:headgate/records');
