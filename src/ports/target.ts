@@ -26,7 +26,7 @@ export interface Target {
 }
 
 /** What one kind of target can do: what a receipt may claim, and what a gate may wait for. */
-export interface TargetCapabilities {
+interface TargetCapabilities {
   /** `generation`: readers see one generation or another, whole. `receiver`: whoever receives it sees to that. */
   readonly atomic: 'generation' | 'receiver';
   /** Whether `observe` reads the bytes that are served, or takes the receiver's word for them. */

@@ -8,7 +8,7 @@ export default defineRule({
   scope: 'repository',
   severity: 'error',
   since: '0.1.0',
-  what: 'Two environments have the same queue prefix, namespace, secret or target path.',
+  what: 'Two environments have the same queue prefix, namespace, secret, target path or webhook.',
   why: 'A test in staging then takes work from prod’s queue, spends prod’s credentials or overwrites what prod serves.',
   todo: 'Give each environment its own; what is the same on purpose belongs into the agent, not into bindings.',
   examples: [
@@ -71,11 +71,18 @@ interface Binding {
 function bindings({ bindings, targets = [] }: Environment): Binding[] {
   const { queuePrefix, namespace, env = {} } = bindings ?? {};
   return [
-    ...targets.map(({ path }, index) => ({
-      what: 'target path',
-      value: normalized(path),
-      path: ['targets', index, 'path'],
-    })),
+    ...targets.flatMap((target, index): Binding[] => {
+      const path = (name: string) => ['targets', index, name];
+      switch (target.type) {
+        case 'directory':
+          return [{ what: 'target path', value: normalized(target.path), path: path('path') }];
+        case 'webhook':
+          return [{ what: 'webhook', value: target.url, path: path('url') }];
+        default:
+          // They keep environments apart by name.
+          return [];
+      }
+    }),
     ...Object.entries(env).map(([name, secret]) => ({
       what: 'secret',
       value: secret,

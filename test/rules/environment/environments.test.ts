@@ -118,3 +118,24 @@ teams: { leads: [], support: ["@acme/support"] }
     '3:50 environment/unknown-team: the team `suport` is not under `teams`; did you mean `support`?',
   ]);
 });
+
+describe('a target of two environments', () => {
+  const both = (entry: string) => `environments:
+  a: { approvals: { required: 1 }, targets: [${entry}] }
+  b: { approvals: { required: 1 }, after: { environment: a }, targets: [${entry}] }
+`;
+
+  it('is a finding where it would be overwritten', async () => {
+    expect(
+      await findings(both('{ type: webhook, url: "${env:HOOK}", secret: "${env:SECRET}" }')),
+    ).toEqual(['3:87 environment/shared-binding: b and a have the same webhook, `${env:HOOK}`']);
+  });
+
+  it.each([
+    '{ type: redis, url: "rediss://r.example" }',
+    '{ type: oci, url: "https://r.example/acme/agents" }',
+    '{ type: exec, command: [deploy] }',
+  ])('is none where environments are kept apart by name: %s', async (entry) => {
+    expect(await findings(both(entry))).toEqual([]);
+  });
+});

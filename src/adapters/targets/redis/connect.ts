@@ -1,4 +1,5 @@
 import { lookup } from 'node:dns/promises';
+import { isIP } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 import type { RedisTarget } from '../../../generated/types.ts';
@@ -88,7 +89,7 @@ async function connectionOf(
     db: Number(/^\/(\d{1,5})$/.exec(parsed.pathname)?.[1] ?? 0),
     username: given(username, parsed.username) || undefined,
     password: given(password, parsed.password) || undefined,
-    ...(secure && { tls: { servername: host } }),
+    ...(secure && { tls: isIP(host) === 0 ? { servername: host } : {} }),
   };
 }
 

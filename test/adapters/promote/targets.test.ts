@@ -1,0 +1,79 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { promotionWorld } from '../../support/promotion-world.ts';
+import { hasProgram, type Service } from '../../support/service.ts';
+import { startRedis } from '../../support/start-redis.ts';
+import { startRegistry } from '../../support/start-registry.ts';
+
+const here = ['redis-server', 'docker-registry'].every(hasProgram);
+
+describe.skipIf(!here)(
+  'an environment with targets of every kind (needs redis-server, docker-registry)',
+  () => {
+    let services: Service[];
+    beforeAll(async () => {
+      services = await Promise.all([startRedis(), startRegistry()]);
+    });
+    afterAll(() => Promise.all(services.map(({ stop }) => stop())));
+
+    const delivered = async () => {
+      const [redis, registry] = services.map(({ port }) => port);
+      const world = await promotionWorld(`environments:
+  staging:
+    targets:
+      - { type: directory, path: deploy/staging }
+      - { type: redis, url: redis://127.0.0.1:${redis} }
+      - { type: oci, url: http://127.0.0.1:${registry}/acme/agents }
+`);
+      await world.release();
+      return world;
+    };
+
+    test('serves a promotion and a rollback, and the receipt has each by its bytes', async () => {
+      const world = await delivered();
+      const first = await world.promote('example@1.0.0', 'staging');
+      await world.publish('1.1.0');
+      await world.promote('example@1.1.0', 'staging');
+      const back = await world.rollback('example', 'staging');
+      const { version, digest } = world.state('staging');
+      expect(version).toBe('1.0.0');
+      expect(first.targets[0]?.agents[0]?.digest).toBe(digest);
+      expect(
+        back.targets.map(({ type, outcome, generation, agents }) => ({
+          type,
+          outcome,
+          generation,
+          agents,
+        })),
+      ).toEqual(
+        ['directory', 'redis', 'oci'].map((type) => ({
+          ...{ type, outcome: 'delivered', generation: 3 },
+          agents: [{ agent: 'example', version, digest }],
+        })),
+      );
+    });
+  },
+);
+
+test('a target that can’t be reached fails by itself, and the others are served', async () => {
+  const world = await promotionWorld(`environments:
+  staging:
+    targets:
+      - { type: exec, command: [node, deploy.mjs] }
+      - { type: redis, url: "\${env:NOT_SET}" }
+      - { type: directory, path: deploy/staging }
+`);
+  writeFileSync(join(world.root, 'deploy.mjs'), 'process.exit(7)');
+  await world.release();
+  const { targets } = await world.promote('example@1.0.0', 'staging');
+  expect(targets).toMatchObject([
+    { type: 'exec', outcome: 'failed', problem: expect.stringContaining('node ended with 7') },
+    {
+      type: 'redis',
+      outcome: 'failed',
+      problem: expect.stringContaining('${env:NOT_SET} is not set'),
+    },
+    { type: 'directory', outcome: 'delivered' },
+  ]);
+});
