@@ -15,7 +15,7 @@ export interface AssertionType {
 }
 
 /**
- * `none`: nothing. `json`: anything. `text`: a text or number. `texts`: a list of them. `pattern`: RE2. `schema`: a
+ * `none`: nothing. `json`: anything. `text`: a text or number. `texts`: a list of them. `text-or-texts`: either. `pattern`: RE2. `schema`: a
  * JSON Schema, or nothing. `tool`: a tool's name. `tools`: names in order. `arguments`: `{ tool, schema }`.
  * `guardrail`: an id. `program`: a command line as a list.
  */
@@ -23,6 +23,7 @@ export type ValueShape =
   | 'none'
   | 'json'
   | 'text'
+  | 'text-or-texts'
   | 'texts'
   | 'pattern'
   | 'schema'

@@ -25,7 +25,7 @@ export const ASSERTION_TYPES: Readonly<Record<string, AssertionType>> = {
   refusal: { revision: 1, value: 'none', aliases: ['is-refusal'] },
   regex: { revision: 1, value: 'pattern' },
   'rouge-n': { revision: 1, value: 'text', threshold: 'share' },
-  similar: { revision: 1, value: 'text', threshold: 'share', needs: 'embeddings' },
+  similar: { revision: 1, value: 'text-or-texts', threshold: 'share', needs: 'embeddings' },
   'starts-with': { revision: 1, value: 'text' },
   'tool-args': { revision: 1, value: 'arguments' },
   'tool-called': { revision: 1, value: 'tool' },

@@ -13,6 +13,7 @@ export const CODE_BLOCKS: Readonly<Record<string, string>> = {
   guardrail: 'HG50',
   limits: 'HG50',
   operations: 'HG60',
+  evals: 'HG65',
   environment: 'HG70',
   owners: 'HG70',
   policy: 'HG70',

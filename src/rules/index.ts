@@ -15,6 +15,12 @@ import environmentSharedBinding from './environment/shared-binding.ts';
 import environmentUnknownAfter from './environment/unknown-after.ts';
 import environmentUnknownAgent from './environment/unknown-agent.ts';
 import environmentUnknownTeam from './environment/unknown-team.ts';
+import evalsAssertsNothing from './evals/asserts-nothing.ts';
+import evalsBadAssertion from './evals/bad-assertion.ts';
+import evalsDuplicateCase from './evals/duplicate-case.ts';
+import evalsJudgeMissing from './evals/judge-missing.ts';
+import evalsUnfitVar from './evals/unfit-var.ts';
+import evalsUnknownAssertion from './evals/unknown-assertion.ts';
 import fileCaseTwin from './file/case-twin.ts';
 import fileEmpty from './file/empty.ts';
 import fileEncoding from './file/encoding.ts';
@@ -118,6 +124,12 @@ export const rules: readonly Rule[] = [
   environmentUnknownAfter,
   environmentUnknownAgent,
   environmentUnknownTeam,
+  evalsAssertsNothing,
+  evalsBadAssertion,
+  evalsDuplicateCase,
+  evalsJudgeMissing,
+  evalsUnfitVar,
+  evalsUnknownAssertion,
   fileCaseTwin,
   fileEmpty,
   fileEncoding,

@@ -1,3 +1,4 @@
+import { readProvider } from '../../models/read-provider.ts';
 import { textValue } from '../grading/values.ts';
 import { yesNo } from '../grading/yes-no.ts';
 import { judgeQuestion } from '../judge/judge-question.ts';
@@ -17,7 +18,9 @@ export default defineGrader({
   },
   grade: async (assertion, { output, input }, { judge }) => {
     const material = { question: input, reference: textValue(assertion), answer: output };
-    const reply = await judge(judgeQuestion('factuality', material));
+    const reply = await judge(
+      judgeQuestion('factuality', material, readProvider(assertion.provider)),
+    );
     const { choice, reason } = readChoice(reply);
     return yesNo(choice !== 'D', `${choice}: ${reason}`, `${choice}: ${reason}`);
   },

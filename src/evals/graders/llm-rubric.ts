@@ -1,3 +1,4 @@
+import { readProvider } from '../../models/read-provider.ts';
 import { textValue } from '../grading/values.ts';
 import { judgeQuestion } from '../judge/judge-question.ts';
 import { readVerdict } from '../judge/read-verdict.ts';
@@ -17,7 +18,9 @@ export default defineGrader({
   },
   grade: async (assertion, { output }, { judge }) => {
     const material = { rubric: textValue(assertion), answer: output };
-    const verdict = readVerdict(await judge(judgeQuestion('rubric', material)));
+    const verdict = readVerdict(
+      await judge(judgeQuestion('rubric', material, readProvider(assertion.provider))),
+    );
     const passed = verdict.pass && verdict.score >= (assertion.threshold ?? 0);
     return { score: verdict.score, passed, reason: verdict.reason };
   },

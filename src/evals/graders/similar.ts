@@ -5,7 +5,7 @@ export default defineGrader({
   id: 'similar',
   revision: 1,
   what: 'The answer means what this text means: cosine of their embeddings of at least `threshold` (0.75).',
-  value: 'text',
+  value: 'text-or-texts',
   threshold: 'share',
   needs: 'embeddings',
   example: {

@@ -48,7 +48,17 @@ export async function gradeAnswer(
 }
 
 async function gradeOne(assertion: Assertion, answer: Answer, ask: Ask): Promise<Grade> {
-  const { type, metric, weight = 1 } = assertion;
+  const { type, metric, weight = 1, assert, threshold } = assertion;
+  if (type === 'assert-set') {
+    const within = await gradeAnswer(
+      { asserts: assert ?? [], ...(threshold === undefined ? {} : { threshold }) },
+      answer,
+      ask,
+    );
+    const reason = within.grades.map((grade) => `${grade.type}: ${grade.reason}`).join('; ');
+    const { score, passed } = within;
+    return { type, ...(metric === undefined ? {} : { metric }), score, passed, weight, reason };
+  }
   const negated = type.startsWith('not-');
   const grader = byName.get(negated ? type.slice('not-'.length) : type);
   if (!grader) throw new Error(`There is no grader \`${type}\`.`);

@@ -2,6 +2,8 @@ import { digestOf } from '../../core/digest.ts';
 import type { ModelPin } from '../../generated/types.ts';
 import { JUDGE_PROMPTS, JUDGE_REPLIES } from './prompts.ts';
 
+type JudgePin = Pick<ModelPin, 'provider' | 'id' | 'parameters'>;
+
 /** What a judge is asked, as it is sent. */
 export interface JudgeQuestion {
   readonly system: string;
@@ -9,7 +11,7 @@ export interface JudgeQuestion {
   /** JSON Schema of the reply. */
   readonly reply: object;
   /** The judge, where it is another than the suite's. */
-  readonly judge?: ModelPin;
+  readonly judge?: JudgePin;
 }
 
 /** Text that a judge shall weigh and never obey, by the name that the instructions give it. */
@@ -22,7 +24,7 @@ type Material = Readonly<Record<string, string>>;
 export function judgeQuestion(
   kind: keyof typeof JUDGE_PROMPTS,
   material: Material,
-  judge?: ModelPin,
+  judge?: JudgePin,
 ): JudgeQuestion {
   const blocks = Object.entries(material).map(([name, text]) => {
     const seal = digestOf(new TextEncoder().encode(text)).slice('sha256:'.length, 19);

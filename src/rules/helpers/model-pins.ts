@@ -1,4 +1,5 @@
 import type { Agent } from '../../core/agent.ts';
+import { own } from '../../core/json.ts';
 import { toPointer } from '../../core/json-pointer.ts';
 import type { EvalCase, ModelPin } from '../../generated/types.ts';
 import { readProvider } from '../../models/read-provider.ts';
@@ -67,11 +68,14 @@ function fallbacks(path: Path, pin: ModelPin) {
 /** promptfoo lets a case and each of its assertions name the model that grades it. */
 function casePins(file: string, path: Path, test: EvalCase): PlacedPin[] {
   const places: { at: Path; provider: unknown }[] = [
-    { at: [...path, 'options', 'provider'], provider: test.options?.provider },
-    ...(test.assert ?? []).map((assertion, index) => ({
-      at: [...path, 'assert', index, 'provider'],
-      provider: assertion.provider,
-    })),
+    { at: [...path, 'options', 'provider'], provider: own(test.options, 'provider') },
+    ...(test.assert ?? []).flatMap(({ provider, assert = [] }, index) => [
+      { at: [...path, 'assert', index, 'provider'], provider },
+      ...assert.map((one, inner) => ({
+        at: [...path, 'assert', index, 'assert', inner, 'provider'],
+        provider: one.provider,
+      })),
+    ]),
   ];
   return places.flatMap(({ at, provider }) => {
     const pin = readProvider(provider);

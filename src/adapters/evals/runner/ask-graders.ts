@@ -3,8 +3,7 @@ import { digestOf } from '../../../core/digest.ts';
 import type { EvalCase } from '../../../core/eval-case.ts';
 import type { Ask } from '../../../evals/graders/define-grader.ts';
 import type { JudgeQuestion } from '../../../evals/judge/judge-question.ts';
-import type { ModelPin } from '../../../generated/types.ts';
-import type { ModelProvider } from '../../../ports/model-provider.ts';
+import type { ModelProvider, ModelRequest } from '../../../ports/model-provider.ts';
 import { runJsonProgram } from './run-json-program.ts';
 
 /** Replies of judges by what they were asked: an output that comes again gets the same grade, on either side. */
@@ -20,6 +19,8 @@ export interface AskOptions {
   readonly timeoutMs: number;
 }
 
+type Pin = ModelRequest['model'];
+
 const REMEMBERED = 20_000;
 
 /** What graders of one case may ask, and whom. */
@@ -27,7 +28,7 @@ export function askGraders(
   { judge: judgePin, embeddings }: Pick<EvalCase, 'judge' | 'embeddings'>,
   { provider, cache, signal, commands, env, timeoutMs }: AskOptions,
 ): Ask {
-  async function judged({ system, user, reply }: JudgeQuestion, model: ModelPin): Promise<string> {
+  async function judged({ system, user, reply }: JudgeQuestion, model: Pin): Promise<string> {
     const conversation = [
       { role: 'system', content: system },
       { role: 'user', content: user },
@@ -63,7 +64,7 @@ export function askGraders(
 }
 
 /** A judge that its pin says nothing about is as little random as it can be. */
-function steady(model: ModelPin): ModelPin {
+function steady(model: Pin): Pin {
   const { temperature, reasoningEffort } = model.parameters ?? {};
   if (temperature !== undefined || reasoningEffort !== undefined) return model;
   return { ...model, parameters: { ...model.parameters, temperature: 0 } };
