@@ -77,10 +77,10 @@ export async function compare(comparison: Comparison, options: CompareOptions): 
     }
     step = deciding.next(step.value.map((request) => known.get(trialKey(request))));
   }
-  const { used } = replay(comparison, all);
+  const replayed = replay(comparison, all);
   return {
-    verdict: verdictOf(comparison, all),
-    ledger: { comparison, trials: used },
+    verdict: verdictOf(comparison, all, replayed),
+    ledger: { comparison, trials: replayed.used },
     damaged,
     ...(stopped === undefined ? {} : { stopped }),
   };

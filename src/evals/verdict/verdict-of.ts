@@ -12,7 +12,7 @@ import { wilson } from '../statistics/wilson.ts';
 import { caseLists } from './case-lists.ts';
 import { criticalReport } from './critical-report.ts';
 import { questionReport } from './question-report.ts';
-import { replay } from './replay.ts';
+import { type Replayed, replay } from './replay.ts';
 import { rounded } from './rounded.ts';
 import { spendingReport } from './spending-report.ts';
 import type { EvalVerdict, FlipReport, ShareReport } from './verdict.ts';
@@ -24,10 +24,16 @@ const INCOMPLETE: readonly string[] = ['no-cases', 'nothing-worked', 'stopped'];
 /**
  * The verdict of a comparison on the runs of a ledger, in any order: those it needs are taken, others are left.
  * Nothing else goes into it.
+ *
+ * @param replayed of the same ledger, where it was replayed already.
  */
-export function verdictOf(comparison: Comparison, ledger: readonly Trial[]): EvalVerdict {
+export function verdictOf(
+  comparison: Comparison,
+  ledger: readonly Trial[],
+  replayed: Replayed = replay(comparison, ledger),
+): EvalVerdict {
   const { agent, base, head, settings, cases } = comparison;
-  const { decision, used, runs } = replay(comparison, ledger);
+  const { decision, used, runs } = replayed;
   const key = comparisonKey(comparison);
   const random = randomFrom(key);
   const questions = decision.questions.map((one) => {
