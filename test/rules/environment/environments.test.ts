@@ -128,7 +128,7 @@ describe('a target of two environments', () => {
   it('is a finding where it would be overwritten', async () => {
     expect(
       await findings(both('{ type: webhook, url: "${env:HOOK}", secret: "${env:SECRET}" }')),
-    ).toEqual(['3:87 environment/shared-binding: b and a have the same webhook, `${env:HOOK}`']);
+    ).toEqual(['3:95 environment/shared-binding: b and a have the same webhook, `${env:HOOK}`']);
   });
 
   it.each([
