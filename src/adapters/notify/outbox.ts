@@ -20,7 +20,7 @@ export interface Untold {
   readonly records?: Cursor;
 }
 
-export interface UntoldItem {
+interface UntoldItem {
   readonly events: readonly ToldEvent[];
   readonly cursor?: Cursor;
 }

@@ -88,19 +88,13 @@ function isWell({ outcome, targets, verification, page }: Receipt): boolean {
 
 /** What is as it should be, or was said in the round before, is no news. */
 function isNews(receipt: Receipt, told: Map<string, string>): boolean {
-  const { environment, outcome, commit, why, targets, page, rollback } = receipt;
+  const { environment, outcome, commit, why, targets, watched = [], page, rollback } = receipt;
   const did = targets.some((target) => target.outcome !== 'already');
   const quiet = outcome === 'already' && !did && !rollback && isWell(receipt);
-  const key = quiet
-    ? ''
-    : JSON.stringify([
-        outcome,
-        commit,
-        why,
-        page?.why,
-        rollback?.commit,
-        targets.map((one) => [one.outcome, one.problem]),
-      ]);
+  const doing = watched.map(({ agent, version, state }) => [agent, version, state]);
+  const served = targets.map((target) => [target.outcome, target.problem]);
+  const said = [outcome, commit, why, page?.why, rollback?.commit, served, doing];
+  const key = quiet && doing.length === 0 ? '' : JSON.stringify(said);
   const news = key !== '' && told.get(environment) !== key;
   told.set(environment, key);
   return news;

@@ -7,12 +7,15 @@ import { EXIT } from '../exit-codes.ts';
 import { type OperationOptions, operationOptions, withOptions } from '../operation-options.ts';
 import { parseTargets } from '../parse-targets.ts';
 import { parseWhen } from '../parse-when.ts';
+import { wantsColor } from '../print.ts';
 import { printPlan } from '../print-plan.ts';
+import { planText } from '../render/plan-text.ts';
 import { runOperation } from '../run-operation.ts';
 
 interface Options extends OperationOptions {
   readonly override: readonly string[];
   readonly at?: string;
+  readonly watch?: true;
 }
 
 /** `headgate promote`: one or several agents to an environment, in one commit. */
@@ -31,6 +34,7 @@ export function register(program: Command): void {
       '--at <time>',
       'with --dry-run: would it go then? such as 2026-11-27T17:00[Europe/Berlin]',
     )
+    .option('--watch', 'stay until the environment’s `watch` is over, or has taken something back')
     .addOption(
       new Option(
         '--override <gate>',
@@ -54,8 +58,17 @@ export function register(program: Command): void {
         );
         return;
       }
-      await runOperation(environment, options, (promoter, request) =>
-        promote(promoter, { ...request, overrides }, wanted),
+      await runOperation(
+        environment,
+        options,
+        (promoter, request) => promote(promoter, { ...request, overrides }, wanted),
+        async (promoter, request) => {
+          const plan = await readPlan(promoter, { ...request, overrides }, wanted);
+          const text = planText(plan, { color: wantsColor() });
+          return plan.outcome === 'planned' ? text : undefined;
+        },
       );
+      if (!options.watch || process.exitCode !== EXIT.ok) return;
+      await (await import('../watch-promotion.ts')).watchPromotion(environment, options);
     });
 }

@@ -1,12 +1,9 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { reconcile, reconcileAndLook } from '../../adapters/promote/reconcile.ts';
+import { reconcile } from '../../adapters/promote/reconcile.ts';
 import { durationMs } from '../../core/duration.ts';
 import { UserError } from '../../core/user-error.ts';
-import { visibleText } from '../../load/text/visible-text.ts';
 import { EXIT } from '../exit-codes.ts';
 import { type OperationOptions, operationOptions, withOptions } from '../operation-options.ts';
-import { print } from '../print.ts';
-import { receiptText } from '../render/receipt-text.ts';
 import { printReceipts } from '../run-operation.ts';
 
 interface Options extends OperationOptions {
@@ -37,43 +34,16 @@ export function register(program: Command): void {
       if (options.listen !== undefined && !options.watch) {
         throw new UserError(EXIT.usage, '--listen is for --watch', 'add --watch');
       }
-      if (options.watch) return watch(names, options);
+      if (options.watch) {
+        const { reconcileUntilStopped } = await import('../reconcile-until-stopped.ts');
+        return reconcileUntilStopped(names, options, options);
+      }
       const { requestId, reason, dryRun = false, verifyAgain = false, format } = options;
       const receipts = await withOptions(options, (promoter) =>
         reconcile(promoter, { requestId, reason, dryRun, verifyAgain }, names),
       );
       await printReceipts(receipts, format);
     });
-}
-
-async function watch(names: readonly string[], options: Options): Promise<void> {
-  const { requestId, reason, dryRun = false, interval, listen, format } = options;
-  const stop = new AbortController();
-  for (const name of ['SIGTERM', 'SIGINT'] as const) process.once(name, () => stop.abort());
-  const { watchEnvironments } = await import('../../adapters/watch/watch-environments.ts');
-  await watchEnvironments(
-    (round) =>
-      withOptions(options, (promoter) => {
-        const request = { requestId: `${requestId}-${round}`, reason, dryRun };
-        return reconcileAndLook(promoter, request, names);
-      }),
-    {
-      intervalMs: interval,
-      signal: stop.signal,
-      ...(listen === undefined ? {} : { listen }),
-      async report(receipts) {
-        if (receipts.length === 0) return;
-        const document = { schema: 'headgate/receipts/v1', receipts };
-        const text = receipts.map(receiptText).join('\n');
-        await print(format === 'json' ? `${JSON.stringify(document)}\n` : text);
-      },
-      failed(error) {
-        const message = error instanceof Error ? error.message : String(error);
-        process.stderr.write(`error: ${visibleText(message)}\n`);
-      },
-      listening: (url) => void process.stderr.write(`listening on ${url}\n`),
-    },
-  );
 }
 
 function parseInterval(text: string): number {
