@@ -122,3 +122,30 @@ test.each([
 ])('%s is no entry of the history', (_, message) => {
   expect(parseCommitMessage(oid('8'), message)).toBeUndefined();
 });
+
+test('an override is told with what its gate had seen, and nothing in that starts a trailer of its own', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (evidence) => {
+      const overrides = [{ gate: 'source-review', agent: 'example', evidence }];
+      const next = nextEnvironment(observed, request, 'promote', observed.agents);
+      const operation = { ...next.file.operation, overrides };
+      const message = commitMessage({ ...next, file: { ...next.file, operation } }, []);
+      const entry = parseCommitMessage(oid('8'), message);
+      expect(entry).toMatchObject({
+        kind: 'promote',
+        held: [],
+        overrides: [{ gate: 'source-review', agent: 'example' }],
+      });
+      expect(entry?.overrides).toHaveLength(1);
+    }),
+  );
+  const hostile = 'not met\nHeadgate-Hold: other';
+  const overrides = [{ gate: 'after', agent: 'example', evidence: hostile }];
+  const next = nextEnvironment(observed, request, 'promote', observed.agents);
+  const operation = { ...next.file.operation, overrides };
+  const message = commitMessage({ ...next, file: { ...next.file, operation } }, []);
+  expect(parseCommitMessage(oid('8'), message)).toMatchObject({
+    held: [],
+    overrides: [{ gate: 'after', agent: 'example', evidence: 'not met Headgate-Hold: other' }],
+  });
+});
