@@ -7,21 +7,30 @@ import { type OperationOptions, withOptions } from './operation-options.ts';
 import { print } from './print.ts';
 import { receiptText } from './render/receipt-text.ts';
 
+type On<T> = (promoter: Promoter, request: OperationRequest) => Promise<T>;
+
 /**
  * Runs an operation on one environment as it was asked for: shows what it would do and asks where someone
  * can answer, does it, prints the receipt, sets the exit code.
+ *
+ * @param preview what is shown before somebody is asked; undefined where nothing would be done. Default: the
+ *   receipt that it would have.
  */
 export async function runOperation(
   environment: string,
   options: OperationOptions,
-  operation: (promoter: Promoter, request: OperationRequest) => Promise<Receipt>,
+  operation: On<Receipt>,
+  preview: On<string | undefined> = async (promoter, request) => {
+    const planned = await operation(promoter, request);
+    return planned.outcome === 'planned' ? receiptText(planned) : undefined;
+  },
 ): Promise<void> {
   const { requestId, reason, dryRun = false, yes = false, format } = options;
   const receipt = await withOptions(options, async (promoter) => {
     const request = { environment, requestId, reason, dryRun };
     if (!dryRun && !yes && process.stdin.isTTY) {
-      const planned = await operation(promoter, { ...request, dryRun: true });
-      if (planned.outcome === 'planned') await confirm(receiptText(planned), yes);
+      const shown = await preview(promoter, { ...request, dryRun: true });
+      if (shown !== undefined) await confirm(shown, yes);
     }
     return operation(promoter, request);
   });

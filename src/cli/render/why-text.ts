@@ -32,5 +32,10 @@ function nextLines({ environment, agent, next, serving }: Why): string[] {
   if (out.length === 0) {
     return [`${agent} ${version} may come: headgate promote ${agent}@${version} ${environment}`];
   }
-  return [`${agent} ${version} is kept out by`, ...gateLines(out)];
+  const met = next.gates.filter(({ state }) => state === 'met').map(({ id }) => id);
+  return [
+    `${agent} ${version} is kept out by`,
+    ...gateLines(out),
+    ...(met.length === 0 ? [] : [`  met are ${met.join(', ')}`]),
+  ];
 }
