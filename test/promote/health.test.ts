@@ -1,6 +1,8 @@
 import fc from 'fast-check';
+import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { describe, expect, test } from 'vitest';
 import type { Ack } from '../../src/core/ack.ts';
+import { randomFrom } from '../../src/evals/statistics/random-from.ts';
 import { differenceBounds } from '../../src/promote/difference-bounds.ts';
 import { type Health, judgeHealth } from '../../src/promote/health.ts';
 import { healthLimits } from '../../src/promote/health-limits.ts';
@@ -115,6 +117,30 @@ describe('the health of a release', () => {
         return rank[more?.state ?? 'healthy'] >= rank[few?.state ?? 'worse'];
       }),
     );
+  });
+});
+
+describe('at the very limit, five failures in a hundred more than before', () => {
+  const random = randomFrom(digestOf('7'));
+  const failing = (runs: number, share: number) =>
+    health(runs, {
+      failures: Array.from({ length: runs }, () => uniformFloat64(random)).filter(
+        (at) => at < share,
+      ).length,
+    });
+  const ROUNDS = 1_000;
+  const verdicts = Array.from({ length: ROUNDS }, () =>
+    judge(failing(200, 0.1), failing(1_000, 0.05)),
+  );
+  const rate = (state: string) => verdicts.filter((one) => one.state === state).length / ROUNDS;
+
+  // The promises are 5 % and 1 %; more than half as much again is no chance in so many rounds.
+  test('chance alone rarely calls a release healthy', () => {
+    expect(rate('healthy')).toBeLessThan(0.075);
+  });
+
+  test('chance alone hardly ever takes one back', () => {
+    expect(rate('worse')).toBeLessThan(0.025);
   });
 });
 
