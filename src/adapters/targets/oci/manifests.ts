@@ -78,9 +78,18 @@ export async function readTags(registry: Registry, repository: string): Promise<
     const answer = await registry.call({ method: 'GET', repository, path });
     if (answer.status === 404) break;
     expectStatus(answer, `the tags of ${repository}`, 200);
-    const { tags: some } = JSON.parse(new TextDecoder().decode(answer.body)) as { tags: unknown };
-    if (Array.isArray(some)) tags.push(...some.filter((tag) => typeof tag === 'string'));
+    tags.push(...tagsIn(answer.body));
     path = /<([^>]+)>;\s*rel="?next"?/.exec(String(answer.headers.link ?? ''))?.[1];
   }
   return tags;
+}
+
+function tagsIn(body: Uint8Array): string[] {
+  try {
+    const { tags } = JSON.parse(new TextDecoder().decode(body)) as { tags: unknown };
+    // A repository whose last tag was removed has none at all.
+    return Array.isArray(tags) ? tags.filter((tag) => typeof tag === 'string') : [];
+  } catch {
+    throw new Error('The registry answers with what is no list of tags.');
+  }
 }
