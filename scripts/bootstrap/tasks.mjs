@@ -9,6 +9,7 @@ export const tasks = {
   headgate: { run: ['dist/headgate.js'], needs: 'build' },
   test: { run: ['scripts/test.ts'], needs: 'build', closes: true },
   'test:deep': { run: ['scripts/test.ts', '--deep'], needs: 'build', closes: true },
+  'test:planted': { run: ['scripts/planted.ts'], needs: 'build', closes: true },
   bench: { run: ['scripts/bench.ts'], needs: 'build' },
   build: { run: ['scripts/build.ts'], needs: 'modules' },
   generate: { run: ['scripts/generate.ts'], needs: 'modules' },
