@@ -50,7 +50,7 @@ export async function lookAtEnvironment(
     if (tip !== null) await remember(promoter, ref, seen, tip);
     const observed = await observeEnvironment(promoter.reader, environment, tip, 'all');
     const verified = config.verify?.length
-      ? await lookAtTip(promoter, environment, refs)
+      ? await lookAtTip(promoter, environment, policy, refs)
       : undefined;
     const targets = await targetsOf(promoter, environment, config.targets ?? [], tip);
     const pending =

@@ -43,7 +43,7 @@ async function verify(
   if (targets.some(({ problem }) => problem !== undefined)) {
     return { ...receipt, notes: [...notes, WAITS] };
   }
-  const after = await phases.time('verify', () => afterFlip(promoter, environment, config));
+  const after = await phases.time('verify', () => afterFlip(promoter, environment, policy));
   return { ...receipt, ...after, phases: phases.list() };
 }
 

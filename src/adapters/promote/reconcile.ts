@@ -132,8 +132,7 @@ async function verifyAgain(
   environment: string,
   policy: PolicyInForce,
 ): Promise<Receipt> {
-  const config = environmentConfig(policy, environment);
-  const after = await afterFlip(promoter, environment, config, true);
+  const after = await afterFlip(promoter, environment, policy, true);
   const refs = await readRemoteRefs(promoter, 'all');
   const look = await lookAtEnvironment(promoter, environment, policy, refs);
   return { ...quietReceipt(look), ...after };

@@ -23,6 +23,8 @@ export interface Verification {
   readonly by: string;
   /** ISO 8601, UTC. */
   readonly at: string;
+  /** Armored SSH signature over the rest, where git is configured to sign. */
+  readonly signature?: string;
 }
 
 /** How one step went. */
@@ -47,6 +49,7 @@ export interface Page {
   readonly todo: readonly string[];
   readonly by: string;
   readonly at: string;
+  readonly signature?: string;
 }
 
 /** What failed, in a sentence that becomes the reason of a rollback. */

@@ -1,7 +1,8 @@
-import type { Environment } from '../../../generated/types.ts';
 import type { Receipt } from '../../../promote/receipt.ts';
 import { failureText } from '../../../promote/verify/verification.ts';
+import { environmentConfig } from '../environment-config.ts';
 import type { Promoter } from '../promoter.ts';
+import type { PolicyInForce } from '../read-policy.ts';
 import { page } from './page.ts';
 import { takeBack } from './take-back.ts';
 import { verifyTip } from './verify-tip.ts';
@@ -18,38 +19,38 @@ export type AfterFlip = Pick<Receipt, 'verification' | 'rollback' | 'page'>;
 export async function afterFlip(
   promoter: Promoter,
   environment: string,
-  { verify = [] }: Environment,
+  policy: PolicyInForce,
   again = false,
 ): Promise<AfterFlip> {
-  if (verify.length === 0) return {};
-  const verdict = await verifyTip(promoter, environment, verify, again);
+  if (!environmentConfig(policy, environment).verify?.length) return {};
+  const verdict = await verifyTip(promoter, environment, policy, again);
   if (!verdict) return {};
   const { recorded: verification, entry, suspects } = verdict;
   if (verification.outcome === 'passed') return { verification };
   const reason = `verification failed: ${failureText(verification)}`;
   if (suspects.size === 0) {
     const why = `${reason}. There is nothing that headgate may take back`;
-    return { verification, page: await page(promoter, verdict, why) };
+    return { verification, page: await page(promoter, policy, verdict, why) };
   }
   const { commit } = entry;
   const request = { environment, cause: 'verify', commit, suspects, reason } as const;
   const taken = await takeBack(promoter, request).catch((error: unknown) => messageOf(error));
   const trouble = typeof taken === 'string' ? taken : troubleOf(taken);
   const rollback =
-    typeof taken === 'string' ? {} : { rollback: await followed(promoter, taken, verify) };
+    typeof taken === 'string' ? {} : { rollback: await followed(promoter, taken, policy) };
   if (trouble === undefined) return { verification, ...rollback };
   const why = `${reason}. It could not be taken back: ${trouble}`;
-  return { verification, ...rollback, page: await page(promoter, verdict, why) };
+  return { verification, ...rollback, page: await page(promoter, policy, verdict, why) };
 }
 
 /** The rollback's receipt, with the verdict about it: a failed one finds no suspects, and pages. */
 async function followed(
   promoter: Promoter,
   receipt: Receipt,
-  verify: NonNullable<Environment['verify']>,
+  policy: PolicyInForce,
 ): Promise<Receipt> {
   if (receipt.outcome !== 'flipped') return receipt;
-  return { ...receipt, ...(await afterFlip(promoter, receipt.environment, { verify })) };
+  return { ...receipt, ...(await afterFlip(promoter, receipt.environment, policy)) };
 }
 
 function troubleOf({ outcome, why, targets }: Receipt): string | undefined {

@@ -3,9 +3,11 @@ import type { HistoryEntry } from '../../../promote/history.ts';
 import { type VerdictDue, verdictDue } from '../../../promote/verify/verdict-due.ts';
 import type { Verification } from '../../../promote/verify/verification.ts';
 import { lsRemote } from '../../git/ls-remote.ts';
+import { isSignedRecord } from '../is-signed-record.ts';
 import { observeEnvironment } from '../observe-environment.ts';
 import type { Promoter } from '../promoter.ts';
 import { readHistory } from '../read-history.ts';
+import type { PolicyInForce } from '../read-policy.ts';
 import { environmentRef, fetchMissing, RECORDS_REF } from '../remote-refs.ts';
 import { listRecords, newestAttempts, readRecord } from './read-records.ts';
 
@@ -32,6 +34,7 @@ export interface TipLook extends VerdictDue {
 export async function lookAtTip(
   promoter: Promoter,
   environment: string,
+  policy: PolicyInForce,
   refs?: ReadonlyMap<string, string>,
 ): Promise<TipLook | undefined> {
   const { folder, remote, reader } = promoter;
@@ -50,7 +53,10 @@ export async function lookAtTip(
   const due = verdictDue(history, new Set(newest.keys()));
   if (!due) return undefined;
   const record = newest.get(due.entry.commit);
-  const recorded = record && (await readRecord(reader, environment, record));
+  const found = record && (await readRecord(reader, environment, record));
+  // Where the policy names signers, what anybody else wrote is no verdict.
+  const counts = found && (await isSignedRecord(promoter, policy, found));
+  const recorded = counts ? found : undefined;
   const paged = listed.some(({ kind, commit }) => kind === 'page' && commit === due.entry.commit);
   const common = { ...due, tip, observed, history, attempts: record?.attempt ?? 0, paged };
   return recorded && 'outcome' in recorded ? { ...common, recorded } : common;

@@ -3,6 +3,9 @@ import type { Page } from '../../../promote/verify/verification.ts';
 import { recordFolder, recordName } from '../../../promote/verify/verification-path.ts';
 import { appendRecord } from '../append-record.ts';
 import { actorOf, type Promoter } from '../promoter.ts';
+import type { PolicyInForce } from '../read-policy.ts';
+import { requireSigner } from '../require-signer.ts';
+import { signedRecord } from '../signed-record.ts';
 import type { TipLook } from './look-at-tip.ts';
 
 /**
@@ -11,6 +14,7 @@ import type { TipLook } from './look-at-tip.ts';
  */
 export async function page(
   promoter: Promoter,
+  policy: PolicyInForce,
   { observed, history, entry, attempts, paged }: TipLook,
   why: string,
 ): Promise<Page> {
@@ -30,6 +34,10 @@ export async function page(
   const name = { kind: 'page', commit: entry.commit, attempt: Math.max(1, attempts) } as const;
   const subject = `page for ${environment}, generation ${entry.generation}`;
   const path = `${recordFolder(environment)}/${recordName(name)}`;
-  await appendRecord(promoter, { path, record: page, subject }).catch(() => {});
+  const write = async () => {
+    const record = await signedRecord(requireSigner(promoter, policy), page);
+    await appendRecord(promoter, { path, record, subject });
+  };
+  await write().catch(() => {});
   return page;
 }

@@ -1,11 +1,14 @@
-import type { VerifyStep } from '../../../generated/types.ts';
 import type { VerifySubject } from '../../../ports/verifier.ts';
 import type { Verification } from '../../../promote/verify/verification.ts';
 import { recordFolder, recordName } from '../../../promote/verify/verification-path.ts';
 import { lsRemote } from '../../git/ls-remote.ts';
 import { appendRecord } from '../append-record.ts';
+import { environmentConfig } from '../environment-config.ts';
 import { actorOf, type Promoter } from '../promoter.ts';
+import type { PolicyInForce } from '../read-policy.ts';
 import { environmentRef } from '../remote-refs.ts';
+import { requireSigner } from '../require-signer.ts';
+import { signedRecord } from '../signed-record.ts';
 import { lookAtTip, type TipLook } from './look-at-tip.ts';
 import { runSteps } from './run-steps.ts';
 
@@ -28,12 +31,13 @@ const MOST_ROUNDS = 5;
 export async function verifyTip(
   promoter: Promoter,
   environment: string,
-  steps: readonly VerifyStep[],
+  policy: PolicyInForce,
   again: boolean,
 ): Promise<Verdict | undefined> {
+  const { verify: steps = [] } = environmentConfig(policy, environment);
   let attempt: number | undefined;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const look = await lookAtTip(promoter, environment);
+    const look = await lookAtTip(promoter, environment, policy);
     if (!look) return undefined;
     const { recorded, tip, entry } = look;
     attempt ??= again ? look.attempts + 1 : 1;
@@ -56,7 +60,7 @@ export async function verifyTip(
     const name = { kind: 'verify', commit: entry.commit, attempt: verification.attempt } as const;
     await appendRecord(promoter, {
       path: `${recordFolder(environment)}/${recordName(name)}`,
-      record: verification,
+      record: await signedRecord(requireSigner(promoter, policy), verification),
       subject: `verify ${environment}, generation ${entry.generation}: ${verification.outcome}`,
     });
     // Somebody else's may have come first: the next look says which one stands.

@@ -26,7 +26,7 @@ export async function watchEnvironment(
 ): Promise<WatchResult> {
   const config = environmentConfig(policy, environment);
   if (!config.watch) return {};
-  const look = await lookAtTip(promoter, environment, refs);
+  const look = await lookAtTip(promoter, environment, policy, refs);
   if (!look) return {};
   const { observed, history, entry } = look;
   const acks = await readAcknowledgements(promoter, policy, environment);
@@ -42,15 +42,15 @@ export async function watchEnvironment(
   try {
     const rollback = await takeBack(promoter, request);
     if (rollback.outcome !== 'refused') {
-      const after = await afterFlip(promoter, environment, config);
+      const after = await afterFlip(promoter, environment, policy);
       return { watched, rollback: { ...rollback, ...after } };
     }
     const why = `${reason}. It could not be taken back: ${rollback.why}`;
-    return { watched, rollback, page: await page(promoter, look, why) };
+    return { watched, rollback, page: await page(promoter, policy, look, why) };
   } catch (error) {
     const trouble = error instanceof Error ? error.message : String(error);
     const why = `${reason}. It could not be taken back: ${trouble}`;
-    return { watched, page: await page(promoter, look, why) };
+    return { watched, page: await page(promoter, policy, look, why) };
   }
 }
 
