@@ -12,6 +12,8 @@ import { deliverTo } from './receiver/deliver-to.ts';
 import { MAX_OBSERVATION_BYTES, parseObservation } from './receiver/parse-observation.ts';
 import type { TargetSite } from './site.ts';
 
+const TIMEOUT_MS = 30_000;
+
 /**
  * Somebody's service: POST tells it what to serve, GET asks what it serves. Both are signed by Standard Webhooks; a
  * delivery that comes twice carries the same `webhook-id`.
@@ -31,7 +33,7 @@ export function webhookTarget(config: WebhookTarget, { env }: TargetSite): Targe
       },
       ...(method === 'POST' && { body }),
       retry: method === 'GET' ? 'safe' : 'never',
-      timeoutMs: durationMs(config.timeout ?? '30s') ?? 0,
+      timeoutMs: durationMs(config.timeout ?? '') ?? TIMEOUT_MS,
       maxBytes: MAX_OBSERVATION_BYTES,
       allowPrivate: config.allowPrivate ?? false,
     });

@@ -153,6 +153,16 @@ describe.skipIf(!hasProgram('docker-registry'))(
       await expect(target.observe()).rejects.toThrow('ECONNRESET');
     });
 
+    test('a registry that drips is waited for no longer than it may take', async () => {
+      const drips: Fault = (_call, response) => {
+        const drip = setInterval(() => response.write(' '), 10);
+        response.on('close', () => clearInterval(drip));
+        return 'handled';
+      };
+      const { target } = await behind(drips, {}, { timeout: '50ms' });
+      await expect(target.observe()).rejects.toThrow('did not answer within 50 ms');
+    });
+
     test('a manifest without end is not read to it', async () => {
       const { target } = await behind((_call, response) => {
         const more = () => response.write(Buffer.alloc(1024 * 1024), () => setImmediate(more));

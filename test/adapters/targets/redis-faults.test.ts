@@ -90,3 +90,17 @@ describe.skipIf(!hasProgram('redis-server'))(
     });
   },
 );
+
+test('a Redis that never answers is waited for no longer than it may take', async () => {
+  const silent = createServer(() => {});
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void silent.close());
+  const { port } = silent.address() as AddressInfo;
+  const target = redisTarget(
+    { type: 'redis', url: `redis://127.0.0.1:${port}`, timeout: '50ms' },
+    { environment: 'prod', root: '/', env: {} },
+  );
+  const began = Date.now();
+  await expect(target.observe()).rejects.toThrow(/^127\.0\.0\.1:\d+: /);
+  expect(Date.now() - began).toBeLessThan(10_000);
+});

@@ -1,9 +1,12 @@
+import { durationMs } from '../../../core/duration.ts';
 import type { OciTarget } from '../../../generated/types.ts';
 import { type HttpAnswer, type HttpRequest, request } from '../../http/request.ts';
 import { RequestError } from '../../http/request-error.ts';
 import type { TargetSite } from '../site.ts';
 import { authorize } from './authorize.ts';
 import { credentialsFor } from './credentials.ts';
+
+const TIMEOUT_MS = 30_000;
 
 type Call = Pick<HttpRequest, 'method' | 'headers' | 'body' | 'maxBytes'> & {
   readonly repository: string;
@@ -24,6 +27,7 @@ export interface Registry {
 export function openRegistry(config: OciTarget, site: TargetSite): Registry {
   const { origin, pathname } = new URL(config.url);
   const allowPrivate = config.allowPrivate ?? false;
+  const timeoutMs = durationMs(config.timeout ?? '') ?? TIMEOUT_MS;
   // Calls that come at once ask once.
   const granted = new Map<string, Promise<string | undefined>>();
   const call = async (what: Call): Promise<HttpAnswer> => {
@@ -41,6 +45,7 @@ export function openRegistry(config: OciTarget, site: TargetSite): Registry {
         url: url.href,
         headers: { ...headers, ...(authorization !== undefined && { authorization }) },
         retry,
+        timeoutMs,
         allowPrivate,
       });
     const before = granted.get(permission);

@@ -2,6 +2,7 @@ import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
+import { durationMs } from '../../../core/duration.ts';
 import type { RedisTarget } from '../../../generated/types.ts';
 import { forbiddenAddress } from '../../http/forbidden-address.ts';
 import { RequestError } from '../../http/request-error.ts';
@@ -9,8 +10,11 @@ import { retryDelay } from '../../http/retry-delay.ts';
 import { resolveSecret } from '../../resolve-secret.ts';
 import type { TargetSite } from '../site.ts';
 
-const CONNECT_MS = 5_000;
-const COMMAND_MS = 15_000;
+const TIMEOUT_MS = 30_000;
+/** A server that does not answer does not say goodbye either. */
+const GOODBYE_MS = 100;
+/** No try begins later than this after the first. */
+const DEADLINE_MS = 60_000;
 
 /**
  * Does something over a connection of its own, which ends with it. A lost connection is made again and the task
@@ -24,6 +28,8 @@ export async function withRedis<T>(
   task: (redis: Redis) => Promise<T>,
 ): Promise<T> {
   const options = await connectionOf(config, site);
+  const timeout = durationMs(config.timeout ?? '') ?? TIMEOUT_MS;
+  const end = Date.now() + DEADLINE_MS;
   // Loaded where there is a Redis to talk to, and nowhere else.
   const { Redis } = await import('ioredis');
   for (let tries = 1; ; tries += 1) {
@@ -34,9 +40,9 @@ export async function withRedis<T>(
       maxRetriesPerRequest: 0,
       enableOfflineQueue: false,
       disableClientInfo: true,
-      connectTimeout: CONNECT_MS,
-      commandTimeout: COMMAND_MS,
-      socketTimeout: COMMAND_MS,
+      connectTimeout: timeout,
+      commandTimeout: timeout,
+      disconnectTimeout: GOODBYE_MS,
     });
     // Whoever waits is told that there is no connection; this is why.
     let cause: Error | undefined;
@@ -50,7 +56,7 @@ export async function withRedis<T>(
       const error = redis.status === 'ready' ? thrown : (cause ?? thrown);
       if (!isLost(redis, error)) throw error;
       const wait = retryDelay({ tries, now: Date.now() });
-      if (wait === undefined) throw lost(options, error);
+      if (wait === undefined || Date.now() + wait > end) throw lost(options, error);
       await sleep(wait);
     } finally {
       redis.disconnect();
