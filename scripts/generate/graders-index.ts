@@ -15,7 +15,8 @@ export async function generate(): Promise<void> {
   await writeFile('src/core/assertion-types.ts', assertionTypes(graders));
 }
 
-function gradersIndex(graders: readonly Grader[]): string {
+/** The text of the index, for graders sorted by id. */
+export function gradersIndex(graders: readonly Grader[]): string {
   const imports = [
     ...graders.map(({ id }) => ({
       from: `./${id}`,
@@ -36,7 +37,8 @@ function gradersIndex(graders: readonly Grader[]): string {
   ].join('\n');
 }
 
-function assertionTypes(graders: readonly Grader[]): string {
+/** The text of what rules know of them. */
+export function assertionTypes(graders: readonly Grader[]): string {
   return [
     NOTE,
     '',
