@@ -1,5 +1,6 @@
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { settingsFor } from '../../src/evals/decision/settings.ts';
 import { openWealth } from '../../src/evals/statistics/betting.ts';
 import { type Change, changed, madeSuite } from './made-suite.ts';
 
@@ -22,6 +23,7 @@ export function forcedReruns(
 ): Forced {
   const random = xoroshiro128plus(Math.imul(seed + 1, 0x27d4_eb2f));
   const most = 4 * cases * (1 + reruns);
+  const limit = -Math.log(settingsFor(cases).alpha);
   let [everBlocked, everPassed] = [0, 0];
   for (let replay = 0; replay < replays; replay++) {
     const base = madeSuite(random, cases);
@@ -38,8 +40,8 @@ export function forcedReruns(
       worse.bet(Number(now) - Number(before));
       notWorse.bet(Number(now) - Number(before));
       if (pair % 10 !== 9) continue;
-      blocked ||= worse.log() >= Math.log(20);
-      passed ||= notWorse.log() >= Math.log(20);
+      blocked ||= worse.log() >= limit;
+      passed ||= notWorse.log() >= limit;
     }
     everBlocked += Number(blocked);
     everPassed += Number(passed);
