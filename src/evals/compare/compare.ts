@@ -2,6 +2,7 @@ import type { Trial } from '../../core/trial.ts';
 import type { TrialLedger } from '../../ports/trial-ledger.ts';
 import type { Stopped, TrialRequest, Trials } from '../../ports/trials.ts';
 import type { Comparison } from '../decision/comparison.ts';
+import { comparisonKey } from '../decision/comparison-key.ts';
 import { decide } from '../decision/decide.ts';
 import { replay } from '../verdict/replay.ts';
 import type { EvalVerdict } from '../verdict/verdict.ts';
@@ -39,9 +40,13 @@ export interface Compared {
  * Compares two configurations: takes what the ledger has, runs what is missing, and writes every run down before the
  * next decision rests on it. Asked again it goes on where it was; it never starts afresh, and runs that gave no grade
  * are tried again.
+ *
+ * @param asked its `since` counts if it was never asked before.
  */
-export async function compare(comparison: Comparison, options: CompareOptions): Promise<Compared> {
+export async function compare(asked: Comparison, options: CompareOptions): Promise<Compared> {
   const { trials, ledger, signal, onProgress } = options;
+  const since = await ledger.since(comparisonKey(asked), asked.since);
+  const comparison = { ...asked, since };
   const { trials: stored, damaged } = await ledger.read(
     new Set(comparison.cases.flatMap(({ base, head }) => [base, head])),
   );

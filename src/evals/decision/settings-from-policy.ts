@@ -10,6 +10,7 @@ const KEYS = [
   'primary',
   'metrics',
   'rounds',
+  'flips',
   'maxConfirmedBroken',
 ] as const;
 
