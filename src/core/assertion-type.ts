@@ -19,7 +19,7 @@ export interface AssertionType {
  * JSON Schema, or nothing. `tool`: a tool's name. `tools`: names in order. `arguments`: `{ tool, schema }`.
  * `guardrail`: an id. `program`: a command line as a list.
  */
-export type ValueShape =
+type ValueShape =
   | 'none'
   | 'json'
   | 'text'

@@ -15,7 +15,7 @@ export interface Fingerprint {
   readonly parts: Readonly<Record<FingerprintPart, Digest>>;
 }
 
-export type FingerprintPart =
+type FingerprintPart =
   | 'case'
   | 'messages'
   | 'output'

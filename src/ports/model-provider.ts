@@ -22,7 +22,7 @@ export type Entry =
   | { readonly role: 'turn'; readonly turn: ModelTurn }
   | { readonly role: 'tool'; readonly results: readonly ToolResult[] };
 
-export interface ToolDefinition {
+interface ToolDefinition {
   readonly name: string;
   readonly description: string;
   readonly inputSchema: unknown;
@@ -35,7 +35,7 @@ export interface ToolCall {
   readonly arguments: unknown;
 }
 
-export interface ToolResult {
+interface ToolResult {
   readonly call: ToolCall;
   readonly result: unknown;
 }

@@ -42,7 +42,7 @@ export const edit = (path: string, from: string | RegExp, to: string): Files => 
   return new Map(FILES).set(`agents/${path}`, changed);
 };
 
-export function sideOf(files: Files) {
+function sideOf(files: Files) {
   const agent = agentOf(files);
   return { agent, cases: agentCases(agent) };
 }

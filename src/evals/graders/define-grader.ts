@@ -16,7 +16,7 @@ export interface Grader extends AssertionType {
   readonly grade: (assertion: Assertion, answer: Answer, ask: Ask) => Score | Promise<Score>;
 }
 
-export interface GraderExample {
+interface GraderExample {
   readonly assertion: Assertion;
   readonly passes: Partial<Answer>;
   readonly fails: Partial<Answer>;

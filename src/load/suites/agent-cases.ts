@@ -14,7 +14,7 @@ import { type SuiteTest, suiteTests } from './suite-tests.ts';
 export function agentCases(agent: Agent): EvalCase[] {
   const cases = new Map<string, EvalCase>();
   for (const test of suiteTests(agent)) {
-    const key = digestOf(new TextEncoder().encode(test.identity));
+    const key = digestOf(new TextEncoder().encode(test.identity()));
     if (!cases.has(key)) cases.set(key, evalCase(key, test));
   }
   return [...cases.values()];

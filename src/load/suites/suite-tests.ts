@@ -2,6 +2,7 @@ import type { Agent, Document } from '../../core/agent.ts';
 import { canonicalJson } from '../../core/canonical-json.ts';
 import type { EvalCase } from '../../core/eval-case.ts';
 import { isObject } from '../../core/json.ts';
+import { lazily } from '../../core/lazily.ts';
 import type { EvalSuite, EvalCase as Test } from '../../generated/types.ts';
 import { expandVars } from './expand-vars.ts';
 import { fillTemplates } from './fill-templates.ts';
@@ -13,15 +14,26 @@ export interface SuiteTest
   readonly suite: Document<EvalSuite>;
   /** Its index under `tests`. */
   readonly index: number;
-  /** Canonical JSON of what it asks and asserts: two tests with the same are one. */
-  readonly identity: string;
+  /** Canonical JSON of what it asks and asserts: two tests with the same are one. Made when asked for. */
+  readonly identity: () => string;
 }
 
 /**
  * The tests of all suites of an agent, in order: variables, options and tool results of `defaultTest` under those of
  * the test, its assertions before them, lists expanded, templates filled.
  */
-export function suiteTests({ evals, manifest }: Agent): SuiteTest[] {
+export function suiteTests(agent: Agent): readonly SuiteTest[] {
+  const known = remembered.get(agent);
+  if (known) return known;
+  const tests = testsOf(agent);
+  remembered.set(agent, tests);
+  return tests;
+}
+
+/** Several rules ask for the tests of the same agent, and merging long variables takes milliseconds. */
+const remembered = new WeakMap<Agent, readonly SuiteTest[]>();
+
+function testsOf({ evals, manifest }: Agent): SuiteTest[] {
   const { inputs } = manifest.value;
   return evals.flatMap((suite) =>
     suite.value.tests.flatMap((test, index) => {
@@ -56,7 +68,7 @@ function suiteTest(
     metadata: { ...defaults.metadata, ...test.metadata },
     suite,
     index,
-    identity: new TextDecoder().decode(canonicalJson(asked)),
+    identity: lazily(() => new TextDecoder().decode(canonicalJson(asked))),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Answer, Ask } from '../../../src/evals/graders/define-grader.ts';
+import type { Answer } from '../../../src/evals/graders/define-grader.ts';
 
 /** An answer of which a test says only what it is about. */
 export function answerOf(part: Partial<Answer> = {}): Answer {
@@ -14,10 +14,3 @@ export function answerOf(part: Partial<Answer> = {}): Answer {
     ...part,
   };
 }
-
-/** Nothing may be asked: what an assertion that needs nothing gets. */
-export const askNothing: Ask = {
-  judge: () => Promise.reject(new Error('there is no judge')),
-  embed: () => Promise.reject(new Error('there are no embeddings')),
-  run: () => Promise.reject(new Error('commands are off')),
-};

@@ -9,6 +9,8 @@ interface ApiError {
   readonly message?: unknown;
   readonly cause?: unknown;
   readonly name?: unknown;
+  /** The SDK's own word for a connection that it did not get. */
+  readonly isRetryable?: unknown;
 }
 
 /**
@@ -46,6 +48,7 @@ function kindOf(status: number | undefined, error: unknown): ProviderErrorKind {
 }
 
 function isConnection(error: unknown): boolean {
+  if ((error as ApiError | null)?.isRetryable === true) return true;
   let one = error;
   for (let depth = 0; depth < 5 && one instanceof Error; depth += 1) {
     const code = (one as { code?: unknown }).code;

@@ -19,7 +19,7 @@ export interface Budget {
   readonly calls: number;
 }
 
-export interface Reservation {
+interface Reservation {
   /** What it did cost. */
   settle(costUsd: number): void;
   /** It certainly cost nothing, and does not count as a call. */

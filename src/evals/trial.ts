@@ -1,2 +1,0 @@
-// Ports speak of trials, too, and stand below evals.
-export type { Grade, Trial } from '../core/trial.ts';
