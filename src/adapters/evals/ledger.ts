@@ -8,7 +8,7 @@ import { appendRun, readRuns, runsFile } from './ledger-files.ts';
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/;
 
 /** Where runs are kept unless a command says otherwise. */
-export function ledgerFolder(): string {
+function ledgerFolder(): string {
   return join(cacheFolder(), 'evals');
 }
 

@@ -18,7 +18,7 @@ export interface CompareOptions {
   readonly onProgress?: (progress: Progress) => void;
 }
 
-export interface Progress {
+interface Progress {
   /** Runs that were answered, those of them that were stored, and those that passed. */
   readonly answered: number;
   readonly stored: number;
