@@ -110,7 +110,7 @@ export const PLANTS: readonly Plant[] = [
   },
   {
     name: 'deliver a bundle unchecked',
-    file: 'src/adapters/targets/directory/stage-generation.ts',
+    file: 'src/adapters/targets/verified-bundle.ts',
     find: 'if (digestOf(bytes) === digest) return bytes;',
     replace: 'if (digest !== undefined) return bytes;',
     tests: [DIRECTORY],

@@ -1,8 +1,10 @@
-import { readdir, readFile, readlink } from 'node:fs/promises';
-import { sep } from 'node:path';
+import { readdir, readFile, readlink, realpath } from 'node:fs/promises';
+import { resolve, sep } from 'node:path';
 
 /** proc(5): the first process-id namespace, the only one from which every process of a machine is seen. */
 const ALL_PROCESSES = 'pid:[4026531836]';
+
+const TOLD = /^(GIT_DIR|GIT_COMMON_DIR|GIT_WORK_TREE|--git-dir|--work-tree)=(.+)$/;
 
 /**
  * Whether some git may be at work in one of these folders now, as far as this machine can tell for sure:
@@ -31,16 +33,22 @@ async function worksIn(pid: string, folders: readonly string[]): Promise<'yes' |
     const words = (await readFile(`/proc/${pid}/cmdline`, 'latin1')).split('\0');
     // Every open clone of headgate has one: it reads, and locks nothing.
     if (words.includes('cat-file')) return 'no';
-    const environment = await readFile(`/proc/${pid}/environ`, 'latin1');
+    const environment = (await readFile(`/proc/${pid}/environ`, 'latin1')).split('\0');
     const folder = await readlink(`/proc/${pid}/cwd`);
-    if (folders.some((known) => folder === known || folder.startsWith(known + sep))) return 'yes';
     // It may have been told of a repository that it does not stand in.
-    const told =
-      /(^|\0)GIT_(DIR|COMMON_DIR|WORK_TREE)=/.test(environment) ||
-      words.some((word) => word.startsWith('--git-dir'));
-    return told ? 'unknown' : 'no';
+    const told = [...environment, ...words].flatMap((text) => TOLD.exec(text)?.[2] ?? []);
+    const places = await Promise.all(told.map((path) => realpath(resolve(folder, path))));
+    return [folder, ...places].some((place) => folders.some((known) => isIn(place, known)))
+      ? 'yes'
+      : 'no';
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    return code === 'ENOENT' || code === 'ESRCH' ? 'no' : 'unknown';
+    const { code, path } = error as NodeJS.ErrnoException;
+    // The process has ended meanwhile; a repository that is not there any more tells nothing.
+    const ended = code === 'ESRCH' || (code === 'ENOENT' && path?.startsWith('/proc/'));
+    return ended ? 'no' : 'unknown';
   }
+}
+
+function isIn(place: string, folder: string): boolean {
+  return place === folder || place.startsWith(folder + sep);
 }
