@@ -57,6 +57,17 @@ test('asked again, nothing is run again; asked with more, it goes on', async () 
   expect(2 * more.verdict.pairs.drawn).toBe(first.made.length + third.made.length);
 });
 
+test('twenty re-runs repeat the verdict, whatever the runs would come to now', async () => {
+  const ledger = memoryLedger();
+  const first = await compare(comparisonOf(), { trials: chanceTrials(2, worse), ledger });
+  expect(first.verdict.verdict).toBe('block');
+  for (let rerun = 0; rerun < 20; rerun++) {
+    const lucky = chanceTrials(rerun, () => 1);
+    const again = await compare(comparisonOf(), { trials: lucky, ledger });
+    expect([bytes(again.verdict), lucky.made]).toEqual([bytes(first.verdict), []]);
+  }
+});
+
 test('runs from before cost nothing now', async () => {
   const ledger = memoryLedger();
   await compare(comparisonOf(), { trials: chanceTrials(1, calm), ledger });
