@@ -60,11 +60,7 @@ export function agentParts(agent: Agent, runner?: unknown): AgentParts {
   };
 }
 
-/**
- * The fingerprint of one case on one side.
- *
- * @throws Error when the case gives a required input no value.
- */
+/** The fingerprint of one case on one side. */
 export function fingerprintOf(agent: Agent, one: EvalCase, shared: AgentParts): Fingerprint {
   const types = allAssertions(one.asserts).map(({ type }) => type.replace(/^not-/, ''));
   const needs = new Set(types.map((type) => ASSERTION_TYPES[type]?.needs));
@@ -86,7 +82,16 @@ export function fingerprintOf(agent: Agent, one: EvalCase, shared: AgentParts): 
 }
 
 /** Prompts that are no message are sent by the agent's own program, so they count, too. */
-function messagesOf(agent: Agent, { vars }: EvalCase): unknown {
+function messagesOf(agent: Agent, one: EvalCase): unknown {
+  try {
+    return rendered(agent, one);
+  } catch (error) {
+    // A required input without a value: this side can't run the case, which its runs will say.
+    return { unrendered: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function rendered(agent: Agent, { vars }: EvalCase): unknown {
   const { inputs } = agent.manifest.value;
   const others = agent.prompts.map((prompt) => [
     prompt.role,

@@ -96,3 +96,12 @@ it('is as good for a program that answers in place of the model', () => {
   expect(affectedCases(base, head).cases.every((one) => one.affected)).toBe(true);
   expect(affectedCases(base, base).cases.some((one) => one.affected)).toBe(false);
 });
+
+it('counts a case that one side can not run as affected there', () => {
+  const head = edit(
+    'example/agent.yaml',
+    'tone: { type: string, default: kind }',
+    'tone: { type: string, required: true }',
+  );
+  expect(affected(head)).toEqual(ALL.filter((index) => index % 4 !== 0));
+});

@@ -3,7 +3,7 @@ import { parse } from 'yaml';
 
 /** What the simulated model is told of one agent, beside its suites: test/fixtures/simulator/<agent>.yaml. */
 export interface AnswerSheet {
-  /** The chance of a good answer where the prompt says all that it should. */
+  /** The chance of a good answer where the prompt says all that it should, in cases that may fail. */
   readonly ability: number;
   /** What the answers of some slices owe to the prompt. */
   readonly rules: readonly {

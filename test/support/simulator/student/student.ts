@@ -75,7 +75,9 @@ function questions(cases: readonly EvalCase[]): EvalCase[] {
   for (const one of cases) {
     const key = JSON.stringify([one.vars, one.options.toolResults]);
     const same = asked.get(key);
-    asked.set(key, same ? { ...same, asserts: [...same.asserts, ...one.asserts] } : one);
+    const critical = same?.critical === 'never' ? same.critical : one.critical;
+    const both = same && { ...same, asserts: [...same.asserts, ...one.asserts] };
+    asked.set(key, both ? { ...both, ...(critical ? { critical } : {}) } : one);
   }
   return [...asked.values()];
 }
@@ -164,12 +166,14 @@ function runOf(request: SimRequest, asked: string, runs: Map<string, number>): n
   return run;
 }
 
-function chanceOf({ sheet, case: { slice = '' } }: Known, system: string): number {
+/** A case that may never fail is one that this model never fails, while the prompt says what it rests on. */
+function chanceOf({ sheet, case: { slice = '', critical } }: Known, system: string): number {
   const missing = sheet.rules.filter(
     ({ says, slices }) =>
       (slices.includes(slice) || slices.includes('*')) && !new RegExp(says, 'is').test(system),
   );
-  return missing.reduce((chance, { costs }) => chance - costs, sheet.ability);
+  const ability = critical === 'never' ? 1 : sheet.ability;
+  return missing.reduce((chance, { costs }) => chance - costs, ability);
 }
 
 /** The simulated judge: it knows the simulated model's bad answers, and likes all others. */
