@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { gitRunsIn } from '../../../src/adapters/git/git-runs-in.ts';
 import { promotionWorld, type World, worldTemplate } from '../../support/promotion-world.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 /** Staging runs 1.0.0, and 1.1.0 is released. */
 const released = worldTemplate(async () => {

@@ -9,7 +9,7 @@ const bundled = bundledHeadgate();
 
 test.each(SCENARIOS)(
   `$name, killed at ${POINTS} points, loses nothing and does nothing twice`,
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async (scenario) => {
     const crashed = await crashScenario(scenario, await bundled(), POINTS);
     // Both sides of the one moment that counts were seen.

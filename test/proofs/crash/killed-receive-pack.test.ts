@@ -1,10 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { gitRunsIn } from '../../../src/adapters/git/git-runs-in.ts';
 import { promotionWorld, type World, worldTemplate } from '../../support/promotion-world.ts';
 import { environmentLog } from '../support/environment-log.ts';
 import { locksIn } from '../support/locks-in.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 /** Staging runs 1.1.0 after 1.0.0. */
 const template = worldTemplate(async () => {

@@ -1,10 +1,12 @@
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { reconcile } from '../../../src/adapters/promote/reconcile.ts';
 import { promotionWorld, type World, worldTemplate } from '../../support/promotion-world.ts';
 import { servedAt } from '../support/served.ts';
 import { canMount, type SmallDisk, smallDisk } from './small-disk.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 /** Staging runs 1.1.0 after 1.0.0, and 1.2.0 is released. */
 const template = worldTemplate(async () => {

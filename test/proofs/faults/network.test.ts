@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Receipt } from '../../../src/promote/receipt.ts';
 import type { World } from '../../support/promotion-world.ts';
 import { environmentLog } from '../support/environment-log.ts';
@@ -36,6 +36,9 @@ const CODES: Readonly<Record<string, string>> = {
   'step 11 rollback compare-and-swap': 'I',
   'step 7 deliver': 'F',
 };
+
+// Several waits of a second or two each, by design.
+vi.setConfig({ testTimeout: 60_000 });
 
 const world = httpWorld();
 const run = (where: World, command: 'promote' | 'rollback', id: string): Promise<Receipt> => {

@@ -1,7 +1,9 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { promotionWorld, START, type World, worldTemplate } from '../../support/promotion-world.ts';
 
 const MINUTE = 60_000;
+
+vi.setConfig({ testTimeout: 60_000 });
 
 /** Staging runs 1.1.0 after 1.0.0, and 1.2.0 is released. Prod wants an hour in staging first. */
 const template = worldTemplate(async () => {

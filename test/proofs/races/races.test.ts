@@ -5,7 +5,7 @@ import { type Observed, problemsOf } from './linearize.ts';
 import { FIRST, race, raceWorld } from './race.ts';
 
 describe('32 promoters and rollers-back on one environment', () => {
-  test('make one history that all of them could have seen', { timeout: 120_000 }, async () => {
+  test('make one history that all of them could have seen', { timeout: 300_000 }, async () => {
     const world = await raceWorld();
     const seen = await race(world, 32, 5);
     const log = environmentLog(world.remote.root, 'staging').slice(1);
