@@ -18,7 +18,9 @@ export interface Forecast {
   readonly fixedPairs: number;
 }
 
-const REPLAYS = 400;
+const REPLAYS = { most: 400, least: 50 };
+/** Pairs of all replays together: a large suite with a small margin is known well enough by fewer. */
+const MOST_PAIRS = 1_000_000;
 const SEED = 1;
 
 /**
@@ -36,9 +38,10 @@ export function forecast([suite]: readonly Question[], cap: number, settings: Se
     return { passChance: cap >= even ? 0.5 : 0, pairs: cap, cap, fixedPairs };
   }
   const limit = -Math.log(beta);
+  const replays = Math.max(REPLAYS.least, Math.min(REPLAYS.most, Math.ceil(MOST_PAIRS / cap)));
   const random = xoroshiro128plus(SEED);
   let [passed, pairs] = [0, 0];
-  for (let replay = 0; replay < REPLAYS; replay++) {
+  for (let replay = 0; replay < replays; replay++) {
     const wealth = openWealth({ direction: 'above', mean: -margin, margin: margin });
     let drawn = 0;
     while (drawn < cap && wealth.log() < limit) {
@@ -52,8 +55,8 @@ export function forecast([suite]: readonly Question[], cap: number, settings: Se
     pairs += drawn;
   }
   return {
-    passChance: passed / REPLAYS,
-    pairs: Math.ceil(pairs / REPLAYS),
+    passChance: passed / replays,
+    pairs: Math.ceil(pairs / replays),
     cap,
     fixedPairs,
   };
