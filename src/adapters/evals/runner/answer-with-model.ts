@@ -17,8 +17,11 @@ export async function answerWithModel(
   provider: ModelProvider,
 ): Promise<Omit<AgentAnswer, 'usage' | 'costUsd'>> {
   const { model, output } = agent.manifest.value;
-  const { stepsPerRun = STEPS, toolCallsPerRun = TOOL_CALLS } =
-    agent.guardrails?.value.limits ?? {};
+  const {
+    stepsPerRun = STEPS,
+    toolCallsPerRun = TOOL_CALLS,
+    secondsPerRun = Number.POSITIVE_INFINITY,
+  } = agent.guardrails?.value.limits ?? {};
   const tools = offeredTools(agent).map(({ name, description, inputSchema }) => ({
     name,
     description,
@@ -36,6 +39,7 @@ export async function answerWithModel(
     text = '';
     calls.push(...turn.toolCalls);
     if (calls.length > toolCallsPerRun) break;
+    if (performance.now() - started > secondsPerRun * 1000) break;
     const results = turn.toolCalls.map((call) => ({
       call,
       result: toolResult(one.options.toolResults, call, calls),
