@@ -5,8 +5,9 @@ import type { Command } from 'commander';
 import { writeNewFiles } from '../../adapters/write-new-files.ts';
 import { UserError } from '../../core/user-error.ts';
 import { DEMO_AGENT, demoRepository } from '../demo/demo-repository.ts';
-import { commit, DemoFailure, playDemo } from '../demo/play-demo.ts';
+import { playDemo } from '../demo/play-demo.ts';
 import { emailOf, type Stage, stageAt } from '../demo/stage.ts';
+import { DemoFailure } from '../demo/teller.ts';
 import { EXIT } from '../exit-codes.ts';
 import { print } from '../print.ts';
 
@@ -30,7 +31,7 @@ export function register(program: Command): void {
     });
 }
 
-/** A config repository whose first release runs in both environments already, so that there is a way back. */
+/** A config repository whose first release runs everywhere already, so that there is a way back. */
 async function prepare(stage: Stage, remote: string): Promise<void> {
   await print(`A config repository in ${stage.folder}, its remote beside it.\n`);
   const { git } = stage;
@@ -42,11 +43,13 @@ async function prepare(stage: Stage, remote: string): Promise<void> {
   await git.addConfig('commit.gpgSign', 'false');
   await git.addRemote('origin', remote);
   await writeNewFiles(stage.folder, demoRepository());
-  await commit(stage, 'Begin');
+  await git.add('.');
+  await git.commit('Begin');
   await git.push(['--set-upstream', 'origin', 'refs/heads/main']);
   await git.remote(['set-head', 'origin', 'main']);
   for (const [person, ...args] of [
     ['Ana', 'release', '--push'],
+    ['Ana', 'promote', DEMO_AGENT, 'pilot', '--yes', '--reason', 'first release'],
     ['Ben', 'approve', `${DEMO_AGENT}@0.1.0`, 'prod'],
     ['Ana', 'promote', DEMO_AGENT, 'prod', '--yes', '--reason', 'first release'],
   ] as const) {

@@ -3,6 +3,8 @@ import { repositoryFiles } from '../../scaffold/repository-files.ts';
 
 export const DEMO_AGENT = 'refund-assistant';
 
+export const DEMO_PROMPT = `agents/${DEMO_AGENT}/prompts/system.md`;
+
 const OWNER = '@acme/support-ai';
 
 const TOOLS = `tools:
@@ -52,16 +54,32 @@ const CONFIG = `environments:
     deploy: on-release
     targets: [{ type: directory, path: deploy/staging }]
     bindings: { queuePrefix: stg-, triggers: [event] }
-  prod:
+  pilot:
     after: { environment: staging }
+    targets: [{ type: directory, path: deploy/pilot }]
+    bindings: { queuePrefix: plt-, triggers: [event] }
+  prod:
+    after: [{ environment: staging }, { environment: pilot }]
     approvals: { required: 1, from: [release-managers], notAuthor: true }
+    verify: [{ type: command, name: smoke, run: [node, smoke.mjs] }]
     targets: [{ type: directory, path: deploy/prod }]
     bindings: { queuePrefix: prd-, triggers: [event] }
+    rollback: { withinMinutes: 1 }
 teams:
   release-managers: ["ben@acme.example"]
 `;
 
-/** The files of the repository that the demo plays in, path → text: one agent, two environments. */
+// What prod serves is looked at, not what somebody meant to send there.
+const SMOKE = `import { readFile } from 'node:fs/promises';
+
+const bundle = await readFile('deploy/prod/current/agents/${DEMO_AGENT}/bundle.json', 'utf8');
+if (!bundle.includes('hand over to a person')) {
+  console.error('an angry customer gets no person to talk to');
+  process.exitCode = 1;
+}
+`;
+
+/** The files of the repository that the demo plays in, path → text: one agent, three environments. */
 export function demoRepository(): Readonly<Record<string, string>> {
   const agent = {
     ...agentFiles({ name: DEMO_AGENT, owner: OWNER, date: '2026-01-15' }),
@@ -71,6 +89,7 @@ export function demoRepository(): Readonly<Record<string, string>> {
   return {
     ...repositoryFiles({ owner: OWNER }),
     'headgate.yaml': CONFIG,
+    'smoke.mjs': SMOKE,
     ...Object.fromEntries(
       Object.entries(agent).map(([path, text]) => [`agents/${DEMO_AGENT}/${path}`, text]),
     ),

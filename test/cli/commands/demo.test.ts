@@ -1,0 +1,50 @@
+import { rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { tellerOn } from '../../../src/cli/demo/teller.ts';
+import { startHeadgate } from '../../support/start-headgate.ts';
+import { tempFolder } from '../../support/temp-repository.ts';
+
+/** What differs from run to run: folder, ids, digests, times. */
+function steady(text: string): string {
+  return text
+    .replace(/\/\S*headgate-demo-\w+/g, 'FOLDER')
+    .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}/g, 'REQUEST')
+    .replace(/drill-[0-9a-f]{8}-[0-9a-f]{4}/g, 'drill-ID')
+    .replace(/sha256:[0-9a-f]{64}/g, 'DIGEST')
+    .replace(/sha256:[0-9a-f]{12}…/g, 'DIGEST')
+    .replace(/\b[0-9a-f]{40}\b/g, 'COMMIT')
+    .replace(/\b[0-9a-f]{10,12}\b/g, 'COMMIT')
+    .replace(/\d{4}-\d\d-\d\d( \d\d:\d\d UTC)?/g, 'WHEN')
+    .replace(/took \d+ ms in (.*): .*/g, 'took N ms in $1: …')
+    .replace(/ +\d+ ms\b/g, ' N ms')
+    .replace(/\d+ seconds?\b *(?=[\d\n]|$)/g, 'N seconds  ')
+    .replace(/\d+ (seconds?|minutes?)\b/g, 'N seconds')
+    .replace(/in \d+\.\d s/g, 'in N s')
+    .replace(/ +$/gm, '');
+}
+
+// Forty processes, one after another.
+test('the whole loop, as it is told', { timeout: 180_000 }, async () => {
+  const ran = await startHeadgate(tempFolder(), 'Ana', 'demo').ended;
+  const [, folder] = /^ {2}cd (.*)$/m.exec(ran.stdout) ?? [];
+  if (folder) onTestFinished(() => rmSync(dirname(folder), { recursive: true, force: true }));
+  expect(ran).toMatchObject({ exit: 0, stderr: '' });
+  await expect(steady(ran.stdout)).toMatchFileSnapshot('__goldens__/demo.txt');
+});
+
+test('a step that does not end as it must stops the story, and is shown whole', async () => {
+  const said: string[] = [];
+  const stage = { headgate: async () => ({ output: 'one\ntwo\n', exit: 0, took: 1 }) };
+  const teller = tellerOn(stage as never, async (text) => {
+    said.push(text);
+  });
+  const step = { title: 'A step', args: ['status'], brief: true } as const;
+  await teller.show(step);
+  expect(said.splice(0).join('')).toBe(
+    '\n▸ A step\n$ headgate status\n  one\n  …\n  (exit 0, 1 ms)\n',
+  );
+  await expect(teller.show({ ...step, exit: 1 })).rejects.toThrow('had to exit with 1, not 0');
+  await expect(teller.show({ ...step, says: 'three' })).rejects.toThrow('had to say "three"');
+  expect(said.join('')).toContain('  one\n  two\n  (exit 0, 1 ms)\n');
+});
