@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 /** `vitest run` runs the tests, `vitest run --mode deep` the long ones (`*.deep.ts`). */
@@ -15,6 +16,8 @@ export default defineConfig(({ mode }) => ({
       GIT_TERMINAL_PROMPT: '0',
       NO_COLOR: '1',
       TZ: 'UTC',
+      // Hundreds of processes read the same sources: compiled once, each starts in half the time.
+      NODE_COMPILE_CACHE: fileURLToPath(new URL('node_modules/.cache/compiled', import.meta.url)),
     },
     coverage: {
       provider: 'v8',
