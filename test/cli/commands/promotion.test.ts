@@ -33,14 +33,17 @@ const approve = (world: World, release: string): Promise<Ran> =>
 
 /** What differs from run to run: ids, digests, times. */
 function steady(text: string): string {
-  return text
-    .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}/g, 'REQUEST')
-    .replace(/[0-9a-f]{64}/g, 'DIGEST')
-    .replace(/[0-9a-f]{40}/g, 'COMMIT')
-    .replace(/\b[0-9a-f]{12}\b/g, 'COMMIT12')
-    .replace(/\d{4}-\d\d-\d\d \d\d:\d\d UTC/g, 'WHEN')
-    .replace(/took \d+ ms in (.*): .*/g, 'took N ms in $1: …')
-    .replace(/\d+ seconds?\b/g, 'N seconds');
+  return (
+    text
+      .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}/g, 'REQUEST')
+      .replace(/[0-9a-f]{64}/g, 'DIGEST')
+      .replace(/[0-9a-f]{40}/g, 'COMMIT')
+      .replace(/\b[0-9a-f]{12}\b/g, 'COMMIT12')
+      .replace(/\d{4}-\d\d-\d\d \d\d:\d\d UTC/g, 'WHEN')
+      .replace(/took \d+ ms in (.*): .*/g, 'took N ms in $1: …')
+      // A column is as wide as its longest text: one second is shorter than two seconds.
+      .replace(/\d+ seconds?\b( {2,})?/g, (_all, gap) => (gap ? 'N seconds  ' : 'N seconds'))
+  );
 }
 
 function json(ran: Ran): Record<string, unknown> {
