@@ -46,8 +46,8 @@ export interface Delivery {
   /** environment.json, bindings included. */
   readonly file: Uint8Array;
   readonly agents: readonly DeliveredAgent[];
-  /** Bytes of one agent's bundle.json; asked only where the target does not have them yet. */
-  readonly bundle: (agent: string) => Promise<Uint8Array>;
+  /** Bytes of one of the agent's bundles; asked only where the target does not have them yet. */
+  readonly bundle: (agent: string, digest: string) => Promise<Uint8Array>;
 }
 
 interface DeliveredAgent {
@@ -56,6 +56,8 @@ interface DeliveredAgent {
   readonly digest: string;
   /** state/<agent>.json */
   readonly state: Uint8Array;
+  /** A second release, which some tenants or sessions get. */
+  readonly canary?: { readonly version: string; readonly digest: string };
 }
 
 export type Delivered =

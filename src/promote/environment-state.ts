@@ -97,11 +97,9 @@ export interface Hold {
   readonly at: string;
 }
 
-interface Canary {
-  readonly version: string;
-  readonly digest: string;
-  readonly release: string;
-  readonly tree: string;
+/** A second release that a share of tenants or sessions gets; its tree is grafted at canary/<agent>. */
+export interface Canary extends Served {
+  /** In [0, 1]. */
   readonly weight: number;
 }
 

@@ -29,6 +29,7 @@ const COMMANDS = new Set([
   'fetch',
   'for-each-ref',
   'hash-object',
+  'init',
   'ls-files',
   'ls-remote',
   'merge-base',

@@ -31,14 +31,18 @@ export async function deliveryOf(
     operation: file.operation.id,
     file: await bytes('environment.json'),
     agents: await Promise.all(
-      [...agents].map(async ([agent, { version, digest }]) => ({
+      [...agents].map(async ([agent, { version, digest, canary }]) => ({
         agent,
         version,
         digest,
         state: await bytes(`state/${agent}.json`),
+        ...(canary ? { canary: { version: canary.version, digest: canary.digest } } : {}),
       })),
     ),
-    bundle: (agent) => bytes(`agents/${agent}/bundle.json`),
+    bundle: (agent, digest) => {
+      const isCanary = agents.get(agent)?.canary?.digest === digest;
+      return bytes(`${isCanary ? 'canary' : 'agents'}/${agent}/bundle.json`);
+    },
   };
 }
 

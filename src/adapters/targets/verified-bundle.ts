@@ -2,7 +2,7 @@ import { digestOf } from '../../core/digest.ts';
 import type { Delivery } from '../../ports/target.ts';
 
 /**
- * An agent's bundle, only if it is the one that the environment names.
+ * One of an agent's bundles, only if it is the one that the environment names.
  *
  * @throws Error when it is another.
  */
@@ -11,7 +11,7 @@ export async function verifiedBundle(
   agent: string,
   digest: string,
 ): Promise<Uint8Array> {
-  const bytes = await bundle(agent);
+  const bytes = await bundle(agent, digest);
   if (digestOf(bytes) === digest) return bytes;
   throw new Error(`The bundle of ${agent} is ${digestOf(bytes)}; the environment names ${digest}.`);
 }

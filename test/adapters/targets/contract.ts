@@ -87,9 +87,9 @@ export function keepsTheContract(open: (environment: string) => Promise<Target> 
     const target = await open('prod');
     await target.deliver(deliveryOf(1, { a: 'A', b: 'B' }));
     const whole = deliveryOf(2, { a: 'A2', b: 'B2' });
-    const cut = async (agent: string) => {
+    const cut = async (agent: string, wanted: string) => {
       if (agent === 'b') throw new Error('killed');
-      return whole.bundle(agent);
+      return whole.bundle(agent, wanted);
     };
     await expect(target.deliver({ ...whole, bundle: cut })).rejects.toThrow('killed');
     expect((await target.observe())?.agents.get('a')?.digest).toBe(digest('A'));

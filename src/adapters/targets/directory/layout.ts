@@ -14,6 +14,7 @@ export const layout = {
   environment: 'environment.json',
   state: (agent: string) => join('state', `${agent}.json`),
   bundle: (agent: string) => join('agents', agent, 'bundle.json'),
+  canary: (agent: string) => join('canary', agent, 'bundle.json'),
 } as const;
 
 /** The generation that `current` points to; null when there is no `current`, `foreign` when it is not ours. */

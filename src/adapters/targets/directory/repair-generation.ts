@@ -14,12 +14,18 @@ export async function repairGeneration(folder: string, delivery: Delivery): Prom
   const wanted = new Map<string, Wanted>([
     [layout.environment, { digest: digestOf(delivery.file), bytes: async () => delivery.file }],
   ]);
-  for (const { agent, state, digest } of delivery.agents) {
+  for (const { agent, state, digest, canary } of delivery.agents) {
     wanted.set(layout.state(agent), { digest: digestOf(state), bytes: async () => state });
     wanted.set(layout.bundle(agent), {
       digest,
       bytes: () => verifiedBundle(delivery, agent, digest),
     });
+    if (canary) {
+      wanted.set(layout.canary(agent), {
+        digest: canary.digest,
+        bytes: () => verifiedBundle(delivery, agent, canary.digest),
+      });
+    }
   }
   const folders = new Set([...wanted.keys()].flatMap(foldersAbove));
   let repaired = await removeOthers(folder, '', wanted, folders);

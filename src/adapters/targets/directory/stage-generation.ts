@@ -40,12 +40,21 @@ export async function stageGeneration(
   try {
     const written: string[] = [layout.environment];
     await writeFile(join(staging, layout.environment), delivery.file, { flag: 'wx' });
-    await eachOf(delivery.agents, FILES_AT_ONCE, async ({ agent, state, digest }) => {
+    await eachOf(delivery.agents, FILES_AT_ONCE, async ({ agent, state, digest, canary }) => {
       await mkdir(join(staging, 'agents', agent));
-      const path = layout.bundle(agent);
+      if (canary) await mkdir(join(staging, 'canary', agent), { recursive: true });
       for (const [file, wanted, bytes] of [
         [layout.state(agent), digestOf(state), async () => state],
-        [path, digest, () => verifiedBundle(delivery, agent, digest)],
+        [layout.bundle(agent), digest, () => verifiedBundle(delivery, agent, digest)],
+        ...(canary
+          ? ([
+              [
+                layout.canary(agent),
+                canary.digest,
+                () => verifiedBundle(delivery, agent, canary.digest),
+              ],
+            ] as const)
+          : []),
       ] as const) {
         const to = join(staging, file);
         if (!(old && (await linkSame(join(old.folder, file), to, wanted, old.seen.get(file))))) {
@@ -57,10 +66,13 @@ export async function stageGeneration(
     });
     // All at the end: the first of them makes the file system commit, the others find it done.
     await eachOf(written, FILES_AT_ONCE, (file) => sync(join(staging, file)));
+    const canaries = delivery.agents.filter(({ canary }) => canary);
     await eachOf(delivery.agents, FILES_AT_ONCE, ({ agent }) =>
       sync(join(staging, 'agents', agent)),
     );
-    for (const folder of ['state', 'agents', '.']) await sync(join(staging, folder));
+    for (const { agent } of canaries) await sync(join(staging, 'canary', agent));
+    const folders = ['state', 'agents', ...(canaries.length > 0 ? ['canary'] : []), '.'];
+    for (const folder of folders) await sync(join(staging, folder));
     await rename(staging, layout.generation(root, delivery.generation));
     await sync(layout.generations(root));
     await writeSeenFiles(root, delivery.generation, seen);

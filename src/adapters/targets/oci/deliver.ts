@@ -58,11 +58,18 @@ function stands(
 async function pushAgent(
   registry: Registry,
   delivery: Delivery,
-  { agent, version, digest }: Agent,
+  { agent, version, digest, canary }: Agent,
 ) {
   const bundle = await verifiedBundle(delivery, agent, digest);
   const repository = repositoryOf(registry, agent);
   const config = await pushBlob(registry, repository, EMPTY_CONFIG);
+  if (canary) {
+    const second = await verifiedBundle(delivery, agent, canary.digest);
+    await pushBlob(registry, repository, second);
+    const manifest = bundleManifest(agent, canary.version, second);
+    // A blob that no manifest names would be collected.
+    await tagManifest(registry, repository, `${delivery.environment}.canary`, manifest);
+  }
   const written = (await pushBlob(registry, repository, bundle)) || config;
   return { repository, bytes: bundleManifest(agent, version, bundle), written };
 }

@@ -15,10 +15,14 @@ export async function deliveryDocument(
   const has = new Set([...(served?.agents.values() ?? [])].map(({ digest }) => digest));
   const agents: object[] = [];
   let bytes = 0;
-  for (const { agent, version, digest, state } of delivery.agents) {
-    const common = { agent, version, digest, state: text(state) };
+  for (const { agent, version, digest, state, canary } of delivery.agents) {
+    const second = canary && (await verifiedBundle(delivery, agent, canary.digest));
+    const common = {
+      ...{ agent, version, digest, state: text(state) },
+      ...(canary && second ? { canary: { ...canary, bundle: text(second) } } : {}),
+    };
     const bundle = has.has(digest) ? undefined : await verifiedBundle(delivery, agent, digest);
-    bytes += bundle?.length ?? 0;
+    bytes += (bundle?.length ?? 0) + (second?.length ?? 0);
     if (bytes > MAX_BYTES)
       throw new Error(`The bundles have more than ${MAX_BYTES} bytes together.`);
     agents.push(bundle ? { ...common, bundle: text(bundle) } : common);

@@ -53,7 +53,11 @@ async function writeBundles(
   delivery: Delivery,
   repairing: boolean,
 ): Promise<number> {
-  const written = await eachOf(delivery.agents, AT_ONCE, async ({ agent, digest }) => {
+  const wanted = delivery.agents.flatMap(({ agent, digest, canary }) => [
+    { agent, digest },
+    ...(canary ? [{ agent, digest: canary.digest }] : []),
+  ]);
+  const written = await eachOf(wanted, AT_ONCE, async ({ agent, digest }) => {
     const key = keys.bundle(digest);
     if (await stands(redis, key, digest, repairing)) return 0;
     await redis.set(key, Buffer.from(await verifiedBundle(delivery, agent, digest)));
@@ -73,7 +77,11 @@ async function flip(
   keys: RedisKeys,
   { agents, generation, operation, file }: Delivery,
 ): Promise<string[]> {
-  const digests = [...new Set(agents.map(({ digest }) => digest))];
+  const digests = [
+    ...new Set(
+      agents.flatMap(({ digest, canary }) => [digest, ...(canary ? [canary.digest] : [])]),
+    ),
+  ];
   const bundles = digests.map(keys.bundle);
   const states = agents.flatMap(({ agent, state }) => [`state/${agent}.json`, Buffer.from(state)]);
   return (await redis.eval(

@@ -1,0 +1,23 @@
+/** Calls listeners back in order. A listener that throws is the user's code, and keeps nothing from going on. */
+export function makeEmitter<Events>() {
+  const all = new Map<keyof Events, Set<(of: never) => void>>();
+  return {
+    on<K extends keyof Events>(event: K, listener: (of: Events[K]) => void): () => void {
+      const listeners = all.get(event) ?? new Set();
+      all.set(event, listeners);
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+    emit<K extends keyof Events>(event: K, of: Events[K]): void {
+      for (const listener of [...(all.get(event) ?? [])]) {
+        try {
+          (listener as (of: Events[K]) => void)(of);
+        } catch {
+          // Not ours to answer for.
+        }
+      }
+    },
+  };
+}
