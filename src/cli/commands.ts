@@ -19,6 +19,10 @@ export const commands: Readonly<Record<string, Listed>> = {
     summary: 'turn files of another ecosystem into agents',
     load: () => import('./commands/import.ts'),
   },
+  export: {
+    summary: 'hand an agent over to an engine that enforces it',
+    load: () => import('./commands/export.ts'),
+  },
   check: {
     summary: 'schema, rules and version bump of the agents that changed',
     load: () => import('./commands/check.ts'),
@@ -26,6 +30,10 @@ export const commands: Readonly<Record<string, Listed>> = {
   diff: {
     summary: 'what a change means: bumps, prompts word by word, tokens, money',
     load: () => import('./commands/diff.ts'),
+  },
+  eval: {
+    summary: 'whether an agent got worse on its own cases',
+    load: () => import('./commands/eval.ts'),
   },
   bump: {
     summary: 'write the version and the changelog entry that the changes need',

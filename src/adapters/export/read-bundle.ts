@@ -1,0 +1,69 @@
+import { didYouMean } from '../../core/did-you-mean.ts';
+import { UserError } from '../../core/user-error.ts';
+import { fragmentsOf, loadFrom } from '../../gate/check-agents.ts';
+import { type Bundle, bundleOf } from '../../release/bundle.ts';
+import { releaseRef } from '../../release/release-tag.ts';
+import { whole } from '../check/load-pairs.ts';
+import { folderSnapshot } from '../folder-snapshot.ts';
+import { openRepository } from '../git/repository.ts';
+import { readRelease } from '../release/read-release.ts';
+import { readTag } from '../release/read-tag.ts';
+
+/**
+ * The bundle that an agent's files in the working tree would be released as.
+ *
+ * @param root the config root on disk.
+ * @throws UserError when there is no such agent, or it is not whole.
+ */
+export async function readWorkingBundle(root: string, agent: string): Promise<Bundle> {
+  const snapshot = folderSnapshot({ root, label: 'the working tree' });
+  const names = (await snapshot.agentFolders()).map(({ name }) => name);
+  if (!names.includes(agent)) {
+    const meant = didYouMean(agent, names);
+    throw new UserError(
+      2,
+      `there is no agent ${agent}`,
+      meant ? `did you mean ${meant}?` : 'an agent is a folder under agents/',
+    );
+  }
+  return bundleOf(whole(await loadFrom(snapshot, agent, await fragmentsOf(snapshot))));
+}
+
+/**
+ * The bundle that was released as a version, by this clone's tags, and held to what its tag says.
+ *
+ * @throws UserError when the clone has no such release, or one that is broken.
+ */
+export async function readReleasedBundle(
+  folder: string,
+  agent: string,
+  version: string,
+): Promise<Bundle> {
+  const repository = await openRepository(folder);
+  if (!repository) throw new UserError(2, `${folder} is not in a git repository`);
+  try {
+    const { reader, prefix } = repository;
+    const tag = await readTag(reader, releaseRef(agent, version));
+    if (!tag) {
+      throw new UserError(
+        2,
+        `this clone has no release ${agent}/v${version}`,
+        'git fetch --tags gets what the remote has',
+      );
+    }
+    const released = await readRelease(reader, `${tag.commit}:${prefix}agents/${agent}`);
+    if (typeof released === 'string') {
+      throw new UserError(6, `${agent}/v${version} is no release: ${released}`);
+    }
+    if (tag.claimed !== released.digest) {
+      throw new UserError(
+        6,
+        `${agent}/v${version} says ${tag.claimed ?? 'no digest'}, but its bundle is ${released.digest}`,
+        'somebody moved the tag or edited the bundle; headgate plan names who can tell',
+      );
+    }
+    return released.bundle;
+  } finally {
+    await repository.close();
+  }
+}
