@@ -1,0 +1,23 @@
+import type { Settings } from '../../evals/decision/settings.ts';
+
+/** What `headgate eval` and its relatives are asked to compare. */
+export interface EvalRequest {
+  /** A folder inside the config repository. */
+  readonly repo: string;
+  readonly remote: string;
+  /** A commit, or `dir:PATH`; absent means the merge base with the default branch. */
+  readonly base?: string;
+  /** A commit, or `dir:PATH`; absent means the working tree. */
+  readonly head?: string;
+  /** Names of agents; empty means those that differ. */
+  readonly agents: readonly string[];
+  /** Head alone, held against an agent that passes every case. */
+  readonly alone: boolean;
+  readonly suite: 'own' | 'head';
+  /** What the command line says of how it is decided. */
+  readonly settings: Partial<Settings>;
+  /** The user's own agent in place of the models. */
+  readonly command?: readonly string[];
+  /** Milliseconds since 1970 UTC. */
+  readonly now: number;
+}

@@ -1,0 +1,51 @@
+import { type Outlook, outlook } from '../../evals/compare/outlook.ts';
+import type { Prepared } from '../../evals/compare/prepare-comparison.ts';
+import type { TrialLedger } from '../../ports/trial-ledger.ts';
+import { forecast } from './runner/forecast.ts';
+
+/** What one comparison will take, said before the first call. */
+export interface ComparisonForecast {
+  /** Absent where nothing will be run. */
+  readonly outlook?: Outlook;
+  /** Runs that are stored already, of those that it may ask for. */
+  readonly stored: number;
+  /** Model calls that an unchanged agent takes on average, stored runs left out. */
+  readonly calls: number;
+  /** US dollars for them; undefined where a model has no list price. */
+  readonly costUsd: number | undefined;
+  readonly unpriced: readonly string[];
+}
+
+/** Forecasts a comparison: its runs by the suite's own noise, their price by the lists, less what is stored. */
+export async function forecastComparison(
+  { comparison, affected, base, head }: Prepared,
+  ledger: TrialLedger,
+): Promise<ComparisonForecast> {
+  const expected = outlook(comparison);
+  if (expected === undefined) return { stored: 0, calls: 0, costUsd: 0, unpriced: [] };
+  const keys = new Set(affected.cases.filter((one) => one.affected).map((one) => one.case.key));
+  const sides = [base, head].flatMap((side) => (side ? [side] : []));
+  const perSide = await Promise.all(
+    sides.map(({ agent, cases }) =>
+      forecast({ agent, cases: cases.filter(({ key }) => keys.has(key)) }),
+    ),
+  );
+  const { trials } = await ledger.read(
+    new Set(comparison.cases.flatMap((one) => [one.base, one.head])),
+  );
+  const graded = trials.filter(({ status }) => status === 'graded').length;
+  // Where no agent stands on base, its half of the runs costs nothing.
+  const wanted = expected.criticalRuns + (expected.runs * sides.length) / 2;
+  const stored = Math.min(graded, wanted);
+  const runs = wanted - stored;
+  const share = keys.size === 0 ? 0 : runs / (keys.size * sides.length);
+  const sum = (values: readonly number[]) => values.reduce((all, value) => all + value, 0);
+  const costs = perSide.flatMap(({ costUsd }) => (costUsd === undefined ? [] : [costUsd]));
+  return {
+    outlook: expected,
+    stored,
+    calls: Math.ceil(sum(perSide.map(({ calls }) => calls)) * share),
+    costUsd: costs.length === perSide.length ? sum(costs) * share : undefined,
+    unpriced: [...new Set(perSide.flatMap(({ unpriced }) => unpriced))],
+  };
+}

@@ -1,0 +1,70 @@
+import { canonicalJson } from '../../core/canonical-json.ts';
+import { digestOf } from '../../core/digest.ts';
+import type { EvalCase } from '../../core/eval-case.ts';
+import { UserError } from '../../core/user-error.ts';
+import { gradersDigest } from '../../evals/graders-digest.ts';
+import type { EvalVerdict } from '../../evals/verdict/verdict.ts';
+import type { Evidence } from '../../promote/evidence.ts';
+import type { Promoter } from '../promote/promoter.ts';
+import { readSuite } from '../promote/read-suite.ts';
+import { recordEvidence } from '../promote/record-evidence.ts';
+import { readRemoteRefs } from '../promote/remote-refs.ts';
+import { resolveCandidates } from '../promote/resolve-candidates.ts';
+
+export interface RecordedVerdict {
+  readonly agent: string;
+  readonly version: string;
+  /** What was measured, as this clone has it. */
+  readonly commit: string;
+  readonly cases: readonly EvalCase[];
+  readonly verdict: EvalVerdict;
+}
+
+/**
+ * Records a verdict as evidence for a release, bound to its content, its suite and these graders. Its id follows from
+ * the verdict, so that the same one is recorded once: evidence grows no younger by being computed again.
+ *
+ * @throws UserError where the remote's release is not what was measured.
+ */
+export async function recordVerdict(
+  promoter: Promoter,
+  { agent, version, commit, cases, verdict }: RecordedVerdict,
+): Promise<Evidence> {
+  const refs = await readRemoteRefs(promoter, [agent]);
+  const [candidate] = await resolveCandidates(promoter, [{ agent, version }], refs);
+  const release = candidate?.release;
+  if (!release) {
+    throw new UserError(
+      2,
+      `${promoter.remote} has no release ${agent} ${version}${candidate?.broken ? `: ${candidate.broken}` : ''}`,
+      'evidence is of releases: `headgate release --push` makes one',
+    );
+  }
+  if (release.commit !== commit) {
+    throw new UserError(
+      6,
+      `the tag ${agent}/v${version} of this clone is not the one of ${promoter.remote}`,
+      'fetch the tags anew, and find out who moved one',
+    );
+  }
+  const suite = await readSuite(promoter.reader, release.tree);
+  if (suite === undefined) {
+    throw new UserError(1, `${agent} ${version} was released without evals`, 'write some first');
+  }
+  const id = digestOf(canonicalJson(verdict)).slice('sha256:'.length, 'sha256:'.length + 32);
+  return recordEvidence(promoter, {
+    id,
+    agent,
+    version,
+    digest: release.digest,
+    content: release.content,
+    binds: { suite, graders: gradersDigest(), judge: judgesOf(cases) },
+    verdict: verdict.verdict,
+    receipt: verdict,
+  });
+}
+
+function judgesOf(cases: readonly EvalCase[]): string | null {
+  const names = cases.flatMap(({ judge }) => (judge ? [`${judge.provider}/${judge.id}`] : []));
+  return names.length === 0 ? null : [...new Set(names)].sort().join(', ');
+}

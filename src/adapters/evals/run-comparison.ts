@@ -1,0 +1,71 @@
+import { type Compared, type CompareOptions, compare } from '../../evals/compare/compare.ts';
+import type { Prepared } from '../../evals/compare/prepare-comparison.ts';
+import type { TrialLedger } from '../../ports/trial-ledger.ts';
+import type { Trials } from '../../ports/trials.ts';
+import { aiSdkProvider } from './providers/ai-sdk.ts';
+import type { BudgetLimits } from './runner/budget.ts';
+import { modelTrials } from './runner/model-trials.ts';
+import { withPerfectBase } from './with-perfect-base.ts';
+
+export interface RunSettings {
+  readonly ledger: TrialLedger;
+  readonly limits: BudgetLimits;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly command?: readonly string[];
+  /** Whether `command` assertions may run. */
+  readonly allowCommands: boolean;
+  readonly concurrency?: number;
+  /** Where runs are made instead of here. */
+  readonly elsewhere?: (prepared: Prepared) => Trials;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: CompareOptions['onProgress'];
+}
+
+export interface RanComparison extends Compared {
+  /** What it took this time. */
+  readonly made: { readonly calls: number; readonly costUsd: number };
+}
+
+/** Decides a comparison by running what it asks for: models by their pins, the user's agent, or workers. */
+export async function runComparison(
+  prepared: Prepared,
+  settings: RunSettings,
+): Promise<RanComparison> {
+  const { ledger, signal, onProgress, elsewhere } = settings;
+  const { comparison, base } = prepared;
+  const made = { calls: 0, costUsd: 0 };
+  const source = elsewhere?.(prepared) ?? trialsHere(prepared, settings);
+  const trials = base ? source : withPerfectBase(source, comparison.since);
+  const counted: Trials = {
+    run: (requests, options) =>
+      trials.run(requests, {
+        ...options,
+        onTrial: (trial, request) => {
+          made.calls += trial.calls;
+          made.costUsd += trial.costUsd;
+          return options.onTrial(trial, request);
+        },
+      }),
+  };
+  const compared = await compare(comparison, {
+    trials: counted,
+    ledger,
+    ...(signal ? { signal } : {}),
+    ...(onProgress ? { onProgress } : {}),
+  });
+  return { ...compared, made };
+}
+
+function trialsHere({ base, head }: Prepared, settings: RunSettings): Trials {
+  const { env, limits, command, concurrency, allowCommands } = settings;
+  return modelTrials({
+    head,
+    ...(base ? { base } : {}),
+    provider: aiSdkProvider(env),
+    limits,
+    allowCommands,
+    env,
+    ...(command === undefined ? {} : { command }),
+    ...(concurrency === undefined ? {} : { concurrency }),
+  });
+}

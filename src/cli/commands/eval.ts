@@ -1,0 +1,91 @@
+import type { Command } from 'commander';
+import type { EvalRequest } from '../../adapters/evals/eval-request.ts';
+import { formatOption } from '../common-options.ts';
+import { type EvalOptions, evalOptions, requestOf } from '../eval/eval-options.ts';
+import { exitOfVerdict } from '../eval/exit-of-verdict.ts';
+import { formatVerdicts, VERDICT_FORMATS, type VerdictFormat } from '../eval/verdict-format.ts';
+import { EXIT, worstExit } from '../exit-codes.ts';
+import { print } from '../print.ts';
+
+interface Options extends EvalOptions {
+  readonly base?: string;
+  readonly head?: string;
+  readonly suite: 'own' | 'head';
+  readonly format: VerdictFormat;
+  readonly dryRun?: true;
+  readonly record?: true;
+  readonly ledger?: string;
+  readonly replay?: string;
+  readonly from?: string;
+  readonly baseFrom?: string;
+}
+
+/** `headgate eval`: whether an agent got worse on its own cases, by as few calls as it takes to know. */
+export function register(program: Command): void {
+  const command = program.command('eval').enablePositionalOptions();
+  evalOptions(command)
+    .summary('whether an agent got worse on its own cases')
+    .description(
+      'Runs the evals of agents on both sides and decides whether head is worse: pass (0), block (1), inconclusive (4), or not complete (3). Cases that a change cannot have moved are not run; it says what the rest will take before the first call, and goes on where it was stopped.',
+    )
+    .argument('[agents...]', 'names of agents; default: those that changed')
+    .option(
+      '--base <ref>',
+      'what to compare with: a commit, branch or tag, dir:PATH, or none to hold head against every case; default: the merge base with the default branch',
+    )
+    .option(
+      '--head <ref>',
+      'what to measure: a commit, branch or tag, or dir:PATH; default: the working tree',
+    )
+    .option('--suite <side>', 'whose cases: each side’s own, or head’s for both', 'own')
+    .addOption(formatOption(VERDICT_FORMATS))
+    .option('--dry-run', 'say what it would take, and run nothing')
+    .option('--record', 'record the verdict as evidence of the release that --head names')
+    .option('--ledger <folder>', 'also write the runs that decide it, AGENT.jsonl each')
+    .option('--replay <ledger>', 'compute the verdict of such a file again, without a run')
+    .option('--from <results>', 'head’s results as another tool wrote them, with --base-from')
+    .option('--base-from <results>', 'base’s results as another tool wrote them')
+    .action(async (agents: string[], options: Options) => {
+      process.exitCode = await evaluate(agents, options);
+    });
+}
+
+async function evaluate(agents: readonly string[], options: Options): Promise<number> {
+  const { format } = options;
+  if (options.replay !== undefined) {
+    const { replayLedger } = await import('../eval/replay-ledger.ts');
+    const verdict = await replayLedger(options.replay);
+    await print(await formatVerdicts([verdict], format));
+    return exitOfVerdict(verdict);
+  }
+  if (options.from !== undefined || options.baseFrom !== undefined) {
+    const { compareResults } = await import('../eval/compare-results.ts');
+    const verdict = await compareResults(agents, options, requestOf(options));
+    await print(await formatVerdicts([verdict], format));
+    return exitOfVerdict(verdict);
+  }
+  const [{ runEvals }, { recordRelease, releaseRequest }] = await Promise.all([
+    import('../eval/run-evals.ts'),
+    import('../eval/record-release.ts'),
+  ]);
+  const asked: EvalRequest = {
+    ...requestOf(options),
+    agents,
+    alone: options.base === 'none',
+    suite: options.suite === 'head' ? 'head' : 'own',
+    ...(options.base === undefined || options.base === 'none' ? {} : { base: options.base }),
+    ...(options.head === undefined ? {} : { head: options.head }),
+  };
+  const release = options.record ? await releaseRequest(asked) : undefined;
+  const evals = await runEvals(release ?? asked, options, options.dryRun);
+  const verdicts = evals.ran.map(({ verdict }) => verdict);
+  if (options.ledger !== undefined) {
+    const { writeLedgers } = await import('../eval/write-ledgers.ts');
+    await writeLedgers(options.ledger, evals.ran);
+  }
+  await print(await formatVerdicts(verdicts, format));
+  if (options.dryRun) return EXIT.ok;
+  if (verdicts.length === 0) process.stderr.write('no agent differs: nothing to compare\n');
+  if (release) await recordRelease(options, release, evals);
+  return worstExit(verdicts.map(exitOfVerdict));
+}

@@ -1,0 +1,65 @@
+import { type Command, Option } from 'commander';
+import type { EvalRequest } from '../../adapters/evals/eval-request.ts';
+import type { Settings } from '../../evals/decision/settings.ts';
+import { repositoryOptions } from '../common-options.ts';
+import { parseCount, parseDollars, parseShare } from './parse-number.ts';
+
+/** What every command that runs evals can be told. */
+export interface EvalOptions {
+  readonly repo: string;
+  readonly remote: string;
+  readonly mode?: Settings['mode'];
+  readonly margin?: number;
+  readonly rounds?: number;
+  readonly flips?: number;
+  readonly maxCost?: number;
+  readonly maxCalls?: number;
+  readonly concurrency?: number;
+  readonly command?: string;
+  readonly allowCommands?: true;
+}
+
+/** The options of how runs are made, and how the comparison is decided. */
+export function evalOptions(command: Command): Command {
+  return repositoryOptions(command)
+    .addOption(
+      new Option(
+        '--mode <mode>',
+        'how it is decided; docs/evals.md says what each is worth',
+      ).choices(['sequential', 'strict', 'fixed']),
+    )
+    .option('--margin <share>', 'the drop of the suite that matters', parseShare)
+    .option('--rounds <n>', 'most rounds over the affected cases', parseCount)
+    .option('--flips <share>', 'share of pairs that differ by noise alone', parseShare)
+    .option('--max-cost <usd>', 'stop before more than this is spent', parseDollars)
+    .option('--max-calls <n>', 'stop before more calls than this are made', parseCount)
+    .option('--concurrency <n>', 'cases under way at once (default: 10)', parseCount)
+    .option(
+      '--command <words>',
+      'your own agent in place of the pinned model: JSON in, JSON out, no shell',
+    )
+    .option('--allow-commands', 'let `command` assertions run programs of the suite');
+}
+
+/** What the options say of the request. */
+export function requestOf(
+  options: EvalOptions,
+): Pick<EvalRequest, 'repo' | 'remote' | 'settings' | 'command' | 'now'> {
+  const { repo, remote, mode, margin, rounds, flips } = options;
+  const given = Object.entries({ mode, margin, rounds, flips });
+  const chosen = given.filter(([, value]) => value !== undefined);
+  const command = commandOf(options);
+  return {
+    repo,
+    remote,
+    settings: Object.fromEntries(chosen) as Partial<Settings>,
+    now: Date.now(),
+    ...(command ? { command } : {}),
+  };
+}
+
+/** The words of `--command`. */
+export function commandOf({ command }: EvalOptions): readonly string[] | undefined {
+  const words = command?.split(/\s+/).filter((word) => word !== '') ?? [];
+  return words.length > 0 ? words : undefined;
+}

@@ -1,0 +1,93 @@
+import type { EvalRequest } from '../../adapters/evals/eval-request.ts';
+import { forecastComparison } from '../../adapters/evals/forecast-comparison.ts';
+import { openLedger } from '../../adapters/evals/ledger.ts';
+import { type OpenedComparisons, openComparisons } from '../../adapters/evals/open-comparisons.ts';
+import {
+  type RanComparison,
+  type RunSettings,
+  runComparison,
+} from '../../adapters/evals/run-comparison.ts';
+import type { BudgetLimits } from '../../adapters/evals/runner/budget.ts';
+import type { Prepared } from '../../evals/compare/prepare-comparison.ts';
+import { visibleText } from '../../load/text/visible-text.ts';
+import { commandOf, type EvalOptions } from './eval-options.ts';
+import { forecastText } from './forecast-text.ts';
+import { progressLine } from './progress-line.ts';
+import { untilStopped } from './until-stopped.ts';
+
+export interface RanEval extends RanComparison {
+  readonly prepared: Prepared;
+}
+
+export interface RanEvals extends Pick<OpenedComparisons, 'headCommit'> {
+  readonly ran: readonly RanEval[];
+}
+
+/**
+ * Compares agent by agent: says what it will take, runs it, and shows how far it is, all on stderr. What one agent
+ * spends is not there for the next.
+ *
+ * @param only to forecast, and run nothing.
+ */
+export async function runEvals(
+  request: EvalRequest,
+  options: EvalOptions,
+  only = false,
+): Promise<RanEvals> {
+  const { comparisons, policy, headCommit } = await openComparisons(request);
+  const ledger = openLedger();
+  const ran: RanEval[] = [];
+  const spent = { calls: 0, costUsd: 0 };
+  const limits = {
+    maxCostUsd: options.maxCost ?? policy.maxCostUsd,
+    maxCalls: options.maxCalls ?? policy.maxCalls,
+  };
+  await untilStopped(async (signal) => {
+    for (const prepared of comparisons) {
+      const { agent, cases } = prepared.comparison;
+      const said = await forecastComparison(prepared, ledger);
+      process.stderr.write(`${visibleText(forecastText(agent, cases.length, said))}\n`);
+      if (only || signal.aborted) continue;
+      const expected = (said.outlook?.runs ?? 0) + (said.outlook?.criticalRuns ?? 0);
+      const line = progressLine(agent, expected);
+      const settings: RunSettings = {
+        ledger,
+        limits: left(limits, spent),
+        env: process.env,
+        allowCommands: options.allowCommands ?? false,
+        signal,
+        onProgress: line.onProgress,
+        ...(options.concurrency === undefined ? {} : { concurrency: options.concurrency }),
+        ...(commandOf(options) ? { command: commandOf(options) ?? [] } : {}),
+      };
+      const one = await runComparison(prepared, settings).finally(line.end);
+      spent.calls += one.made.calls;
+      spent.costUsd += one.made.costUsd;
+      for (const note of notesOf(one)) process.stderr.write(`${visibleText(note)}\n`);
+      ran.push({ ...one, prepared });
+    }
+  });
+  return { ran, ...(headCommit === undefined ? {} : { headCommit }) };
+}
+
+function left(
+  { maxCostUsd, maxCalls }: { maxCostUsd: number | undefined; maxCalls: number | undefined },
+  { calls, costUsd }: { readonly calls: number; readonly costUsd: number },
+): BudgetLimits {
+  return {
+    ...(maxCostUsd === undefined ? {} : { maxCostUsd: Math.max(0, maxCostUsd - costUsd) }),
+    ...(maxCalls === undefined ? {} : { maxCalls: Math.max(0, maxCalls - calls) }),
+  };
+}
+
+function notesOf({ stopped, damaged, ledger }: RanComparison): readonly string[] {
+  const errors = ledger.trials.flatMap(({ error }) => (error ? [error.message] : []));
+  const [first] = errors;
+  return [
+    ...(stopped ? [`stopped: ${stopped.why}`] : []),
+    ...(first === undefined ? [] : [`${errors.length} runs ended without a grade: ${first}`]),
+    ...(damaged.length > 0
+      ? [`${damaged.length} damaged lines of the ledger count for nothing: ${damaged[0]}`]
+      : []),
+  ];
+}
