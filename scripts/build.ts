@@ -6,6 +6,7 @@ import { build } from 'rolldown';
 import config from '../rolldown.config.ts';
 import { notices } from './build/notices.ts';
 import { publish } from './build/publish.ts';
+import { buildRuntime } from './build/runtime.ts';
 
 /** Generates, then bundles beside `dist` and moves the result in, so that `dist` is whole at every moment. */
 async function main(): Promise<void> {
@@ -15,7 +16,10 @@ async function main(): Promise<void> {
   try {
     const options = { ...config, output: { ...config.output, dir: fresh } };
     const { output } = await build({ ...options, logLevel: 'warn' });
-    const modules = output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []));
+    const modules = [
+      ...output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : [])),
+      ...(await buildRuntime(join(fresh, 'runtime'))),
+    ];
     await writeFile(join(fresh, 'THIRD-PARTY-NOTICES.txt'), await notices(modules));
     // The package's own says that code is ECMAScript modules, which it is before it is built.
     await writeFile(join(fresh, 'package.json'), '{ "type": "commonjs" }\n');

@@ -15,6 +15,7 @@ export async function publish(fresh: string, dist: string): Promise<void> {
   const chunks = files.filter((file) => dirname(file) === 'chunks');
   await mkdir(join(dist, 'chunks'), { recursive: true });
   for (const file of [...chunks, ...files.filter((file) => !chunks.includes(file))]) {
+    await mkdir(dirname(join(dist, file)), { recursive: true });
     await rename(join(fresh, file), join(dist, file));
   }
   for (const name of await readdir(join(dist, 'chunks'))) {

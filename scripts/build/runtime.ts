@@ -1,0 +1,59 @@
+import { spawnSync } from 'node:child_process';
+import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build } from 'rolldown';
+
+/** What users bring themselves, if they want what it is for: an optional peer of the package. */
+const OPTIONAL_PEERS = ['ioredis', '@opentelemetry/api'];
+
+/**
+ * Builds `headgate/runtime` for both kinds of modules, each with its types, in folders of their own. What an agent may
+ * never need (a source, a store, a pattern engine) lies in chunks that are loaded when it is asked for.
+ *
+ * @returns paths of the bundled modules
+ */
+export async function buildRuntime(to: string): Promise<string[]> {
+  const built = await Promise.all(
+    (['esm', 'cjs'] as const).map((format) =>
+      build({
+        input: { index: 'src/runtime/index.ts' },
+        platform: 'node',
+        tsconfig: true,
+        external: OPTIONAL_PEERS,
+        logLevel: 'warn',
+        output: {
+          dir: join(to, format),
+          format,
+          minify: true,
+          entryFileNames: '[name].js',
+          chunkFileNames: '[name].js',
+        },
+      }),
+    ),
+  );
+  await writeTypes(join(to, 'esm', 'types'));
+  await cp(join(to, 'esm', 'types'), join(to, 'cjs', 'types'), { recursive: true });
+  // Which kind of module a file is, is said by the nearest package.json; also of types.
+  await writeFile(join(to, 'esm', 'package.json'), '{ "type": "module", "sideEffects": false }\n');
+  await writeFile(
+    join(to, 'cjs', 'package.json'),
+    '{ "type": "commonjs", "sideEffects": false }\n',
+  );
+  return built.flatMap(({ output }) =>
+    output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : [])),
+  );
+}
+
+async function writeTypes(folder: string): Promise<void> {
+  const tsc = join('node_modules', 'typescript', 'bin', 'tsc');
+  const args = [tsc, '--project', 'scripts/build/runtime.tsconfig.json', '--outDir', folder];
+  const { status, stdout } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`The types of headgate/runtime were not written:\n${stdout}`);
+  for (const name of await readdir(folder, { recursive: true })) {
+    if (!name.endsWith('.d.ts')) continue;
+    const path = join(folder, name);
+    const text = await readFile(path, 'utf8');
+    // tsc writes the specifiers of the sources.
+    await writeFile(path, text.replace(/((?:from |import\()'\.[^']*)\.ts'/g, "$1.js'"));
+  }
+}
