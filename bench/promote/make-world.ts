@@ -23,8 +23,6 @@ export interface World {
 }
 
 /** `long` took one commit for each agent that it runs; `short` runs the same by one commit. */
-export const ENVIRONMENTS = ['long', 'short'] as const;
-
 const POLICY = 'environments:\n  long: {}\n  short: {}\n';
 const VERSIONS = ['1.0.0', '1.1.0'] as const;
 const START = Date.parse('2026-01-01T00:00:00Z');
