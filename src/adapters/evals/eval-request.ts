@@ -11,7 +11,7 @@ export interface EvalRequest {
   readonly head?: string;
   /** Names of agents; empty means those that differ. */
   readonly agents: readonly string[];
-  /** Head alone, held against an agent that passes every case. */
+  /** Head alone, held against a stand-in worth one margin less than all. */
   readonly alone: boolean;
   readonly suite: 'own' | 'head';
   /** What the command line says of how it is decided. */

@@ -34,7 +34,7 @@ async function comparisonsOf(sides: Sides, request: EvalRequest): Promise<Opened
     throw new UserError(
       2,
       'there is no base to compare with',
-      'name one with --base, or hold the agents against every case with --base none',
+      'name one with --base, or hold the agents against a stand-in with --base none',
     );
   }
   const { trusted } = await policiesOf(sides);

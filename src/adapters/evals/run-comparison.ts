@@ -1,11 +1,12 @@
 import { type Compared, type CompareOptions, compare } from '../../evals/compare/compare.ts';
 import type { Prepared } from '../../evals/compare/prepare-comparison.ts';
+import { standInWorth } from '../../evals/compare/stand-in.ts';
 import type { TrialLedger } from '../../ports/trial-ledger.ts';
 import type { Trials } from '../../ports/trials.ts';
 import { aiSdkProvider } from './providers/ai-sdk.ts';
 import type { BudgetLimits } from './runner/budget.ts';
 import { modelTrials } from './runner/model-trials.ts';
-import { withPerfectBase } from './with-perfect-base.ts';
+import { withStandIn } from './with-stand-in.ts';
 
 export interface RunSettings {
   readonly ledger: TrialLedger;
@@ -35,7 +36,9 @@ export async function runComparison(
   const { comparison, base } = prepared;
   const made = { calls: 0, costUsd: 0 };
   const source = elsewhere?.(prepared) ?? trialsHere(prepared, settings);
-  const trials = base ? source : withPerfectBase(source, comparison.since);
+  const trials = base
+    ? source
+    : withStandIn(source, standInWorth(comparison.settings), comparison.since);
   const counted: Trials = {
     run: (requests, options) =>
       trials.run(requests, {

@@ -31,7 +31,7 @@ export function register(program: Command): void {
     .argument('[agents...]', 'names of agents; default: those that changed')
     .option(
       '--base <ref>',
-      'what to compare with: a commit, branch or tag, dir:PATH, or none to hold head against every case; default: the merge base with the default branch',
+      'what to compare with: a commit, branch or tag, dir:PATH, or none for a new agent, which is held against a stand-in worth one margin less than all; default: the merge base with the default branch',
     )
     .option(
       '--head <ref>',

@@ -17,7 +17,7 @@ type Where = Pick<EvalRequest, 'repo' | 'remote'>;
 
 /**
  * What is compared where the result is to be evidence: a release, by its own suite, against an earlier one. Without
- * --base that is the newest whose evals passed, else every case.
+ * --base that is the newest whose evals passed, else a stand-in.
  */
 export async function releaseRequest(request: EvalRequest): Promise<EvalRequest & Release> {
   const { base, head, agents, alone } = request;

@@ -4,8 +4,10 @@ import { digestOf } from '../../core/digest.ts';
 import type { EvalCase } from '../../core/eval-case.ts';
 import { type Comparison as Affected, affectedCases, type Side } from '../affected-cases.ts';
 import type { Comparison } from '../decision/comparison.ts';
+import type { Settings } from '../decision/settings.ts';
 import { agentParts, fingerprintOf } from '../fingerprint.ts';
 import { type ComparisonOptions, comparisonOf } from './comparison-of.ts';
+import { standInLabel } from './stand-in.ts';
 
 export interface ComparedAgent {
   readonly agent: Agent;
@@ -29,18 +31,14 @@ export interface Prepared {
   readonly comparison: Comparison;
   /** The cases with both fingerprints, part by part. */
   readonly affected: Affected;
-  /** What runs on each side; no base: every case counts as passed there. */
+  /** What runs on each side; no base: a stand-in. */
   readonly base?: ComparedAgent;
   readonly head: ComparedAgent;
 }
 
-/** What a side is called that no agent stands on. */
-const PERFECT = { label: 'every case passed', model: 'none' };
-
 /**
  * Says how two states of an agent are compared. A suite that changed while the agent stayed as it was moves no
- * quality: then both sides have head's cases, none of them affected. A new agent is held against one that passes
- * every case, so that its first release may fall short of that by the margin and no more.
+ * quality: then both sides have head's cases, none of them affected. A new agent is held against a stand-in.
  */
 export function prepareComparison(
   base: ComparedAgent | undefined,
@@ -54,9 +52,11 @@ export function prepareComparison(
   const headSide = sideOf(head.agent, head.cases);
   const named = { label: headLabel, model: modelOf(head.agent, runner) };
   if (base === undefined) {
-    const affected = againstPerfection(headSide);
+    const settings = { ...common.settings, primary: 'score' as const };
+    const affected = againstStandIn(headSide, settings);
+    const standIn = { label: standInLabel(settings), model: 'none' };
     return {
-      comparison: comparisonOf(affected, { ...common, base: PERFECT, head: named }),
+      comparison: comparisonOf(affected, { ...common, settings, base: standIn, head: named }),
       affected,
       head,
     };
@@ -78,12 +78,13 @@ export function prepareComparison(
   };
 }
 
-function againstPerfection({ agent, cases, runner }: Side): Affected {
+function againstStandIn({ agent, cases, runner }: Side, settings: Settings): Affected {
   const parts = agentParts(agent, runner);
+  const standIn = standInLabel(settings);
   return {
     cases: cases.map((one) => {
       const head = fingerprintOf(agent, one, parts);
-      const digest = digestOf(canonicalJson({ passed: one.key }));
+      const digest = digestOf(canonicalJson({ standIn, case: one.key }));
       return { case: one, base: { ...head, digest }, head, affected: true };
     }),
     added: [],

@@ -1,0 +1,141 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import { evalWorld, PROMPT } from './support/eval-world.ts';
+
+/** An agent that owes twenty points to one rule of its prompt. */
+const owesTwenty = (prompt: string) => (prompt.includes('politely') ? 0.96 : 0.76);
+const always = () => 1;
+
+describe('headgate eval', () => {
+  it('blocks a change that costs twenty points', async () => {
+    const world = await evalWorld(60, owesTwenty);
+    world.edit(PROMPT, ', politely and', '');
+    const { exit, verdict, stderr } = await world.verdict('example', '--base', 'HEAD');
+    expect({ exit, verdict: verdict.verdict, reason: verdict.reason }).toEqual({
+      exit: 1,
+      verdict: 'block',
+      reason: { code: 'worse', questions: ['suite'] },
+    });
+    expect(verdict.questions[0]?.effect.mean).toBeLessThan(-0.1);
+    expect(verdict.broken.seen).toBeGreaterThan(5);
+    expect(stderr).toContain('example: 60 of 60 cases affected; about ');
+  });
+
+  it('passes a change that no case can notice, without a call', async () => {
+    const world = await evalWorld(60, owesTwenty);
+    world.edit('agents/example/agent.yaml', 'version: 1.0.0', 'version: 1.0.1');
+    world.edit('agents/example/operations.yaml', '\n', '\n# said in other words\n');
+    const { exit, verdict } = await world.verdict('--base', 'HEAD');
+    expect({ exit, reason: verdict.reason }).toEqual({
+      exit: 0,
+      reason: { code: 'nothing-affected' },
+    });
+    expect(verdict.spent).toMatchObject({ calls: 0, savedShare: 1 });
+    expect(world.simulator.requests()).toBe(0);
+  });
+
+  it('passes other words for the same in less than a third of a fixed comparison’s calls', async () => {
+    const world = await evalWorld(60, owesTwenty);
+    // What stands on main was measured when it came there: that is base's part of the pairs.
+    world.edit(PROMPT, 'questions about orders', 'questions on orders');
+    expect((await world.evaluate('--base', 'HEAD')).exit).toBe(0);
+    world.commit('Shorten');
+    world.edit(PROMPT, 'in two sentences', 'in no more than two sentences');
+    const before = world.simulator.requests();
+    const { exit, verdict } = await world.verdict('--base', 'HEAD');
+    expect({ exit, reason: verdict.reason.code }).toEqual({ exit: 0, reason: 'not-worse' });
+    expect(verdict.spent.calls).toBe(world.simulator.requests() - before);
+    expect(verdict.spent.calls).toBeLessThan(verdict.spent.fixedCalls / 3);
+  });
+
+  it('says before it spends anything that twenty cases can’t tell five points', async () => {
+    const world = await evalWorld(20, always);
+    world.edit(PROMPT, 'politely', 'kindly');
+    const { exit, verdict, stderr } = await world.verdict(
+      ...['--base', 'HEAD', '--margin', '5%', '--flips', '10%'],
+    );
+    expect({ exit, verdict: verdict.verdict, reason: verdict.reason }).toEqual({
+      exit: 4,
+      verdict: 'inconclusive',
+      reason: { code: 'cannot-answer' },
+    });
+    expect(world.simulator.requests()).toBe(0);
+    expect(stderr).toContain('too few to answer');
+    expect(verdict.todo).toContain('a fixed comparison needs 644 pairs');
+  });
+
+  it('holds a new agent against a stand-in that is worth one margin less than all', async () => {
+    const good = await evalWorld(40, always);
+    expect(await good.evaluate('example', '--base', 'none')).toMatchObject({ exit: 0 });
+    const bad = await evalWorld(40, () => 0.6);
+    const { exit, verdict } = await bad.verdict('example', '--base', 'none');
+    expect({ exit, base: verdict.base.label }).toEqual({
+      exit: 1,
+      base: 'a stand-in worth 0.9 in every case',
+    });
+  });
+
+  it('tells a change of the measure from one of quality', async () => {
+    const world = await evalWorld(30, always);
+    world.edit('agents/example/evals/orders.yaml', 'case 1"', 'case 1, please"');
+    // The evals alone: nothing that answers has changed.
+    const alone = await world.verdict('--base', 'HEAD');
+    expect([alone.exit, alone.verdict.reason.code]).toEqual([0, 'nothing-affected']);
+    world.edit(PROMPT, 'politely', 'kindly');
+    const both = await world.verdict('--base', 'HEAD');
+    expect([both.exit, both.verdict.reason]).toEqual([
+      4,
+      { code: 'measurement-changed', parts: ['dataset'] },
+    ]);
+    expect(world.simulator.requests()).toBe(0);
+    const byHeads = await world.verdict('--base', 'HEAD', '--suite', 'head');
+    expect([byHeads.exit, byHeads.verdict.cases.all]).toEqual([0, 30]);
+  });
+
+  it('keeps what was paid for when money runs out, and goes on from there', async () => {
+    const world = await evalWorld(60, always);
+    world.edit(PROMPT, 'politely', 'kindly');
+    const first = await world.verdict('--base', 'HEAD', '--max-calls', '30');
+    expect([first.exit, first.verdict.complete, first.verdict.reason.code]).toEqual([
+      ...[3, false, 'stopped'],
+    ]);
+    expect(first.stderr).toContain('stopped: the 30 calls that --max-calls allows are made');
+    expect(world.simulator.requests()).toBe(30);
+    const second = await world.verdict('--base', 'HEAD');
+    expect([second.exit, second.verdict.verdict]).toEqual([0, 'pass']);
+    expect(world.simulator.requests()).toBe(second.verdict.spent.calls);
+  });
+
+  it('computes the same bytes again from the ledger that it wrote', async () => {
+    const world = await evalWorld(60, owesTwenty);
+    world.edit(PROMPT, ', politely and', '');
+    const folder = join(world.root, 'ledgers');
+    const first = await world.verdict('--base', 'HEAD', '--ledger', folder);
+    const asked = world.simulator.requests();
+    const again = await world.evaluate(
+      ...['--replay', join(folder, 'example.jsonl'), '--format', 'json'],
+    );
+    expect([again.exit, again.stdout]).toEqual([1, first.stdout]);
+    expect(world.simulator.requests()).toBe(asked);
+  });
+
+  it('runs nothing where it is only asked what it would take', async () => {
+    const world = await evalWorld(60, always);
+    world.edit(PROMPT, 'politely', 'kindly');
+    const { exit, stdout, stderr } = await world.evaluate('--dry-run');
+    expect([exit, stdout, world.simulator.requests()]).toEqual([0, '', 0]);
+    expect(stderr).toMatch(/^example: 60 of 60 cases affected; about \d+ calls, about \$/);
+    expect(existsSync(join(world.root, 'ledgers'))).toBe(false);
+  });
+
+  it('is incomplete, and no regression, where nothing answers', async () => {
+    const world = await evalWorld(40, always);
+    world.edit(PROMPT, 'politely', 'kindly');
+    vi.stubEnv('HEADGATE_EVAL_BASE_URL', '');
+    vi.stubEnv('ANTHROPIC_API_KEY', '');
+    const { exit, verdict, stderr } = await world.verdict('--base', 'HEAD');
+    expect([exit, verdict.complete]).toEqual([3, false]);
+    expect(stderr).toContain('stopped: there is no ANTHROPIC_API_KEY to ask anthropic with');
+  });
+});
