@@ -17,7 +17,10 @@ export function boundedFetch({ timeoutMs = TIMEOUT_MS, maxBytes = MAX_BYTES } = 
     const { status, headers } = response;
     if (bytes.length > 0 && /[/+]json\b/.test(headers.get('content-type') ?? '')) readable(bytes);
     const empty = status === 204 || status === 205 || status === 304;
-    return new Response(empty ? null : bytes, { status, statusText: response.statusText, headers });
+    const { statusText } = response;
+    const whole = new Response(empty ? null : bytes, { status, statusText, headers });
+    // Octokit goes from page to page by it.
+    return Object.defineProperty(whole, 'url', { value: response.url });
   };
 }
 

@@ -57,11 +57,12 @@ export function openClient({ url, token, repository, pace = 1, timeoutMs }: Gith
       notifications: oneByOne(3_000 * pace),
     },
   });
-  retryReads(octokit, wait);
+  // From the inside out.
   keptAnswers(octokit);
   octokit.hook.error('request', (error, options) => {
     throw forgeErrorOf(error, options);
   });
+  retryReads(octokit, wait);
   return { request: octokit.request, paginate: octokit.paginate, where: { owner, repo }, wait };
 }
 

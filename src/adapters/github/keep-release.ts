@@ -87,8 +87,8 @@ async function attach(
   const { made } = await settle(client, {
     find,
     make: async () => {
-      const url = release.upload_url.replace(/\{.*$/, '');
-      const { data } = await request(`POST ${url}`, {
+      // On a host of its own, with the name as a template's parameter.
+      const { data } = await request(`POST ${release.upload_url}`, {
         name,
         data: bytes,
         headers: { 'content-type': type, 'content-length': bytes.length },

@@ -24,10 +24,13 @@ export function keptAnswers(octokit: Pick<Octokit, 'hook' | 'request'>): void {
     try {
       const response: OctokitResponse<unknown> = await request(options);
       const { etag } = response.headers;
-      if (etag !== undefined) answers.set(key, { etag, response });
+      if (etag !== undefined) answers.set(key, { etag, response: structuredClone(response) });
       return response;
     } catch (error) {
-      if (known && error instanceof RequestError && error.status === 304) return known.response;
+      if (known && error instanceof RequestError && error.status === 304) {
+        // Whoever goes through pages takes answers apart.
+        return structuredClone(known.response);
+      }
       throw error;
     }
   });

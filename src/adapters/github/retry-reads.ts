@@ -2,7 +2,7 @@ import type { Octokit } from '@octokit/core';
 import { ForgeError } from '../../ports/forge-error.ts';
 
 /** Seconds before the second try and those after it. */
-const PAUSES = [1, 3, 9];
+const PAUSES = [1, 2, 4, 8, 8, 8];
 
 /** Has reads tried again where GitHub did not answer, or not now. A write is the business of `settle`. */
 export function retryReads(

@@ -1,0 +1,124 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/**
+ * Writes test/fixtures/github-api.json: of GitHub's published description of its API only the operations that headgate uses,
+ * without prose, as JSON Schema. The package is half a gigabyte, so it is unpacked somewhere else and named here:
+ *
+ *     npm pack @octokit/openapi && tar xzf octokit-openapi-*.tgz
+ *     node scripts/github-api.ts package/generated/api.github.com.json
+ */
+const REPO = '/repos/{owner}/{repo}';
+const OPERATIONS: Readonly<Record<string, readonly Method[]>> = {
+  '/users/{username}': ['get'],
+  '/user': ['get'],
+  [REPO]: ['get'],
+  [`${REPO}/actions/permissions`]: ['get', 'put'],
+  [`${REPO}/actions/permissions/workflow`]: ['get', 'put'],
+  [`${REPO}/actions/runs/{run_id}/approvals`]: ['get'],
+  [`${REPO}/branches/{branch}`]: ['get'],
+  [`${REPO}/branches/{branch}/protection`]: ['get', 'put'],
+  [`${REPO}/check-runs`]: ['post'],
+  [`${REPO}/check-runs/{check_run_id}`]: ['get', 'patch'],
+  [`${REPO}/codeowners/errors`]: ['get'],
+  [`${REPO}/collaborators/{username}/permission`]: ['get'],
+  [`${REPO}/commits/{commit_sha}/pulls`]: ['get'],
+  [`${REPO}/commits/{ref}/check-runs`]: ['get'],
+  [`${REPO}/deployments`]: ['get', 'post'],
+  [`${REPO}/deployments/{deployment_id}/statuses`]: ['get', 'post'],
+  [`${REPO}/environments`]: ['get'],
+  [`${REPO}/environments/{environment_name}`]: ['get', 'put'],
+  [`${REPO}/environments/{environment_name}/deployment-branch-policies`]: ['get', 'post'],
+  [`${REPO}/immutable-releases`]: ['get', 'put'],
+  [`${REPO}/issues`]: ['get', 'post'],
+  [`${REPO}/issues/{issue_number}`]: ['get', 'patch'],
+  [`${REPO}/issues/{issue_number}/comments`]: ['get', 'post'],
+  [`${REPO}/issues/comments/{comment_id}`]: ['get', 'patch'],
+  [`${REPO}/issues/comments/{comment_id}/reactions`]: ['post'],
+  [`${REPO}/pulls`]: ['get', 'post'],
+  [`${REPO}/pulls/{pull_number}`]: ['get', 'patch'],
+  [`${REPO}/pulls/{pull_number}/files`]: ['get'],
+  [`${REPO}/pulls/{pull_number}/reviews`]: ['get', 'post'],
+  [`${REPO}/releases`]: ['get', 'post'],
+  [`${REPO}/releases/{release_id}`]: ['get', 'patch'],
+  [`${REPO}/releases/{release_id}/assets`]: ['get', 'post'],
+  [`${REPO}/releases/assets/{asset_id}`]: ['delete'],
+  [`${REPO}/releases/tags/{tag}`]: ['get'],
+  [`${REPO}/rules/branches/{branch}`]: ['get'],
+  [`${REPO}/rulesets`]: ['get', 'post'],
+  [`${REPO}/rulesets/{ruleset_id}`]: ['get', 'put'],
+};
+
+type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
+type Json = { readonly [key: string]: unknown };
+
+interface Described {
+  readonly info: { readonly version: string };
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Json>>>>;
+  readonly components: Readonly<Record<string, Readonly<Record<string, Json>>>>;
+}
+
+/** What only people read. */
+const PROSE = [
+  ...['description', 'summary', 'externalDocs', 'tags', 'example', 'examples', 'title', 'xml'],
+  ...['deprecated', 'default', 'operationId', 'servers', 'callbacks', 'discriminator', 'readOnly'],
+];
+const REF = '#/components/';
+
+const [file] = process.argv.slice(2);
+if (file === undefined) throw new Error('name api.github.com.json of @octokit/openapi');
+const api = JSON.parse(await readFile(file, 'utf8')) as Described;
+const components: Record<string, Record<string, unknown>> = {};
+const paths = Object.fromEntries(
+  Object.entries(OPERATIONS).map(([path, methods]) => [
+    path,
+    Object.fromEntries(methods.map((method) => [method, operation(path, method)])),
+  ]),
+);
+const text = JSON.stringify({ from: `@octokit/openapi, ${api.info.version}`, paths, components });
+await writeFile(join('test', 'fixtures', 'github-api.json'), `${text}\n`);
+
+function operation(path: string, method: Method): unknown {
+  const found = api.paths[path]?.[method];
+  if (!found) throw new Error(`GitHub describes no ${method} ${path}`);
+  const { parameters, requestBody, responses } = found;
+  return trimmed({ parameters, requestBody, responses });
+}
+
+/** Without prose, `nullable` as JSON Schema says it, and with all that it refers to. */
+function trimmed(value: unknown, isMap = false): unknown {
+  if (Array.isArray(value)) return value.map((item) => trimmed(item));
+  if (typeof value !== 'object' || value === null) return value;
+  const { $ref } = value as Json;
+  if (typeof $ref === 'string' && $ref.startsWith(REF)) take($ref.slice(REF.length));
+  const kept = Object.entries(value).filter(
+    ([key, inner]) => inner !== undefined && (isMap || !(PROSE.includes(key) || isExtension(key))),
+  );
+  const all = Object.fromEntries(
+    kept.map(([key, inner]) => [key, trimmed(inner, !isMap && isNames(key))]),
+  );
+  return isMap ? all : withNull(all);
+}
+
+function take(name: string): void {
+  const [kind = '', id = ''] = name.split('/');
+  const known = (components[kind] ??= {});
+  if (id in known) return;
+  known[id] = null;
+  known[id] = trimmed(api.components[kind]?.[id]);
+}
+
+/** Its keys are names of somebody's, which may be `description`. */
+function isNames(key: string): boolean {
+  return key === 'properties' || key === 'responses' || key === 'content';
+}
+
+function isExtension(key: string): boolean {
+  return key.startsWith('x-');
+}
+
+/** OpenAPI 3.0 says beside a type that it may be null; JSON Schema has a type for that. */
+function withNull({ nullable, ...schema }: Record<string, unknown>): unknown {
+  if (nullable !== true) return schema;
+  return { anyOf: [schema, { type: 'null' }] };
+}

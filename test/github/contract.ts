@@ -1,0 +1,146 @@
+import { readFileSync } from 'node:fs';
+import { Ajv, type ValidateFunction } from 'ajv';
+
+export type Schema = { readonly [key: string]: unknown };
+
+interface Parameter {
+  readonly name: string;
+  readonly in: string;
+  readonly required?: boolean;
+  readonly schema?: Schema;
+}
+
+/** One operation as GitHub describes it, matched to a request. */
+export interface Operation {
+  /** `POST /repos/{owner}/{repo}/issues`. */
+  readonly route: string;
+  readonly params: Readonly<Record<string, string>>;
+  /** What is wrong with a request; [] when nothing is. */
+  request(query: URLSearchParams, body: unknown): string[];
+  /** What is wrong with an answer, errors included. */
+  response(status: number, body: unknown): string[];
+  /** The schema of an answer; undefined when it has no content. */
+  schemaOf(status: number): Schema | undefined;
+}
+
+const api = JSON.parse(
+  readFileSync(new URL('../fixtures/github-api.json', import.meta.url), 'utf8'),
+) as Schema;
+const ajv = new Ajv({
+  strict: false,
+  validateFormats: false,
+  allErrors: false,
+  coerceTypes: false,
+});
+ajv.addSchema({ $id: 'api', ...api });
+const coercing = new Ajv({ strict: false, validateFormats: false, coerceTypes: 'array' });
+coercing.addSchema({ $id: 'api', ...api });
+
+const routes = Object.entries(api.paths as Readonly<Record<string, Schema>>).flatMap(
+  ([path, methods]) =>
+    Object.keys(methods).map((method) => ({
+      route: `${method.toUpperCase()} ${path}`,
+      at: `/paths/${escaped(path)}/${method}`,
+      pattern: new RegExp(`^${path.replace(/\{([^}]+)\}/g, '(?<$1>[^/]+)')}$`),
+      // Literal names come before those in braces: `comments/{id}` is no issue.
+      rank: path.split('{').length,
+    })),
+);
+routes.sort((a, b) => a.rank - b.rank);
+
+/** The operation that GitHub describes for a call; undefined when it describes none, or headgate has no use for it. */
+export function operationFor(method: string, path: string): Operation | undefined {
+  for (const { route, pattern, at } of routes) {
+    const match = route.startsWith(`${method} `) ? pattern.exec(path) : null;
+    if (match) return operation(route, at, decoded(match.groups ?? {}));
+  }
+  return undefined;
+}
+
+/** The value of a `$ref`, or the value itself. */
+export function resolved<T>(value: T): T {
+  const ref = (value as Schema | undefined)?.$ref;
+  if (typeof ref !== 'string') return value;
+  return resolved(at(ref.slice(1)) as T);
+}
+
+function operation(route: string, place: string, params: Record<string, string>): Operation {
+  const described = at(place) as Schema;
+  const contentAt = (where: string) => {
+    const pointer = pointerOf(where);
+    const content = (at(pointer) as Schema | undefined)?.content as Schema | undefined;
+    return content?.['application/json']
+      ? `${pointer}/content/application~1json/schema`
+      : undefined;
+  };
+  return {
+    route,
+    params,
+    request(query, body) {
+      const problems = (described.parameters as Parameter[] | undefined)
+        ?.map(resolved)
+        .filter((parameter) => parameter.in === 'query')
+        .flatMap(({ name, schema, required }) => {
+          const value = query.get(name);
+          if (value === null) return required ? [`no ${name} in the query`] : [];
+          return problemsOf(coercing.compile({ properties: { v: absolute(schema) } }), {
+            v: value,
+          });
+        });
+      const schema = contentAt(`${place}/requestBody`);
+      const wrong = schema && body !== undefined ? problemsOf(validator(schema), body) : [];
+      return [...(problems ?? []), ...wrong];
+    },
+    response(status, body) {
+      const answers = described.responses as Schema;
+      if (!(status in answers)) return status < 400 ? [`${route} never answers ${status}`] : [];
+      const schema = contentAt(`${place}/responses/${status}`);
+      // Not all of the errors are described.
+      if (!schema && status >= 400) return [];
+      if (!schema) return body === undefined ? [] : [`${status} of ${route} has no content`];
+      return problemsOf(validator(schema), body);
+    },
+    schemaOf(status) {
+      const schema = contentAt(`${place}/responses/${status}`);
+      return schema === undefined ? undefined : (at(schema) as Schema);
+    },
+  };
+}
+
+const validators = new Map<string, ValidateFunction>();
+
+function validator(pointer: string): ValidateFunction {
+  const known = validators.get(pointer) ?? ajv.compile({ $ref: `api#${encodeURI(pointer)}` });
+  validators.set(pointer, known);
+  return known;
+}
+
+function problemsOf(validate: ValidateFunction, value: unknown): string[] {
+  if (validate(value)) return [];
+  return [ajv.errorsText(validate.errors)];
+}
+
+/** Follows references of the described itself: a body may be one that stands elsewhere. */
+function pointerOf(pointer: string): string {
+  const ref = (at(pointer) as Schema | undefined)?.$ref;
+  return typeof ref === 'string' ? pointerOf(ref.slice(1)) : pointer;
+}
+
+function at(pointer: string): unknown {
+  const parts = pointer.split('/').slice(1);
+  const names = parts.map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+  return names.reduce<unknown>((value, name) => (value as Schema | undefined)?.[name], api);
+}
+
+function absolute(schema: Schema | undefined): Schema {
+  return JSON.parse(JSON.stringify(schema ?? {}).replaceAll('"#/', '"api#/')) as Schema;
+}
+
+function escaped(name: string): string {
+  return name.replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
+function decoded(groups: Readonly<Record<string, string>>): Record<string, string> {
+  const pairs = Object.entries(groups).map(([name, value]) => [name, decodeURIComponent(value)]);
+  return Object.fromEntries(pairs) as Record<string, string>;
+}

@@ -1,0 +1,236 @@
+import { createHash } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Operation, operationFor } from './contract.ts';
+import type { Fault } from './faults.ts';
+import { gitOverHttp } from './git-over-http.ts';
+import { type Answer, type Body, handlers, setting } from './handlers.ts';
+import { sample } from './sample.ts';
+import { emptyState, type State } from './state.ts';
+
+export interface StandIn {
+  /** `http://127.0.0.1:PORT`; the API also answers below `/api/v3`, as on an Enterprise server. */
+  readonly url: string;
+  readonly state: State;
+  /** Every call of the API, `GET /repos/{owner}/{repo}/pulls`, faulty ones included. */
+  readonly calls: string[];
+  /** What GitHub's description does not allow, of requests and of our own answers. */
+  readonly problems: string[];
+  /** From now on everything that was made is found everywhere. */
+  catchUp(): void;
+  close(): Promise<void>;
+}
+
+export interface StandInOptions {
+  readonly state?: State;
+  /** A folder with bare repositories, `owner/name.git`. */
+  readonly git?: string;
+  readonly fault?: (call: string) => Fault | undefined;
+  /** The token that is wanted; others get 401. */
+  readonly token?: string;
+}
+
+const LATE_READS = 2;
+
+/** GitHub for tests: a server with state that keeps to what GitHub publishes of its API, and fails when told to. */
+export async function githubStandIn(options: StandInOptions = {}): Promise<StandIn> {
+  const { state = emptyState(), git, token = 'ghs_test', fault: draw } = options;
+  const calls: string[] = [];
+  const problems: string[] = [];
+  /** Reads for which a thing is not found yet, by its id. */
+  const late = new Map<number, number>();
+  let origin = '';
+
+  const server = createServer((request, response) => {
+    if (git !== undefined && /^\/[^/]+\/[^/]+\.git\//.test(request.url ?? '')) {
+      gitOverHttp(git, request, response);
+      return;
+    }
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => answer(request, response, Buffer.concat(chunks)));
+  });
+
+  function answer(request: IncomingMessage, response: ServerResponse, bytes: Buffer): void {
+    const { method = 'GET', headers } = request;
+    const url = new URL(request.url ?? '', origin);
+    const path = url.pathname.replace(/^\/api\/v3/, '');
+    const operation = operationFor(method, path);
+    const route = operation?.route ?? `${method} ${path}`;
+    calls.push(route);
+    if (!operation) {
+      problems.push(`${route} is not described`);
+      send(response, 404, { message: 'Not Found' });
+      return;
+    }
+    if (headers.authorization !== `token ${token}` && headers.authorization !== `Bearer ${token}`) {
+      send(response, 401, { message: 'Bad credentials' });
+      return;
+    }
+    const fault = draw?.(route);
+    if (fault && refuse(fault, response, Boolean(headers['if-none-match']))) return;
+
+    const isUpload = /^POST .*\/assets$/.test(route);
+    const body = bytes.length > 0 && !isUpload ? (JSON.parse(bytes.toString()) as Body) : {};
+    problems.push(...operation.request(url.searchParams, isUpload ? undefined : body));
+    const given = bytes.length > 0 && !isUpload ? body : {};
+    const handle = handlers[route];
+    const call = { params: operation.params, query: url.searchParams, body: given, bytes, origin };
+    const result = handle
+      ? handle(state, call)
+      : setting(state, method, path.replace(/^\/repos\/[^/]+\/[^/]+/, ''), given);
+    if (fault === 'late' && result.made !== undefined) late.set(result.made, LATE_READS);
+    reply(
+      request,
+      response,
+      url,
+      operation,
+      method === 'GET' ? withoutLate(result) : result,
+      fault,
+    );
+  }
+
+  /** Lists and single reads lack what GitHub has not told all its machines. */
+  function withoutLate(result: Answer): Answer {
+    const isLate = (thing: unknown) => {
+      const { id, number } = (thing ?? {}) as { id?: number; number?: number };
+      const key = [id, number].find((one) => one !== undefined && late.has(one));
+      if (key === undefined) return false;
+      const left = (late.get(key) ?? 0) - 1;
+      if (left <= 0) late.delete(key);
+      else late.set(key, left);
+      return true;
+    };
+    if (late.size === 0) return result;
+    if (Array.isArray(result.body)) {
+      return { ...result, body: result.body.filter((item) => !isLate(item)) };
+    }
+    return isLate(result.body) ? { status: 404, body: { message: 'Not Found' } } : result;
+  }
+
+  function reply(
+    request: IncomingMessage,
+    response: ServerResponse,
+    url: URL,
+    operation: Operation,
+    result: Answer,
+    fault: Fault | undefined,
+  ): void {
+    const { status } = result;
+    const paged = page(result, url);
+    const schema = operation.schemaOf(status);
+    const body = schema && status < 400 ? sample(schema, paged.body) : paged.body;
+    const wrong = operation.response(status, body);
+    problems.push(...wrong.map((problem) => `answer to ${operation.route}: ${problem}`));
+    const text = body === undefined ? '' : JSON.stringify(body);
+    const etag = `W/"${createHash('sha256').update(text).digest('hex')}"`;
+    if (status === 200 && request.method === 'GET') {
+      if (request.headers['if-none-match'] === etag) return void response.writeHead(304).end();
+      response.setHeader('etag', etag);
+    }
+    if (paged.link) response.setHeader('link', paged.link);
+    spoil(fault, response, status, text);
+  }
+
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    url: origin,
+    state,
+    calls,
+    problems,
+    catchUp: () => late.clear(),
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+/** A page of a list, with the link to the next. */
+function page(
+  { body, wrap }: Answer,
+  url: URL,
+): { readonly body: unknown; readonly link?: string } {
+  if (!Array.isArray(body)) return { body };
+  const size = Math.min(100, Number(url.searchParams.get('per_page') ?? 30));
+  const number = Number(url.searchParams.get('page') ?? 1);
+  const items = body.slice((number - 1) * size, number * size);
+  const next = new URL(url);
+  next.searchParams.set('page', String(number + 1));
+  return {
+    body: wrap === undefined ? items : { total_count: body.length, [wrap]: items },
+    ...(body.length > number * size ? { link: `<${next}>; rel="next"` } : {}),
+  };
+}
+
+/** Answers what was not even begun; false for faults that come later. */
+function refuse(fault: Fault, response: ServerResponse, knows: boolean): boolean {
+  const slower = {
+    message: 'You have exceeded a secondary rate limit. Please wait a few minutes.',
+  };
+  switch (fault) {
+    case 'down':
+      send(response, 503, { message: 'Service Unavailable' });
+      return true;
+    case 'tooMany':
+      send(response, 429, { message: 'Too Many Requests' });
+      return true;
+    case 'secondary':
+      send(response, 403, slower);
+      return true;
+    case 'secondaryRetryAfter':
+      response.setHeader('retry-after', '2');
+      send(response, 403, slower);
+      return true;
+    case 'stale':
+      if (knows) response.writeHead(304).end();
+      return knows;
+    default:
+      return false;
+  }
+}
+
+function spoil(
+  fault: Fault | undefined,
+  response: ServerResponse,
+  status: number,
+  text: string,
+): void {
+  switch (fault) {
+    case 'badGatewayAfter':
+      send(response, 502, { message: 'Server Error' });
+      break;
+    case 'resetAfter':
+      response.destroy();
+      break;
+    case 'stallAfter':
+      // Its client gives up first.
+      response.writeHead(status, { 'content-type': 'application/json' }).write(' ');
+      break;
+    case 'truncatedAfter':
+      write(response, status, text.slice(0, text.length / 2));
+      break;
+    case 'drip':
+      drip(response, status, text);
+      break;
+    default:
+      write(response, status, text);
+  }
+}
+
+function drip(response: ServerResponse, status: number, text: string): void {
+  const half = Math.ceil(text.length / 2);
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
+  response.write(text.slice(0, half));
+  setTimeout(() => response.end(text.slice(half)), 5);
+}
+
+function send(response: ServerResponse, status: number, body: unknown): void {
+  write(response, status, JSON.stringify(body));
+}
+
+function write(response: ServerResponse, status: number, text: string): void {
+  if (status === 204 || text === '') return void response.writeHead(status).end();
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(text);
+}
