@@ -2,7 +2,7 @@ export interface NewRepository {
   readonly owner: string;
 }
 
-/** The files of a new config repository besides its agents: environments, owners, the gate on pull requests. */
+/** The files of a new config repository besides its agents: environments and owners. */
 export function repositoryFiles({ owner }: NewRepository): Readonly<Record<string, string>> {
   return {
     'headgate.yaml': `# yaml-language-server: $schema=https://raw.githubusercontent.com/headgate/headgate/main/schemas/headgate.schema.json
@@ -19,26 +19,7 @@ environments:
 teams:
   release-managers: [${JSON.stringify(owner)}]
 `,
-    CODEOWNERS: `* ${owner}\nagents/*/guardrails.yaml ${owner}\nheadgate.yaml ${owner}\n`,
+    CODEOWNERS: `* ${owner}\n/.github/ ${owner}\n/CODEOWNERS ${owner}\nagents/*/guardrails.yaml ${owner}\nheadgate.yaml ${owner}\n`,
     '.gitignore': 'deploy/\n',
-    '.github/workflows/headgate.yml': `name: headgate
-on:
-  pull_request:
-permissions:
-  contents: read
-jobs:
-  gate:
-    runs-on: ubuntu-latest
-    steps:
-      - uses: actions/checkout@v6
-        with:
-          fetch-depth: 0
-          persist-credentials: false
-      - uses: actions/setup-node@v6
-        with:
-          node-version: 24
-      # The merge commit of a pull request has the base as its first parent.
-      - run: npx --yes headgate@0.1 check --base HEAD^1 --head HEAD --format github
-`,
   };
 }

@@ -1,44 +1,80 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
+import { renewFiles } from '../../adapters/renew-files.ts';
 import { writeNewFiles } from '../../adapters/write-new-files.ts';
 import { UserError } from '../../core/user-error.ts';
 import { agentFiles } from '../../scaffold/agent-files.ts';
+import { communityFiles } from '../../scaffold/github/community-files.ts';
+import { GENERATED, githubWorkflows } from '../../scaffold/github/github-workflows.ts';
 import { repositoryFiles } from '../../scaffold/repository-files.ts';
 import { EXIT } from '../exit-codes.ts';
+import { githubSite } from '../github-site.ts';
+import { pinnedAction } from '../pinned-action.ts';
 import { print } from '../print.ts';
 
 interface Options {
   readonly owner: string;
   readonly agent: string;
+  readonly github?: true;
+  readonly action?: string;
 }
 
-/** `headgate init`: a config repository that passes its own gate. */
+const CODEOWNERS = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'];
+
+/** `headgate init`: a config repository that passes its own gate; with `--github`, what GitHub is to do for it. */
 export function register(program: Command): void {
   program
     .command('init')
     .description(
-      'Scaffold a config repository: headgate.yaml, CODEOWNERS, a workflow and a first agent.',
+      'Scaffold a config repository: headgate.yaml, CODEOWNERS and a first agent. With --github also the workflows that gate, release, promote, roll back and look after it; in a repository that has begun already, only those, renewed.',
     )
     .argument('[dir]', 'where', '.')
     .option('--owner <who>', 'who owns it: @user, @org/team or an e-mail address', '@acme/agents')
     .option('--agent <name>', 'name of the first agent', 'first-agent')
-    .action(async (dir: string, { owner, agent }: Options) => {
-      if (existsSync(join(dir, 'headgate.yaml'))) {
+    .option('--github', 'write workflows, pull request template and dependabot.yml')
+    .option('--action <uses>', 'with --github: what the workflows run; default: this very release')
+    .action(async (dir: string, options: Options) => {
+      const begun = existsSync(join(dir, 'headgate.yaml'));
+      if (begun && !options.github) {
         throw new UserError(
           EXIT.usage,
           `${resolve(dir)} is a config repository already`,
-          'headgate new NAME adds an agent',
+          'headgate new NAME adds an agent; --github adds workflows',
         );
       }
-      const date = new Date().toISOString().slice(0, 10);
-      const files = Object.entries(agentFiles({ name: agent, owner, date })).map(
-        ([path, text]) => [`agents/${agent}/${path}`, text] as const,
-      );
-      const all = { ...repositoryFiles({ owner }), ...Object.fromEntries(files) };
-      await writeNewFiles(dir, all);
-      await print(
-        `${Object.keys(all).sort().join('\n')}\n\nNext: git init -b main && git add -A && git commit -m "Begin", then headgate check\n`,
-      );
+      const action = options.github ? await pinnedAction(options.action) : undefined;
+      const written = [
+        ...(begun ? [] : await begin(dir, options)),
+        ...(action === undefined ? [] : await writeGithub(dir, options.owner, action)),
+      ].sort();
+      const next = begun
+        ? 'Next: look at the difference, commit it, then headgate protect'
+        : 'Next: git init -b main && git add -A && git commit -m "Begin", then headgate check';
+      const files = written.length === 0 ? 'Nothing to renew.' : written.join('\n');
+      await print(`${files}\n\n${next}\n`);
     });
+}
+
+async function begin(dir: string, { owner, agent }: Options): Promise<string[]> {
+  const date = new Date().toISOString().slice(0, 10);
+  const files = Object.entries(agentFiles({ name: agent, owner, date })).map(
+    ([path, text]) => [`agents/${agent}/${path}`, text] as const,
+  );
+  const all = { ...repositoryFiles({ owner }), ...Object.fromEntries(files) };
+  await writeNewFiles(dir, all);
+  return Object.keys(all);
+}
+
+/** Paths from the repository's top level, where GitHub looks for them. */
+async function writeGithub(dir: string, owner: string, action: string): Promise<string[]> {
+  const { top, options } = await githubSite(resolve(dir), action);
+  const renewed = await renewFiles(top, githubWorkflows(options), GENERATED);
+  const owned = CODEOWNERS.some((path) => existsSync(join(top, path)));
+  const once = Object.entries({
+    ...communityFiles(),
+    ...(owned ? {} : { CODEOWNERS: repositoryFiles({ owner }).CODEOWNERS ?? '' }),
+  }).filter(([path]) => !existsSync(join(top, path)));
+  await writeNewFiles(top, Object.fromEntries(once));
+  return [...renewed, ...once.map(([path]) => path)];
 }

@@ -1,0 +1,32 @@
+import type { WorkflowOptions } from './workflow-options.ts';
+
+interface Step {
+  readonly command: string;
+  readonly id?: string;
+  readonly if?: string;
+  readonly with?: Readonly<Record<string, string>>;
+  /** True where targets are written to, or read. */
+  readonly secrets?: boolean;
+}
+
+/**
+ * The lines of a step that runs the action, without indentation. Inputs reach it as data: nothing of a request is
+ * part of a script.
+ */
+export function actionStep(
+  { action, root, secrets }: WorkflowOptions,
+  { command, id, if: condition, with: inputs = {}, secrets: wantsSecrets = false }: Step,
+): string[] {
+  const at = root === '' ? {} : { repo: root };
+  const head = [
+    ...(id === undefined ? [] : [`id: ${id}`]),
+    ...(condition === undefined ? [] : [`if: ${condition}`]),
+    `uses: ${action}`,
+    'with:',
+    ...Object.entries({ command, ...at, ...inputs }).map(([name, value]) => `  ${name}: ${value}`),
+    ...(wantsSecrets && secrets.length > 0
+      ? ['env:', ...secrets.map((name) => `  ${name}: \${{ secrets.${name} }}`)]
+      : []),
+  ];
+  return head.map((line, index) => `${index === 0 ? '- ' : '  '}${line}`);
+}

@@ -1,0 +1,103 @@
+import { actionStep } from './action-step.ts';
+import { checkoutStep } from './checkout-step.ts';
+import { inSteps } from './in-steps.ts';
+import type { WorkflowOptions } from './workflow-options.ts';
+
+/**
+ * Takes `/headgate …` from issues and pull requests. Who may is asked of GitHub before anything else; what moves runs
+ * in a job of its own, as whoever asked, behind the same environments as from the Actions tab.
+ */
+export function chatWorkflow(options: WorkflowOptions): string {
+  const moving = (command: string, inputs: Readonly<Record<string, string>>) =>
+    inSteps(
+      checkoutStep(options, options.defaultBranch),
+      actionStep(options, {
+        command,
+        with: {
+          environment: '${{ needs.ask.outputs.environment }}',
+          agents: '${{ needs.ask.outputs.agents }}',
+          reason: '${{ needs.ask.outputs.reason }}',
+          ...inputs,
+        },
+        secrets: true,
+      }),
+    );
+  return `name: headgate chat
+
+on:
+  issue_comment:
+    types: [created]
+
+permissions: {}
+
+# No concurrency: in a group a waiting rollback is cancelled by the next comment.
+
+jobs:
+  ask:
+    name: Ask
+    if: startsWith(github.event.comment.body, '/headgate')
+    runs-on: ubuntu-latest
+    timeout-minutes: 10
+    permissions:
+      contents: read # what runs where
+      issues: write # the answer
+      pull-requests: write # the answer
+    outputs:
+      operation: \${{ steps.chat.outputs.operation }}
+      environment: \${{ steps.chat.outputs.environment }}
+      agents: \${{ steps.chat.outputs.agents }}
+      to: \${{ steps.chat.outputs.to }}
+      reason: \${{ steps.chat.outputs.reason }}
+      sure: \${{ steps.chat.outputs.sure }}
+    steps:
+${inSteps(checkoutStep(options, options.defaultBranch), actionStep(options, { command: 'chat', id: 'chat' }))}
+  promote:
+    name: Promote
+    needs: [ask]
+    if: needs.ask.outputs.operation == 'promote'
+    runs-on: ubuntu-latest
+    timeout-minutes: 60
+    environment: \${{ needs.ask.outputs.environment }}
+    permissions:
+      actions: read # who approved this run
+      contents: write # the branch of the environment
+      deployments: write # what runs where, as GitHub shows it
+    steps:
+${moving('promote', {})}
+  rollback:
+    name: Roll back
+    needs: [ask]
+    if: needs.ask.outputs.operation == 'rollback'
+    runs-on: ubuntu-latest
+    timeout-minutes: 15
+    environment: \${{ needs.ask.outputs.environment }}-unattended
+    permissions:
+      contents: write # the branch of the environment
+      deployments: write # what runs where, as GitHub shows it
+    steps:
+${moving('rollback', {
+  to: '${{ needs.ask.outputs.to }}',
+  sure: '${{ needs.ask.outputs.sure }}',
+})}
+  answer:
+    name: Answer
+    needs: [ask, promote, rollback]
+    if: always() && needs.ask.outputs.operation != ''
+    runs-on: ubuntu-latest
+    timeout-minutes: 10
+    permissions:
+      contents: read # headgate's own code, where it comes from this repository
+      issues: write # the answer
+      pull-requests: write # the answer
+    steps:
+${inSteps(
+  options.before.length === 0 ? [] : checkoutStep(options, options.defaultBranch),
+  actionStep(options, {
+    command: 'chat',
+    with: {
+      result:
+        "${{ needs.ask.outputs.operation == 'promote' && needs.promote.result || needs.rollback.result }}",
+    },
+  }),
+)}`;
+}

@@ -1,0 +1,95 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { commitOfTag } from '../../../src/adapters/git/commit-of-tag.ts';
+import { runHeadgate } from '../../support/run-headgate.ts';
+import { repositoryAt, tempFolder } from '../../support/temp-repository.ts';
+
+const ACTION = ['--action', `headgate/headgate@${'1'.repeat(40)} # v0.1.0`];
+
+const workflowsOf = (folder: string) => readdirSync(join(folder, '.github/workflows')).sort();
+
+it('writes what GitHub is to do for a new repository, which passes its own gate', () => {
+  const folder = tempFolder();
+  expect(runHeadgate(folder, 'init', '--github', ...ACTION).exit).toBe(0);
+  expect(workflowsOf(folder)).toEqual([
+    'headgate-chat.yml',
+    'headgate-comment.yml',
+    'headgate-promote.yml',
+    'headgate-release.yml',
+    'headgate-rollback.yml',
+    'headgate-schedule.yml',
+    'headgate.yml',
+  ]);
+  const repository = repositoryAt(folder);
+  repository.git('init', '--quiet', '--initial-branch=main');
+  repository.commit();
+  expect(runHeadgate(folder, 'check', '--all').exit).toBe(0);
+});
+
+it('renews its workflows, and only them, when environments and agents have changed', () => {
+  const folder = tempFolder();
+  repositoryAt(folder).git('init', '--quiet', '--initial-branch=trunk');
+  mkdirSync(join(folder, 'config/agents/refunds'), { recursive: true });
+  writeFileSync(join(folder, 'config/agents/refunds/agent.yaml'), 'name: refunds\n');
+  const config = (name: string) =>
+    `defaultBranch: trunk\nenvironments:\n  ${name}:\n    targets: [{ type: redis, url: "\${env:REDIS_URL}" }]\n`;
+  writeFileSync(join(folder, 'config/headgate.yaml'), config('staging'));
+  const args = ['init', 'config', '--github', '--owner', '@acme/support', ...ACTION];
+  expect(runHeadgate(folder, ...args)).toMatchObject({ exit: 0, stderr: '' });
+  expect(readFileSync(join(folder, 'CODEOWNERS'), 'utf8')).toContain('* @acme/support\n');
+  const promote = join(folder, '.github/workflows/headgate-promote.yml');
+  const first = readFileSync(promote, 'utf8');
+  expect(first).toContain('options: ["staging"]');
+  expect(first).toContain('options: ["refunds"]');
+  expect(first).toContain('repo: config/');
+  expect(first).toContain('ref: trunk');
+  expect(first).toContain(`REDIS_URL: \${{ secrets.REDIS_URL }}`);
+
+  expect(runHeadgate(folder, ...args).stdout).toMatch(/^Nothing to renew\.\n/);
+  writeFileSync(join(folder, 'config/headgate.yaml'), config('prod'));
+  writeFileSync(join(folder, '.github/dependabot.yml'), 'version: 2\n');
+  expect(runHeadgate(folder, ...args).stdout).toMatch(
+    /^\.github\/workflows\/headgate-promote\.yml\n\.github\/workflows\/headgate-rollback\.yml\n\.github\/workflows\/headgate-schedule\.yml\n\n/,
+  );
+  expect(readFileSync(promote, 'utf8')).toBe(first.replace('"staging"', '"prod"'));
+});
+
+it('writes over nothing of somebody else', () => {
+  const folder = tempFolder();
+  expect(runHeadgate(folder, 'init').exit).toBe(0);
+  mkdirSync(join(folder, '.github/workflows'), { recursive: true });
+  writeFileSync(join(folder, '.github/workflows/headgate.yml'), 'name: mine\n');
+  const { exit, stderr } = runHeadgate(folder, 'init', '--github', ...ACTION);
+  expect(exit).toBe(2);
+  expect(stderr).toContain('.github/workflows/headgate.yml was not written by headgate');
+  expect(workflowsOf(folder)).toEqual(['headgate.yml']);
+});
+
+it.each([
+  'headgate/headgate@v1',
+  'headgate/headgate',
+  './',
+  `a/b@${'1'.repeat(40)}\n      - run: id`,
+])('runs nothing that is not pinned: %j', (action) => {
+  const folder = tempFolder();
+  const { exit, stderr } = runHeadgate(folder, 'init', '--github', '--action', action);
+  expect(exit).toBe(2);
+  expect(stderr).toContain('is not pinned');
+});
+
+it('finds the commit of a release by its tag, whatever kind of tag it is', async () => {
+  const folder = tempFolder();
+  const repository = repositoryAt(folder);
+  repository.git('init', '--quiet');
+  repository.write('a', 'a');
+  repository.commit();
+  const commit = repository.git('rev-parse', 'HEAD').trim();
+  repository.git('tag', 'v1.0.0');
+  repository.git('tag', '--annotate', '--message', 'Second', 'v2.0.0');
+  expect(await commitOfTag(folder, folder, 'v1.0.0')).toBe(commit);
+  expect(await commitOfTag(folder, folder, 'v2.0.0')).toBe(commit);
+  expect(await commitOfTag(folder, folder, 'v3.0.0')).toBeUndefined();
+  await expect(commitOfTag(folder, folder, '-x y')).rejects.toThrow('has no tag');
+  rmSync(folder, { recursive: true });
+});

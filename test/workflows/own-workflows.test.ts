@@ -1,0 +1,118 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { githubWorkflows } from '../../src/scaffold/github/github-workflows.ts';
+import { PINNED } from '../../src/scaffold/github/pinned-actions.ts';
+import { actionlint } from './actionlint.ts';
+import { audit } from './audits.ts';
+import { readWorkflow } from './workflow.ts';
+
+const ROOT = new URL('../../', import.meta.url);
+const FOLDER = new URL('.github/workflows/', ROOT);
+const ACTION = new URL('action.yml', ROOT);
+
+const own = Object.fromEntries(
+  readdirSync(FOLDER).map((name) => [name, readFileSync(new URL(name, FOLDER), 'utf8')]),
+);
+const users = githubWorkflows({
+  action: `headgate/headgate@${'0'.repeat(40)} # v1.2.3`,
+  before: [],
+  defaultBranch: 'trunk',
+  root: 'config/',
+  environments: ['staging', 'prod'],
+  agents: ['refunds', 'triage'],
+  secrets: ['REDIS_URL'],
+});
+const begun = githubWorkflows({
+  action: `headgate/headgate@${'0'.repeat(40)} # v1.2.3`,
+  before: [],
+  defaultBranch: 'main',
+  root: '',
+  environments: [],
+  agents: [],
+  secrets: [],
+});
+const all = [
+  ...Object.entries(own),
+  ...Object.entries(users).map(([path, text]) => [`user's ${path}`, text] as const),
+  ...Object.entries(begun).map(([path, text]) => [`beginner's ${path}`, text] as const),
+];
+
+describe.each(all)('%s', (path, text) => {
+  it('is what actionlint calls clean', async () => {
+    expect(await actionlint(path.split('/').at(-1) ?? path, text)).toEqual([]);
+  });
+
+  it('holds what zizmor would look for', () => {
+    expect(audit(readWorkflow(text))).toEqual([]);
+  });
+
+  it('pins the same releases as every other', () => {
+    const known: readonly string[] = Object.values(PINNED);
+    const uses = [...text.matchAll(/uses: (actions\/(?!setup-node).+)$/gm)].map(([, name]) => name);
+    expect(uses.filter((name) => name !== undefined && !known.includes(name))).toEqual([]);
+  });
+});
+
+describe.skipIf(!existsSync(ACTION))('the action', () => {
+  const { inputs, outputs } = existsSync(ACTION)
+    ? parse(readFileSync(ACTION, 'utf8'))
+    : { inputs: {}, outputs: {} };
+
+  it.each(all)('has every input and output that %s names', (_, text) => {
+    const steps = Object.values(readWorkflow(text).jobs).flatMap((job) => job.steps);
+    const ours = steps.filter(({ uses = '' }) => uses === './' || uses.startsWith('headgate/'));
+    const named = ours.flatMap(({ with: given = {} }) => Object.keys(given));
+    expect(named.filter((name) => !(name in inputs))).toEqual([]);
+    const ids = '(?:gate|release|chat)';
+    const read = [...text.matchAll(new RegExp(`steps\\.${ids}\\.outputs\\.([\\w-]+)`, 'g'))];
+    expect(read.map(([, name = '']) => name).filter((name) => !(name in outputs))).toEqual([]);
+  });
+});
+
+describe('rights', () => {
+  it('only the jobs that need one can write, each what it needs', () => {
+    const rights = Object.entries(users).flatMap(([path, text]) =>
+      Object.entries(readWorkflow(text).jobs).map(([id, { permissions }]) => [
+        `${path.split('/').at(-1)} ${id}`,
+        Object.entries(permissions ?? {})
+          .filter(([, level]) => level === 'write')
+          .map(([name]) => name)
+          .join(' '),
+      ]),
+    );
+    expect(Object.fromEntries(rights)).toEqual({
+      'headgate.yml gate': '',
+      'headgate.yml headgate': '',
+      'headgate-comment.yml comment': 'checks pull-requests',
+      'headgate-release.yml release': 'attestations contents deployments id-token',
+      'headgate-promote.yml promote': 'contents deployments',
+      'headgate-rollback.yml rollback': 'contents deployments',
+      'headgate-schedule.yml reconcile': 'contents deployments issues',
+      'headgate-schedule.yml models': 'contents pull-requests',
+      'headgate-chat.yml ask': 'issues pull-requests',
+      'headgate-chat.yml promote': 'contents deployments',
+      'headgate-chat.yml rollback': 'contents deployments',
+      'headgate-chat.yml answer': 'issues pull-requests',
+    });
+  });
+
+  it('nothing that can write starts from a pull request', () => {
+    for (const [path, text] of [...Object.entries(users), ...Object.entries(own)]) {
+      const { on, jobs } = readWorkflow(text);
+      if (typeof on !== 'object' || !('pull_request' in on)) continue;
+      for (const [id, { permissions }] of Object.entries(jobs)) {
+        expect(Object.values(permissions ?? {}), `${path} ${id}`).not.toContain('write');
+        expect(JSON.stringify(jobs[id])).not.toContain('secrets.');
+      }
+    }
+  });
+
+  it('a rollback waits for nobody and nothing', () => {
+    for (const name of ['headgate-rollback', 'headgate-chat']) {
+      const workflow = readWorkflow(users[`.github/workflows/${name}.yml`] ?? '');
+      expect(workflow.concurrency).toBeUndefined();
+      expect(workflow.jobs.rollback?.environment).toMatch(/-unattended$/);
+    }
+  });
+});
