@@ -2,7 +2,6 @@ import type { EvalRequest } from '../../adapters/evals/eval-request.ts';
 import { recordVerdict } from '../../adapters/evals/record-verdict.ts';
 import { releaseBaseline } from '../../adapters/evals/release-baseline.ts';
 import { UserError } from '../../core/user-error.ts';
-import { compareVersions } from '../../core/version.ts';
 import { parseReleaseRef } from '../../release/release-tag.ts';
 import { EXIT } from '../exit-codes.ts';
 import { withOptions } from '../operation-options.ts';
@@ -16,7 +15,7 @@ interface Release {
 type Where = Pick<EvalRequest, 'repo' | 'remote'>;
 
 /**
- * What is compared where the result is to be evidence: a release, by its own suite, against an earlier one. Without
+ * What is compared where the result is to be evidence: a release, by its own suite, against another one. Without
  * --base that is the newest whose evals passed, else a stand-in.
  */
 export async function releaseRequest(request: EvalRequest): Promise<EvalRequest & Release> {
@@ -35,11 +34,11 @@ export async function releaseRequest(request: EvalRequest): Promise<EvalRequest 
   if (alone) return common;
   if (base !== undefined) {
     const before = releaseOf(base);
-    if (before?.agent !== agent || compareVersions(before.version, version) >= 0) {
+    if (before?.agent !== agent || before.version === version) {
       throw new UserError(
         EXIT.usage,
         `${base} can’t be what ${agent} ${version} is held against`,
-        `name an earlier release such as ${agent}/v1.0.0, or none`,
+        `name another release of it, such as ${agent}/v1.0.0, or none`,
       );
     }
     return common;
