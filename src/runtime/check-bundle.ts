@@ -14,6 +14,10 @@ type Check = (value: unknown) => boolean;
 const isText: Check = (value) => typeof value === 'string' && value !== '';
 const mapOf = (check: Check) => (value: unknown) =>
   isObject(value) && Object.values(value).every(check);
+/** Numbers, beside keys that are free for the user's own use. */
+const isNumbers: Check = (value) =>
+  isObject(value) &&
+  Object.entries(value).every(([key, inner]) => key.startsWith('x-') || Number.isFinite(inner));
 const listOf = (check: Check) => (value: unknown) => Array.isArray(value) && value.every(check);
 const shape = (needed: Readonly<Record<string, Check>>, optional: typeof needed = {}): Check => {
   return (value) =>
@@ -40,7 +44,11 @@ const isInput = shape(
 );
 const isTool = shape(
   { name: isText, description: isText, inputSchema: isObject },
-  { outputSchema: isObject, annotations: isObject, approval: isObject },
+  {
+    outputSchema: isObject,
+    annotations: isObject,
+    approval: (value) => isText(value) || isObject(value),
+  },
 );
 const isGuardrail = shape({
   id: isText,
@@ -67,8 +75,8 @@ const OPTIONAL: typeof PARTS = {
     {},
     {
       guardrails: listOf(isGuardrail),
-      limits: mapOf(Number.isFinite),
-      confidence: mapOf(Number.isFinite),
+      limits: isNumbers,
+      confidence: isNumbers,
       revise: isObject,
     },
   ),

@@ -18,7 +18,7 @@ export function parseJson(bytes: Uint8Array, what: string, maxBytes: number): un
   }
   measure(bytes, what);
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
   } catch (cause) {
     throw new RuntimeError('integrity', `${what} is no JSON`, { cause });
   }

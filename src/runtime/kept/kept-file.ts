@@ -10,7 +10,8 @@ export interface KeptFile {
 
 /** The first line is the sha256 of all after it: a disk that lies, or a write that was cut off, shows. */
 export function keptText({ environment, state, bundles }: KeptFile): string {
-  const text = (bytes: Uint8Array) => new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  const text = (bytes: Uint8Array) =>
+    new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   const body = JSON.stringify({
     schema: 'headgate/kept/v1',
     environment: text(environment),
@@ -22,7 +23,7 @@ export function keptText({ environment, state, bundles }: KeptFile): string {
 
 /** Undefined for what `keptText` did not write, or not to the end. */
 export function parseKept(bytes: Uint8Array): KeptFile | undefined {
-  const text = new TextDecoder().decode(bytes);
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
   const body = text.slice(65, -1);
   if (text.slice(0, 65) !== `${hashOf(body)}\n` || !text.endsWith('\n')) return undefined;
   const value: unknown = JSON.parse(body);
