@@ -1,0 +1,30 @@
+import type { AuditRecord } from './audit.ts';
+import type { RunContext } from './control.ts';
+import { redact } from './redact.ts';
+import type { Verdict } from './verdict.ts';
+
+/** What is particular about one decision. */
+export type Noted = Pick<AuditRecord, 'hook'> &
+  Partial<Pick<AuditRecord, 'tool' | 'arguments' | 'result' | 'ms' | 'tokens' | 'costUsd'>>;
+
+/** A decision with all that says whose it was. */
+export function auditRecord(
+  { state, rules, options }: Pick<RunContext, 'state' | 'rules' | 'options'>,
+  at: number,
+  { decision, rule, reason, action }: Verdict,
+  { arguments: args, result, ...noted }: Noted,
+): AuditRecord {
+  const clean = (value: unknown) =>
+    redact(value, rules.operations.residency?.dataClasses, options.redactors);
+  const { environment, agent, version, digest, tenant, session, id } = state;
+  return {
+    schema: 'headgate/audit/v1',
+    at: new Date(at).toISOString(),
+    ...{ environment, agent, version, digest, tenant, session, run: id },
+    ...{ decision, rule, reason: String(clean(reason)) },
+    ...noted,
+    ...(args === undefined ? {} : { arguments: clean(args) }),
+    ...(result === undefined ? {} : { result: clean(result) }),
+    ...(action === undefined ? {} : { action }),
+  };
+}

@@ -1,0 +1,104 @@
+import type { LogEntry, Store } from '../store/store.ts';
+import type { HookName } from './control.ts';
+import type { Decision } from './verdict.ts';
+
+/** One decision: who asked, what for, what was said and why, and what it came to. */
+export interface AuditRecord {
+  readonly schema: 'headgate/audit/v1';
+  /** ISO 8601. */
+  readonly at: string;
+  readonly environment: string;
+  readonly agent: string;
+  readonly version: string;
+  readonly digest: string;
+  readonly tenant: string;
+  readonly session: string;
+  readonly run: string;
+  readonly hook: HookName | 'end' | 'compensate';
+  readonly decision: Decision;
+  readonly rule: string;
+  readonly reason: string;
+  readonly tool?: string;
+  /** Without the classes of data that the config names. */
+  readonly arguments?: unknown;
+  readonly result?: unknown;
+  /** What the call took, after it; before it, what it took to decide. */
+  readonly ms?: number;
+  readonly tokens?: number;
+  readonly costUsd?: number;
+  readonly action?: string;
+}
+
+/** The log that all agents of a store share. */
+const LOG = 'audit';
+const MOST_WAITING = 1_000;
+
+export interface Audit {
+  /** Notes what was decided at a moment; it is written out and on its way in the same turn. */
+  note(at: number, record: () => AuditRecord): void;
+  /** Resolves when all of it is kept. @throws Error with what the store says. */
+  flush(): Promise<void>;
+}
+
+/** Writes in the order of decisions, many at a time, while the run goes on. */
+export function auditTo(store: Store, keepMs: number): Audit {
+  let noted: { readonly at: number; readonly record: () => AuditRecord }[] = [];
+  let waiting: LogEntry[] = [];
+  let writing: Promise<void> | undefined;
+  let failed: unknown;
+  const write = async () => {
+    // What is decided in the same turn is written together.
+    await undefined;
+    while (noted.length + waiting.length > 0) {
+      const fresh = noted.map(({ at, record }) => ({ at, text: JSON.stringify(record()) }));
+      const entries = [...waiting, ...fresh];
+      noted = [];
+      waiting = [];
+      try {
+        await store.append(LOG, entries, keepMs);
+      } catch (error) {
+        failed = error;
+        waiting = entries.slice(-MOST_WAITING);
+        break;
+      }
+    }
+    writing = undefined;
+  };
+  return {
+    note: (at, record) => {
+      noted.push({ at, record });
+      writing ??= write();
+    },
+    flush: async () => {
+      await (writing ?? (waiting.length > 0 ? write() : undefined));
+      if (waiting.length > 0) throw failed;
+    },
+  };
+}
+
+export interface AuditQuery {
+  readonly from: number;
+  readonly to: number;
+  readonly most: number;
+  /** Only records whose fields have these values. */
+  readonly where?: Partial<
+    Pick<AuditRecord, 'agent' | 'tenant' | 'session' | 'run' | 'tool' | 'decision' | 'rule'>
+  >;
+}
+
+/** Records of [from, to), oldest first. */
+export async function readAudit(
+  store: Store,
+  { from, to, most, where = {} }: AuditQuery,
+): Promise<readonly AuditRecord[]> {
+  const wanted = Object.entries(where);
+  const entries = await store.entries(LOG, { from, to, most: Number.MAX_SAFE_INTEGER });
+  const found: AuditRecord[] = [];
+  for (const { text } of entries) {
+    const record = JSON.parse(text) as AuditRecord;
+    const fits = wanted.every(([key, value]) => record[key as keyof AuditRecord] === value);
+    if (fits) found.push(record);
+    if (found.length >= most) break;
+  }
+  return found;
+}

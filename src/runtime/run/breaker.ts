@@ -1,0 +1,61 @@
+import { durationMs } from '../../core/duration.ts';
+import type { CircuitBreaker } from '../../generated/types.ts';
+import type { Frozen } from '../served.ts';
+
+/**
+ * A circuit breaker by failures within a window, after cockatiel's sampling breaker; that one has a clock of its own, and
+ * counts calls per second where the config says how many calls it takes to judge.
+ */
+export interface Breaker {
+  /** Latest calls: when, and whether they failed. */
+  readonly seen: { readonly at: number; readonly failed: boolean }[];
+  openedAt?: number;
+  /** When the one call went out that finds out whether it works again. */
+  probedAt?: number;
+}
+
+const DEFAULT_WINDOW_MS = 60_000;
+const DEFAULT_COOLDOWN_MS = 60_000;
+const MOST_SEEN = 1_000;
+
+/** Whether a call may be made: while open, one after each cooldown. */
+export function mayCall(breaker: Breaker, policy: Frozen<CircuitBreaker>, now: number): boolean {
+  if (breaker.openedAt === undefined) return true;
+  const cooldown = durationMs(policy.cooldown ?? '') ?? DEFAULT_COOLDOWN_MS;
+  if (now - Math.max(breaker.openedAt, breaker.probedAt ?? 0) < cooldown) return false;
+  breaker.probedAt = now;
+  return true;
+}
+
+/** Notes how a call ended; opens where the share or number of failures is reached, closes when a probe succeeds. */
+export function noteCall(
+  breaker: Breaker,
+  policy: Frozen<CircuitBreaker>,
+  failed: boolean,
+  now: number,
+): void {
+  if (breaker.openedAt !== undefined) {
+    if (failed) breaker.openedAt = now;
+    else {
+      delete breaker.openedAt;
+      delete breaker.probedAt;
+      breaker.seen.length = 0;
+    }
+    return;
+  }
+  const { seen } = breaker;
+  seen.push({ at: now, failed });
+  const since = now - (durationMs(policy.window ?? '') ?? DEFAULT_WINDOW_MS);
+  const fresh = seen.findIndex(({ at }) => at > since);
+  seen.splice(0, Math.max(fresh, seen.length - MOST_SEEN));
+  if (seen.length < (policy.minimumCalls ?? 1)) return;
+  const failures = seen.filter((call) => call.failed).length;
+  if (isTooMany(failures, seen.length, policy)) breaker.openedAt = now;
+}
+
+/** Where both a rate and a number are given, both have to be reached. */
+function isTooMany(failures: number, calls: number, policy: Frozen<CircuitBreaker>): boolean {
+  const { failureRate, failures: most } = policy;
+  if (failureRate === undefined && most === undefined) return false;
+  return failures > 0 && failures >= (most ?? 0) && failures / calls >= (failureRate ?? 0);
+}

@@ -1,0 +1,22 @@
+import { hash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import type { RunState } from './run-state.ts';
+
+/**
+ * Names a tool call within its run: what it asks for, and how often that was answered before. The same in a process that
+ * begins the run again, so that what was done is recognised; and the same after a failure, so that a second try is one.
+ */
+export function callKey(state: RunState, tool: string, args: unknown): string {
+  const asked = `${tool} ${canonicalize(args) ?? ''}#`;
+  let before = 0;
+  for (const { key, error } of state.calls) {
+    // Digits and the end are all that may follow, since JSON ends in a bracket.
+    if (error === undefined && key.startsWith(asked)) before += 1;
+  }
+  return `${asked}${before}`;
+}
+
+/** What a tool gets to recognise the call by, over retries and restarts; says nothing of the arguments. */
+export function idempotencyKey(state: RunState, key: string): string {
+  return hash('sha256', `${state.environment}\n${state.id}\n${key}`).slice(0, 40);
+}

@@ -1,0 +1,104 @@
+import { durationMs } from '../../../core/duration.ts';
+import { approvalLevel } from '../approval-level.ts';
+import { askPerson } from '../ask-person.ts';
+import { idempotencyKey } from '../call-key.ts';
+import { changeEntry } from '../change-entry.ts';
+import type { Control, RunContext, ToolCall } from '../control.ts';
+import { isTimeout } from '../is-timeout.ts';
+import { refuse } from '../refuse.ts';
+import { type Claimed, claimStep, finishStep, type Step } from '../step.ts';
+import { ALLOW, type Verdict } from '../verdict.ts';
+
+const LEASE_MS = 60_000;
+const KEPT_MS = 30 * 86_400_000;
+
+/**
+ * No call twice: before it is made, it is written down who makes it; afterwards, what it answered. A process that begins
+ * the run again is told the answer. Reading twice hurts nobody, so that tools that only read are written down where every
+ * step is.
+ */
+export const steps: Control = {
+  name: 'steps',
+  beforeToolCall: (run, call) => (isKept(run, call) ? claim(run, call) : undefined),
+  afterToolCall: async (run, { call, result, error }) => {
+    if (!isKept(run, call)) return undefined;
+    const { lost } = await changeEntry(run.store, stepKey(run, call), (text) => {
+      const failed = error !== undefined;
+      // A tool that answers that it failed has said so; one that did not answer has not.
+      const end = { failed, result, certain: failed && !isTimeout(error) };
+      const step = finishStep(text === undefined ? undefined : JSON.parse(text), run.holder, end);
+      if (!step) return { lost: true };
+      return { lost: false, write: JSON.stringify(step), keepMs: keptMs(run) };
+    });
+    if (!lost) return undefined;
+    return refuse(
+      'stop',
+      'steps.taken',
+      `Another process has taken over \`${call.tool}\`: this one took too long to say how it ended.`,
+    );
+  },
+};
+
+async function claim(run: RunContext, call: ToolCall): Promise<Verdict | undefined> {
+  const first = await take(run, call, false);
+  if (first.outcome !== 'in-doubt') return verdictOf(run, call, first);
+  const asked = await askPerson(run, {
+    kind: 'in-doubt',
+    rule: 'steps.in-doubt',
+    reason: `Somebody began \`${call.tool}\` and nobody knows how it ended. Approve to make it once more; reject if it was done.`,
+    tool: call.tool,
+    about: call.args,
+    key: `${call.key}/${first.tries}`,
+  });
+  return asked ?? verdictOf(run, call, await take(run, call, true));
+}
+
+async function take(run: RunContext, call: ToolCall, again: boolean): Promise<Claimed> {
+  const { rules, options, store, holder } = run;
+  const { annotations, timeout = rules.operations.timeouts?.tool } =
+    rules.tools.get(call.tool) ?? {};
+  const { readOnlyHint = false, idempotentHint = false } = annotations ?? {};
+  const slowest = (durationMs(timeout ?? '') ?? 0) * 2;
+  const leaseMs = Math.max(options.leaseMs ?? LEASE_MS, slowest);
+  const { claimed } = await changeEntry(store, stepKey(run, call), (text) => {
+    const claimed = claimStep(text === undefined ? undefined : (JSON.parse(text) as Step), {
+      ...{ tool: call.tool, holder, now: run.now(), leaseMs, again },
+      repeatable: readOnlyHint || idempotentHint,
+    });
+    if (claimed.outcome !== 'taken') return { claimed };
+    return { claimed, write: JSON.stringify(claimed.step), keepMs: keptMs(run) };
+  });
+  return claimed;
+}
+
+function verdictOf(run: RunContext, { tool }: ToolCall, claimed: Claimed): Verdict | undefined {
+  switch (claimed.outcome) {
+    case 'taken':
+      return undefined;
+    case 'done':
+      return { ...ALLOW, done: { result: claimed.result } };
+    case 'busy': {
+      const seconds = Math.ceil((claimed.until - run.now()) / 1000);
+      const reason = `Another process is at \`${tool}\`; in ${seconds} s it counts as gone.`;
+      return refuse('pause', 'steps.busy', reason);
+    }
+    case 'in-doubt':
+      return refuse('pause', 'steps.in-doubt', `Nobody knows how \`${tool}\` ended.`);
+  }
+}
+
+function isKept({ rules }: RunContext, { tool, args }: ToolCall): boolean {
+  const found = rules.tools.get(tool);
+  if (!found) return false;
+  const { checkpoint, resume } = rules.operations.persistence ?? {};
+  if (checkpoint === 'every-step' && resume) return true;
+  return !found.annotations?.readOnlyHint && approvalLevel(found, args, rules) !== 'none';
+}
+
+function stepKey({ state }: RunContext, { key }: ToolCall): string {
+  return `step/${state.id}/${idempotencyKey(state, key)}`;
+}
+
+function keptMs({ rules }: RunContext): number {
+  return durationMs(rules.operations.persistence?.retention ?? '') ?? KEPT_MS;
+}

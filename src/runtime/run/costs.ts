@@ -1,0 +1,79 @@
+import type { Store } from '../store/store.ts';
+
+/** Whose spending it is: names, empty where a run has none. */
+export interface CostOwner {
+  readonly agent: string;
+  readonly version: string;
+  readonly pipeline: string;
+  readonly team: string;
+  readonly tenant: string;
+}
+
+/** What was spent on one day, by one owner. */
+export interface CostLine extends CostOwner {
+  /** `2026-11-21`, of UTC. */
+  readonly day: string;
+  readonly tokens: number;
+  readonly costUsd: number;
+  /** Model calls. */
+  readonly calls: number;
+}
+
+/** Thirteen months, so that a month can be compared with its last year's. */
+export const COSTS_KEPT_MS = 400 * 86_400_000;
+
+const DAY = 86_400_000;
+
+/** The counters of the day of a moment. */
+export function costsGroup(at: number): string {
+  return `costs/${new Date(at).toISOString().slice(0, 10)}`;
+}
+
+/** One counter of it. */
+export function costField({
+  agent,
+  version,
+  pipeline,
+  team,
+  tenant,
+  unit,
+}: CostOwner & { readonly unit: Unit }): string {
+  return JSON.stringify([agent, version, pipeline, team, tenant, unit]);
+}
+
+type Unit = 'tokens' | 'micros' | 'calls';
+
+/** What was spent from the day of one moment to the day of another, both counted in; by day and owner. */
+export async function readCosts(
+  store: Store,
+  { from, to }: { readonly from: number; readonly to: number },
+): Promise<readonly CostLine[]> {
+  const lines: CostLine[] = [];
+  for (let at = Math.floor(from / DAY) * DAY; at <= to; at += DAY) {
+    const day = new Date(at).toISOString().slice(0, 10);
+    lines.push(...linesOf(day, await store.counts(costsGroup(at))));
+  }
+  return lines;
+}
+
+function linesOf(day: string, counts: ReadonlyMap<string, number>): CostLine[] {
+  const owners = new Map<string, { owner: CostOwner; units: Partial<Record<Unit, number>> }>();
+  for (const [field, sum] of counts) {
+    const [agent, version, pipeline, team, tenant, unit] = JSON.parse(field) as string[];
+    if (agent === undefined || version === undefined || tenant === undefined) continue;
+    const key = JSON.stringify([agent, version, pipeline, team, tenant]);
+    const owner = { agent, version, pipeline: pipeline ?? '', team: team ?? '', tenant };
+    const known = owners.get(key) ?? { owner, units: {} };
+    known.units[unit as Unit] = sum;
+    owners.set(key, known);
+  }
+  return [...owners.entries()]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, { owner, units }]) => ({
+      day,
+      ...owner,
+      tokens: units.tokens ?? 0,
+      costUsd: (units.micros ?? 0) / 1_000_000,
+      calls: units.calls ?? 0,
+    }));
+}

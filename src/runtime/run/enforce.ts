@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import { durationMs } from '../../core/duration.ts';
+import type { AgentConfig, Served } from '../served.ts';
+import { memoryStore } from '../store/memory-store.ts';
+import { type ActionDesk, actionDesk } from './action-desk.ts';
+import { type Audit, auditTo } from './audit.ts';
+import { loadChecks } from './checks.ts';
+import { allControls } from './controls/index.ts';
+import { driftedTools, type ListedTool } from './drifted-tools.ts';
+import type { Host, RunHandle } from './host.ts';
+import { openRun } from './open-run.ts';
+import type { EnforceOptions } from './options.ts';
+import { type RunRules, rulesInForce } from './rules-in-force.ts';
+import type { Run, RunRequest } from './run.ts';
+import { telemetryOf } from './telemetry.ts';
+
+/** Holds an agent's runs to what its config says. */
+export interface Enforcer {
+  run(request: RunRequest): Promise<Run>;
+  /** What waits for a person. */
+  readonly actions: ActionDesk;
+  /** Compares a server's `tools/list` with the config; from then on, tools that differ are denied. Names them. */
+  toolsListed(server: string, listed: readonly ListedTool[]): ReadonlyMap<string, string>;
+}
+
+const AUDIT_KEPT_MS = 30 * 86_400_000;
+
+/** Enforcement around a loaded agent; `connect` gives one as `agent.run`. */
+export function enforce(handle: RunHandle, options: EnforceOptions = {}): Enforcer {
+  const { now = Date.now } = options;
+  const store = options.store ?? memoryStore(now);
+  const drifted = new Map<string, string>();
+  const telemetry = new Map<string, ReturnType<typeof telemetryOf>>();
+  const audits = new Map<number, Audit>();
+  const host: Host = {
+    ...{ handle, options, store, now, drifted },
+    controls: allControls(),
+    holder: randomUUID(),
+    auditOf: ({ config }) => {
+      const keepMs = durationMs(config.operations?.observability?.retention ?? '') ?? AUDIT_KEPT_MS;
+      const known = audits.get(keepMs);
+      if (known) return known;
+      const made = auditTo(store, keepMs);
+      audits.set(keepMs, made);
+      return made;
+    },
+    rulesOf: rulesByPair(),
+    telemetryOf: (served: Served) => {
+      const known = telemetry.get(served.digest);
+      if (known) return known;
+      const made = telemetryOf(served);
+      // Releases come and go; only the latest is asked for again.
+      telemetry.clear();
+      telemetry.set(served.digest, made);
+      return made;
+    },
+  };
+  return {
+    run: (request) => openRun(host, request),
+    actions: actionDesk({ store, now }),
+    toolsListed: (server, listed) => {
+      const { config } = handle.current();
+      for (const tool of config.tools?.tools ?? []) {
+        if (tool.server === server) drifted.delete(tool.name);
+      }
+      const found = driftedTools(config, server, listed);
+      for (const [tool, why] of found) drifted.set(tool, why);
+      return found;
+    },
+  };
+}
+
+/** Made once for a release that a run began with and one that is served; forgotten with either. */
+function rulesByPair(): Host['rulesOf'] {
+  const known = new WeakMap<AgentConfig, WeakMap<AgentConfig, RunRules | Promise<RunRules>>>();
+  return ({ config: started }, { config: served }) => {
+    const pairs = known.get(started) ?? new WeakMap<AgentConfig, RunRules | Promise<RunRules>>();
+    known.set(started, pairs);
+    const found = pairs.get(served);
+    if (found) return found;
+    const rules = rulesInForce(started, served);
+    const loading = loadChecks(started, rules.guardrails).then((checks) => {
+      const loaded = { ...rules, ...checks };
+      pairs.set(served, loaded);
+      return loaded;
+    });
+    pairs.set(served, loading);
+    return loading;
+  };
+}

@@ -1,0 +1,44 @@
+import type { Control, HookName, RunContext } from './control.ts';
+import { refuse } from './refuse.ts';
+import { ALLOW, type Verdict } from './verdict.ts';
+
+interface Event {
+  readonly [key: string]: unknown;
+}
+
+/**
+ * Asks every control of a hook in turn. The first that does not allow ends it; what one puts in the place of what was
+ * given is what the next ones look at. One that can't be asked, a store that is gone, pauses the run: nobody goes on
+ * without looking.
+ *
+ * @param field of the event that a `value` stands for.
+ */
+export async function judgeHook(
+  controls: readonly Control[],
+  hook: HookName,
+  run: RunContext,
+  event: object,
+  field?: string,
+): Promise<Verdict> {
+  let asked = event as Event;
+  let verdict = ALLOW;
+  for (const control of controls) {
+    const ask = control[hook] as ((run: RunContext, event: Event) => ReturnType<Ask>) | undefined;
+    if (!ask) continue;
+    let said: Verdict | undefined;
+    try {
+      const answer = ask(run, asked);
+      said = answer instanceof Promise ? await answer : answer;
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      return refuse('pause', control.name, `It can't be said whether this may go on: ${why}`);
+    }
+    if (!said) continue;
+    if (said.decision !== 'allow') return said;
+    verdict = { ...verdict, ...said };
+    if (field !== undefined && 'value' in said) asked = { ...asked, [field]: said.value };
+  }
+  return verdict;
+}
+
+type Ask = () => Verdict | undefined | Promise<Verdict | undefined>;

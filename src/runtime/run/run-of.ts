@@ -1,0 +1,234 @@
+import type { Served } from '../served.ts';
+import { auditRecord, type Noted } from './audit-record.ts';
+import { compensate } from './compensate.ts';
+import type { HookName, Outcome, RunContext, RunRef } from './control.ts';
+import type { RunEvent } from './events.ts';
+import type { Host } from './host.ts';
+import { judgeHook } from './judge-hook.ts';
+import { refuse } from './refuse.ts';
+import type { Run, RunRequest } from './run.ts';
+import type { RunState } from './run-state.ts';
+import { sampleAnswer } from './sample-answer.ts';
+import type { Session } from './session.ts';
+import { toolHooks } from './tool-hooks.ts';
+import { ALLOW, type Verdict } from './verdict.ts';
+
+/** What an opened run has to begin with. */
+export interface Opened {
+  readonly state: RunState;
+  readonly session?: Session;
+  readonly goesOn?: boolean;
+  /** Another process has its session until then. */
+  readonly busyUntil?: number;
+}
+
+/** Asks one hook; what it says is audited, told and, where the run is over by it, kept for all further hooks. */
+export type Ask = (
+  hook: HookName,
+  event: object,
+  options?: { readonly field?: string; readonly noted?: Omit<Noted, 'hook'> },
+) => Promise<Verdict>;
+
+/** What the hooks of a run share. */
+export interface Inside {
+  readonly context: RunContext;
+  readonly ask: Ask;
+  /** Keeps the run, where its config keeps runs. */
+  readonly save: (status: 'running' | 'paused' | 'ended') => Promise<void>;
+}
+
+/** The hooks around a state. */
+export async function runOf(
+  host: Host,
+  served: Served,
+  request: RunRequest,
+  opened: Opened,
+): Promise<Run> {
+  const { handle, now, controls, options } = host;
+  const { state, session, goesOn = false } = opened;
+  const { tenant } = state;
+  const key = tenant === '' ? state.session : tenant;
+  const audit = host.auditOf(served);
+  const telemetry = await host.telemetryOf(served);
+  const trace = telemetry?.runBegan(state);
+  const begunAt = now();
+  let seen = served.config;
+  let kept = session?.kept;
+  let rules = await host.rulesOf(served, served);
+  let over: Verdict | undefined;
+
+  const tell = (event: RunEvent) => {
+    trace?.event(event);
+    if (event.kind === 'escalation') state.escalations += 1;
+    try {
+      options.onEvent?.({ at: now(), run: state, event });
+    } catch {
+      // A listener of the user's is not a reason to stop an agent.
+    }
+  };
+  const context: RunContext = {
+    ...{ state, options, store: host.store, now, holder: host.holder, tell },
+    get rules() {
+      return rules;
+    },
+    ancestors: ancestorsOf(request),
+    driftedTools: host.drifted,
+    bindings: served.bindings,
+    permitted: handle.permitted,
+  };
+  /** What became stricter since the last hook. */
+  const follow = (): Verdict | undefined | Promise<undefined> => {
+    const current = handle.current(key);
+    if (current.config === seen) return undefined;
+    const found = host.rulesOf(served, current);
+    const take = (fresh: typeof rules) => {
+      [rules, seen] = [fresh, current.config];
+      return undefined;
+    };
+    return found instanceof Promise ? found.then(take) : take(found);
+  };
+  const judge = async (hook: HookName, event: object, field?: string): Promise<Verdict> => {
+    try {
+      const following = follow();
+      if (following instanceof Promise) await following;
+    } catch (error) {
+      return refuse(
+        'pause',
+        'maxStaleness',
+        error instanceof Error ? error.message : String(error),
+      );
+    }
+    return judgeHook(controls, hook, context, event, field);
+  };
+  const ask: Ask = async (hook, event, { field, noted } = {}) => {
+    if (over) return over;
+    const verdict = await judge(hook, event, field);
+    const at = now();
+    audit.note(at, () => auditRecord(context, at, verdict, { hook, ...noted }));
+    if (verdict.decision === 'allow') return verdict;
+    tell({ kind: 'verdict', hook, verdict });
+    const { signal, rule, reason, decision } = verdict;
+    if (signal) tell({ kind: 'signal', signal, rule });
+    if (decision === 'escalate') {
+      tell({ kind: 'escalation', to: rules.operations.escalation ?? [], rule, reason });
+    }
+    if (decision === 'escalate' || decision === 'stop') over = verdict;
+    if (decision === 'pause') await save('paused');
+    await audit.flush();
+    return verdict;
+  };
+  const save: Inside['save'] = async (status) => {
+    if (!session || (await session.save(state, kept, status))) return;
+    over = refuse('stop', 'session', 'Another process has taken this session over.');
+  };
+
+  const started = await begin();
+  async function begin(): Promise<Verdict> {
+    if (opened.busyUntil !== undefined) {
+      const until = new Date(opened.busyUntil).toISOString();
+      over = refuse('pause', 'session', `Another process has this session until ${until}.`);
+      return over;
+    }
+    const event = { trigger: request.trigger, inputs: state.inputs, resumed: goesOn };
+    const verdict = await ask('start', event, { field: 'inputs' });
+    if (verdict.decision !== 'allow') over = verdict;
+    if ('value' in verdict) state.inputs = verdict.value as RunState['inputs'];
+    return verdict;
+  }
+  const inside: Inside = { context, ask, save };
+  let modelBegunAt = begunAt;
+  let ended = false;
+  return {
+    ...{ id: state.id, session: state.session, tenant, served, started, inputs: state.inputs },
+    resumed: goesOn ? { kept } : undefined,
+    ref: {
+      ...{ id: state.id, perRun: rules.budgets.perRun ?? {}, above: context.ancestors },
+    },
+    beforeModelCall: async (call = {}) => {
+      const verdict = await ask('beforeModelCall', call);
+      if (verdict.decision !== 'allow') return verdict;
+      modelBegunAt = now();
+      state.modelCalls += 1;
+      const timeoutMs = context.rules.timeouts.model;
+      return timeoutMs === undefined ? verdict : { ...verdict, timeoutMs };
+    },
+    afterModelCall: async (usage) => {
+      const endedAt = now();
+      trace?.model(usage, modelBegunAt, endedAt);
+      const { inputTokens = 0, outputTokens = 0, costUsd, ms = endedAt - modelBegunAt } = usage;
+      const noted = { ms, tokens: inputTokens + outputTokens, ...(costUsd ? { costUsd } : {}) };
+      return ask('afterModelCall', { ...usage, ms }, { noted });
+    },
+    ...toolHooks(inside, trace),
+    beforeAnswer: async (output, confidence) => {
+      trace?.answer(confidence);
+      const verdict = await ask('beforeAnswer', { output, confidence }, { field: 'output' });
+      if (verdict.decision === 'allow') {
+        void sampleAnswer(context, output, (score) =>
+          handle.record(state.digest, { grades: [score] }),
+        );
+      }
+      return verdict;
+    },
+    checkpoint: async (value) => {
+      if (!session) {
+        throw new Error(`${state.agent} keeps no checkpoints: see persistence in operations.yaml`);
+      }
+      kept = value;
+      await save('running');
+      if (over) throw new Error(over.reason);
+    },
+    compensate: async (undo) => {
+      const compensated = await compensate(context, undo);
+      const at = now();
+      const result = compensated;
+      audit.note(at, () => auditRecord(context, at, ALLOW, { hook: 'compensate', result }));
+      await save('running');
+      return compensated;
+    },
+    namespace: (kind) => namespaceOf(served, state, kind),
+    end: async (outcome) => {
+      if (ended) return;
+      ended = true;
+      for (const control of controls) await control.end?.(context, outcome);
+      await save(outcome === 'paused' ? 'paused' : 'ended');
+      const at = now();
+      const ms = at - begunAt;
+      tell({ kind: 'ended', outcome, ms });
+      trace?.ended(outcome, state.micros, ms);
+      handle.record(state.digest, countsOf(state, outcome));
+      audit.note(at, () =>
+        auditRecord(context, at, { ...ALLOW, reason: outcome }, { hook: 'end', ms }),
+      );
+      await audit.flush();
+    },
+  };
+}
+
+/** What a run that works for another one spends is spent there, too, all the way up. */
+function ancestorsOf({ parent }: RunRequest): readonly RunRef[] {
+  return parent ? [{ id: parent.id, perRun: parent.perRun }, ...(parent.above ?? [])] : [];
+}
+
+function namespaceOf({ bindings, config }: Served, state: RunState, kind: string): string {
+  const isolated = config.operations?.tenancy?.isolation === 'per-tenant';
+  const parts = [
+    bindings.namespace ?? state.environment,
+    state.agent,
+    isolated ? state.tenant : '',
+    kind,
+  ];
+  return parts.map(encodeURIComponent).join(':');
+}
+
+/** A paused run has not ended; it is counted when it does. */
+function countsOf(state: RunState, outcome: Outcome) {
+  if (outcome === 'paused') return {};
+  return {
+    runs: 1,
+    failures: outcome === 'failed' ? 1 : 0,
+    guardrails: Object.keys(state.activations).length > 0 ? 1 : 0,
+    escalations: outcome === 'escalated' || state.escalations > 0 ? 1 : 0,
+    costUsd: state.micros / 1_000_000,
+  };
+}

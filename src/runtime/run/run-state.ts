@@ -1,0 +1,81 @@
+/** All that a run remembers of itself: plain data, so that a checkpoint is this and the user's own state. */
+export interface RunState {
+  readonly schema: 'headgate/run/v1';
+  readonly id: string;
+  readonly agent: string;
+  readonly environment: string;
+  version: string;
+  digest: string;
+  content: string;
+  readonly tenant: string;
+  readonly session: string;
+  /** Milliseconds since 1970 UTC. */
+  readonly startedAt: number;
+  modelCalls: number;
+  toolCalls: number;
+  tokens: number;
+  /** Millionths of a US dollar. */
+  micros: number;
+  inputs: Readonly<Record<string, unknown>>;
+  /** Calls that were permitted, oldest first; those that were never answered are dropped when a session is opened again. */
+  readonly calls: CallRecord[];
+  /** What open model calls have set aside of the budgets, oldest first. */
+  readonly reserved: Reserved[];
+  /** When the latest tool calls began, for what counts by the minute. */
+  readonly recent: number[];
+  /** By guardrail: how often its finding was handed back. */
+  readonly revisions: Record<string, number>;
+  /** By guardrail: how often it fired. */
+  readonly activations: Record<string, number>;
+  escalations: number;
+  /** The lock of its trigger that it holds. */
+  lock?: string;
+  /** The event that started it. */
+  event?: string;
+}
+
+export interface Reserved {
+  readonly tokens: number;
+  readonly micros: number;
+}
+
+/** One tool call, from its permission to its answer. */
+export interface CallRecord {
+  readonly key: string;
+  readonly tool: string;
+  readonly args: unknown;
+  readonly at: number;
+  /** What makes two calls nearly the same; see `words-of.ts`. */
+  readonly words: readonly string[];
+  /** Who agreed to it, where somebody had to. */
+  readonly approved?: 'user' | 'admin';
+  answered?: true;
+  result?: unknown;
+  error?: string;
+  /** The process that asked for it has undone it. */
+  undone?: true;
+}
+
+/** A run that has done nothing yet. */
+export function newRunState(
+  of: Pick<
+    RunState,
+    | 'id'
+    | 'agent'
+    | 'environment'
+    | 'version'
+    | 'digest'
+    | 'content'
+    | 'tenant'
+    | 'session'
+    | 'startedAt'
+    | 'inputs'
+  >,
+): RunState {
+  return {
+    schema: 'headgate/run/v1',
+    ...of,
+    ...{ modelCalls: 0, toolCalls: 0, tokens: 0, micros: 0, escalations: 0 },
+    ...{ calls: [], reserved: [], recent: [], revisions: {}, activations: {} },
+  };
+}

@@ -1,0 +1,152 @@
+import type { Attributes, Counter, Histogram, Span } from '@opentelemetry/api';
+import type { Served } from '../served.ts';
+import type { ModelUsage, Outcome } from './control.ts';
+import type { RunEvent } from './events.ts';
+
+/** What a run tells OpenTelemetry, if the program has one. */
+export interface Telemetry {
+  runBegan(of: { readonly session: string; readonly tenant: string }): RunTrace;
+}
+
+export interface RunTrace {
+  model(usage: ModelUsage, begunAt: number, endedAt: number): void;
+  tool(tool: string, call: string, failed: boolean, begunAt: number, endedAt: number): void;
+  answer(confidence: number | undefined): void;
+  event(event: RunEvent): void;
+  ended(outcome: Outcome, micros: number, ms: number): void;
+}
+
+/**
+ * Spans and metrics by the semantic conventions for generative AI (`gen_ai.*`), with the agent's version and digest on all
+ * of them. Undefined where the program has no `@opentelemetry/api`: then nothing is collected.
+ */
+export async function telemetryOf(served: Served): Promise<Telemetry | undefined> {
+  const api = await import('@opentelemetry/api').catch(() => undefined);
+  if (!api) return undefined;
+  const { agent, environment, version, digest, model } = served;
+  const common: Attributes = {
+    'gen_ai.agent.name': agent,
+    'gen_ai.agent.version': version,
+    'gen_ai.provider.name': model.provider,
+    'gen_ai.request.model': model.id,
+    'headgate.digest': digest,
+    'deployment.environment.name': environment,
+  };
+  const meters = instruments(api.metrics.getMeter('headgate'));
+  const tracer = served.config.operations?.observability?.traces
+    ? api.trace.getTracer('headgate')
+    : undefined;
+  return {
+    runBegan: ({ session, tenant }) => {
+      const attributes = {
+        ...common,
+        'gen_ai.conversation.id': session,
+        'headgate.tenant': tenant,
+      };
+      const options = { attributes: { ...attributes, 'gen_ai.operation.name': 'invoke_agent' } };
+      const span = tracer?.startSpan(`invoke_agent ${agent}`, options);
+      const parent = span ? api.trace.setSpan(api.context.active(), span) : api.context.active();
+      const child: Child = (name, more, from, to, failed) => {
+        const made = tracer?.startSpan(
+          name,
+          { attributes: { ...attributes, ...more }, startTime: from },
+          parent,
+        );
+        if (failed) made?.setStatus({ code: api.SpanStatusCode.ERROR });
+        made?.end(to);
+      };
+      return traceOf(meters, common, span, child, api.SpanStatusCode.ERROR);
+    },
+  };
+}
+
+type Child = (name: string, more: Attributes, from: number, to: number, failed: boolean) => void;
+
+function instruments(meter: ReturnType<typeof import('@opentelemetry/api').metrics.getMeter>) {
+  return {
+    tokens: meter.createHistogram('gen_ai.client.token.usage', { unit: '{token}' }),
+    operation: meter.createHistogram('gen_ai.client.operation.duration', { unit: 's' }),
+    run: meter.createHistogram('headgate.run.duration', { unit: 's' }),
+    cost: meter.createHistogram('headgate.run.cost', { unit: 'USD' }),
+    confidence: meter.createHistogram('headgate.answer.confidence', { unit: '1' }),
+    guardrails: meter.createCounter('headgate.guardrail.activations'),
+    escalations: meter.createCounter('headgate.escalations'),
+    verdicts: meter.createCounter('headgate.refusals'),
+    signals: meter.createCounter('headgate.signals'),
+    alerts: meter.createCounter('headgate.budget.alerts'),
+    timeouts: meter.createCounter('headgate.timeouts'),
+  } satisfies Record<string, Counter | Histogram>;
+}
+
+function traceOf(
+  meters: ReturnType<typeof instruments>,
+  common: Attributes,
+  span: Span | undefined,
+  child: Child,
+  errorCode: number,
+): RunTrace {
+  return {
+    model: ({ inputTokens = 0, outputTokens = 0, error }, from, to) => {
+      const operation = { 'gen_ai.operation.name': 'chat' };
+      const failed = error !== undefined;
+      child(
+        `chat ${common['gen_ai.request.model']}`,
+        {
+          ...operation,
+          'gen_ai.usage.input_tokens': inputTokens,
+          'gen_ai.usage.output_tokens': outputTokens,
+        },
+        ...([from, to, failed] as const),
+      );
+      const all = { ...common, ...operation };
+      meters.operation.record((to - from) / 1000, failed ? { ...all, 'error.type': 'error' } : all);
+      meters.tokens.record(inputTokens, { ...all, 'gen_ai.token.type': 'input' });
+      meters.tokens.record(outputTokens, { ...all, 'gen_ai.token.type': 'output' });
+    },
+    tool: (tool, call, failed, from, to) => {
+      const named = { 'gen_ai.operation.name': 'execute_tool', 'gen_ai.tool.name': tool };
+      child(`execute_tool ${tool}`, { ...named, 'gen_ai.tool.call.id': call }, from, to, failed);
+      meters.operation.record((to - from) / 1000, { ...common, ...named });
+    },
+    answer: (confidence) => {
+      if (confidence !== undefined) meters.confidence.record(confidence, common);
+    },
+    event: (event) => {
+      const [counter, more] = counterOf(meters, event) ?? [];
+      counter?.add(1, { ...common, ...more });
+    },
+    ended: (outcome, micros, ms) => {
+      const attributes = { ...common, 'headgate.outcome': outcome };
+      meters.run.record(ms / 1000, attributes);
+      meters.cost.record(micros / 1_000_000, attributes);
+      span?.setAttribute('headgate.outcome', outcome);
+      if (outcome === 'failed') span?.setStatus({ code: errorCode });
+      span?.end();
+    },
+  };
+}
+
+/** Which counter an event belongs to, and what tells it from its like. */
+function counterOf(
+  meters: ReturnType<typeof instruments>,
+  event: RunEvent,
+): readonly [Counter, Attributes] | undefined {
+  switch (event.kind) {
+    case 'guardrail':
+      return [meters.guardrails, { 'headgate.guardrail': event.guardrail }];
+    case 'escalation':
+      return [meters.escalations, { 'headgate.rule': event.rule }];
+    case 'signal':
+      return [meters.signals, { 'headgate.signal': event.signal }];
+    case 'budget-alert':
+      return [meters.alerts, { 'headgate.budget': event.budget }];
+    case 'timeout':
+      return [meters.timeouts, { 'headgate.source': event.source }];
+    case 'verdict': {
+      const { decision, rule } = event.verdict;
+      return [meters.verdicts, { 'headgate.decision': decision, 'headgate.rule': rule }];
+    }
+    case 'ended':
+      return undefined;
+  }
+}

@@ -1,0 +1,124 @@
+import { approvalLevel } from './approval-level.ts';
+import { callKey, idempotencyKey } from './call-key.ts';
+import type { ToolCall } from './control.ts';
+import type { CallTool, Run, ToolOutcome } from './run.ts';
+import type { Inside } from './run-of.ts';
+import type { CallRecord } from './run-state.ts';
+import type { RunTrace } from './telemetry.ts';
+import type { Verdict } from './verdict.ts';
+import { wordsOf } from './words-of.ts';
+
+interface Open {
+  readonly call: ToolCall;
+  readonly record: CallRecord;
+  readonly begunAt: number;
+}
+
+/** The hooks around tool calls, and the whole call made of both. */
+export function toolHooks(
+  { context, ask, save }: Inside,
+  trace: RunTrace | undefined,
+): Pick<Run, 'beforeToolCall' | 'afterToolCall' | 'tool'> {
+  const { state, now } = context;
+  const open = new Map<string, Open>();
+
+  const beforeToolCall: Run['beforeToolCall'] = async (tool, args) => {
+    const { limits } = context.rules;
+    const key = callKey(state, tool, args);
+    const words = limits.repeatedCalls === undefined ? [] : wordsOf(args);
+    const call: ToolCall = { tool, args, key, words };
+    const verdict = await ask('beforeToolCall', call, { field: 'args', noted: { tool } });
+    if (verdict.decision !== 'allow') return verdict;
+    const at = now();
+    const record = recordOf(context, call, verdict, at);
+    state.calls.push(record);
+    state.toolCalls += 1;
+    if (verdict.done) {
+      Object.assign(record, { answered: true, result: verdict.done.result });
+      return { ...verdict, call: key };
+    }
+    if (limits.toolCallsPerMinute !== undefined) state.recent.push(at);
+    open.set(key, {
+      call: { ...call, args: record.args as ToolCall['args'] },
+      record,
+      begunAt: at,
+    });
+    const timeoutMs = context.rules.timeouts.byTool.get(tool);
+    return {
+      ...{ ...verdict, call: key, idempotencyKey: idempotencyKey(state, key) },
+      ...(timeoutMs === undefined ? {} : { timeoutMs }),
+    };
+  };
+
+  const afterToolCall: Run['afterToolCall'] = async (outcome, key) => {
+    const found = key === undefined ? [...open.values()].at(-1) : open.get(key);
+    if (!found) throw new Error('afterToolCall without a call that was allowed.');
+    const { call, record, begunAt } = found;
+    open.delete(call.key);
+    const endedAt = now();
+    const ms = endedAt - begunAt;
+    const failed = outcome.error !== undefined;
+    Object.assign(record, { answered: true });
+    if (failed) record.error = messageOf(outcome.error);
+    else record.result = outcome.result;
+    trace?.tool(call.tool, call.key, failed, begunAt, endedAt);
+    const seen = failed ? { error: messageOf(outcome.error) } : outcome.result;
+    const noted = { tool: call.tool, arguments: call.args, result: seen, ms };
+    const verdict = await ask(
+      'afterToolCall',
+      { call, ms, ...outcome },
+      { field: 'result', noted },
+    );
+    if ('value' in verdict) record.result = verdict.value;
+    if (context.rules.operations.persistence?.checkpoint === 'every-step') await save('running');
+    return verdict;
+  };
+
+  const tool = async <T>(name: string, given: ToolCall['args'], callTool: CallTool<T>) => {
+    const before = await beforeToolCall(name, given);
+    if (before.decision !== 'allow') return { verdict: before };
+    if (before.done) return { verdict: before, result: before.done.result };
+    const args = 'value' in before ? (before.value as ToolCall['args']) : given;
+    const outcome = await within(before, (signal) =>
+      callTool(args, { idempotencyKey: before.idempotencyKey ?? '', signal }),
+    );
+    const verdict = await afterToolCall(outcome, before.call);
+    if (outcome.error !== undefined) return { verdict, error: outcome.error };
+    if (verdict.decision !== 'allow') return { verdict };
+    return { verdict, result: 'value' in verdict ? verdict.value : outcome.result };
+  };
+  return { beforeToolCall, afterToolCall, tool };
+}
+
+function recordOf(
+  { rules }: Inside['context'],
+  { tool, key, args, words }: ToolCall,
+  verdict: Verdict,
+  at: number,
+): CallRecord {
+  const found = rules.tools.get(tool);
+  const level = found ? approvalLevel(found, args, rules) : 'none';
+  const used = 'value' in verdict ? verdict.value : args;
+  return { key, tool, at, words, args: used, ...(level === 'none' ? {} : { approved: level }) };
+}
+
+/** A call that does not end when it is told to is left to itself: its time is up all the same. */
+async function within(
+  { timeoutMs }: Verdict,
+  call: (signal: AbortSignal) => Promise<unknown>,
+): Promise<ToolOutcome> {
+  const signal =
+    timeoutMs === undefined ? new AbortController().signal : AbortSignal.timeout(timeoutMs);
+  try {
+    const late = new Promise<never>((_, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    });
+    return { result: await Promise.race([call(signal), late]) };
+  } catch (error) {
+    return { error: error ?? new Error('The tool failed without saying why.') };
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
