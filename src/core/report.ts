@@ -28,6 +28,23 @@ export interface AgentReport {
   readonly changes: readonly Change[];
   /** False where one side could not be read whole: `changes` and `required` then say nothing. */
   readonly compared?: false;
+  /** What its evals said, where they were asked. */
+  readonly evals?: EvalOutcome;
+}
+
+/** What a comparison of evals came to, as a check reports it; the whole is a `headgate/verdict/v1`. */
+export interface EvalOutcome {
+  readonly verdict: Verdict;
+  /** False: nothing was measured that a verdict could rest on. */
+  readonly complete: boolean;
+  /** In one sentence. */
+  readonly why: string;
+  readonly todo?: string;
+  /** Model calls made, and US dollars. */
+  readonly calls: number;
+  readonly costUsd: number;
+  /** The bump that answers ask for, where the declared one is less. */
+  readonly behaviour?: { readonly required: Bump; readonly message: string };
 }
 
 interface Summary {

@@ -3,7 +3,7 @@ import type { Change } from '../core/change.ts';
 import type { Finding, SuppressedFinding } from '../core/finding.ts';
 import type { Policy } from '../core/policy.ts';
 import type { Problem } from '../core/problem.ts';
-import type { AgentReport } from '../core/report.ts';
+import type { AgentReport, EvalOutcome } from '../core/report.ts';
 import { declaredBump } from '../core/version.ts';
 import { diffAgents } from '../diff/diff-agents.ts';
 import type { LoadedAgent } from '../load/load-agent.ts';
@@ -28,6 +28,8 @@ export interface CheckSettings {
   readonly rules: ReadonlyMap<string, Rule>;
   /** Owners of a path by head's CODEOWNERS; absent when there is none. */
   readonly ownersOf?: (path: string) => readonly string[];
+  /** What evals said, by agent; absent where nobody asked them. */
+  readonly evals?: ReadonlyMap<string, EvalOutcome>;
   /** YYYY-MM-DD, UTC. */
   readonly today: string;
 }
@@ -42,6 +44,7 @@ export interface AgentResult {
 export function checkAgent(check: AgentCheck, settings: CheckSettings): AgentResult {
   const { name, head, base } = check;
   const changes = changesBetween(check, settings.policy);
+  const evals = settings.evals?.get(name);
   const report: AgentReport = {
     name,
     path: `agents/${name}`,
@@ -53,6 +56,7 @@ export function checkAgent(check: AgentCheck, settings: CheckSettings): AgentRes
     },
     changes,
     ...(head && base && !(head.agent && base.agent) ? { compared: false as const } : {}),
+    ...(evals ? { evals } : {}),
   };
   if (!head) return { report, findings: [], suppressed: [] };
 
@@ -107,6 +111,7 @@ function ruleFindings(check: AgentCheck, report: AgentReport, settings: CheckSet
     ...(base?.agent ? { base: base.agent } : {}),
     ...(settings.ownersOf ? { ownersOf: settings.ownersOf } : {}),
     ...(releases ? { releases } : {}),
+    ...(report.evals ? { evals: report.evals } : {}),
   };
   const files = filesOf(check);
   const findings: Finding[] = [];

@@ -2,6 +2,7 @@ import type { Finding } from '../core/finding.ts';
 import { pathFromTop } from '../core/path-from-top.ts';
 import type { CheckReport } from '../core/report.ts';
 import { visibleText } from '../load/text/visible-text.ts';
+import { evalsInWords } from './evals-in-words.ts';
 import { headline } from './headline.ts';
 import { levelOf, worstFirst } from './level.ts';
 import { plural } from './plural.ts';
@@ -27,6 +28,9 @@ export function githubReport(report: CheckReport, { prefix }: GithubOptions): st
   const lines = [
     ...annotations('error', errors, prefix),
     ...annotations('warning', others, prefix),
+    ...report.agents.flatMap(({ name, evals }) =>
+      evals ? [visibleText(`evals of ${name}: ${evalsInWords(evals)}`)] : [],
+    ),
     `headgate: ${report.verdict}, ${foundInWords(report)} (${lookedAtInWords(report)})`,
   ];
   return `${lines.join('\n')}\n`;

@@ -1,6 +1,7 @@
 import type { Finding } from '../core/finding.ts';
-import type { CheckReport } from '../core/report.ts';
+import type { CheckReport, EvalOutcome } from '../core/report.ts';
 import { visibleText } from '../load/text/visible-text.ts';
+import { evalsInWords } from './evals-in-words.ts';
 import { headline } from './headline.ts';
 import { type Level, levelOf } from './level.ts';
 
@@ -21,16 +22,27 @@ export function junitReport(report: CheckReport): string {
   }
   // A file without cases reads as "no tests" in most servers; a pass must be seen as one.
   if (suites.size === 0) suites.set(REPOSITORY, []);
-  const body = [...suites].map(([name, findings]) => suite(name, findings)).join('');
+  const evals = new Map(report.agents.map((agent) => [agent.name, agent.evals]));
+  const body = [...suites]
+    .map(([name, findings]) => suite(name, findings, evals.get(name)))
+    .join('');
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="headgate" ${counts([...suites.values()])}>\n${body}</testsuites>\n`;
 }
 
-function suite(name: string, findings: readonly Finding[]): string {
+function suite(name: string, findings: readonly Finding[], evals?: EvalOutcome): string {
   const cases =
     findings.length === 0
-      ? `    <testcase classname="${attribute(name)}" name="check"/>\n`
+      ? passed(name, evals)
       : findings.map((finding) => testCase(name, finding)).join('');
   return `  <testsuite name="${attribute(name)}" ${counts([findings])}>\n${cases}  </testsuite>\n`;
+}
+
+/** Evals that passed stand in the one case of a suite that nothing was found in. */
+function passed(name: string, evals: EvalOutcome | undefined): string {
+  const start = `    <testcase classname="${attribute(name)}" name="check"`;
+  if (!evals) return `${start}/>\n`;
+  const said = xml(`evals ${evalsInWords(evals)}`);
+  return `${start}>\n      <system-out>${said}</system-out>\n    </testcase>\n`;
 }
 
 function counts(suites: readonly (readonly Finding[])[]): string {

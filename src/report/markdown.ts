@@ -3,6 +3,7 @@ import { worstFirst } from './level.ts';
 import { agentTable } from './markdown/agent-table.ts';
 import { changesBlock } from './markdown/changes-block.ts';
 import { codeSpan } from './markdown/code-span.ts';
+import { evalsList } from './markdown/evals-list.ts';
 import { fill } from './markdown/fill.ts';
 import { findingBlock } from './markdown/finding-block.ts';
 import { loosenedList } from './markdown/loosened-list.ts';
@@ -30,7 +31,12 @@ export function markdownReport(report: CheckReport, { limit }: MarkdownOptions):
     `${foundInWords(report)} (${lookedAtInWords(report)}); ${state(head)} compared ${compared}`,
     ...(rules === undefined ? [] : [`Findings by rule: ${rules}`]),
   ].join('\n\n');
-  const sections = [title, loosenedList(agents, limit / 5), agentTable(agents, limit / 5)];
+  const sections = [
+    title,
+    loosenedList(agents, limit / 5),
+    agentTable(agents, limit / 5),
+    evalsList(agents, limit / 10),
+  ];
   const findings = worstFirst(report.findings).map(findingBlock);
   const room = limit - sections.join('\n\n').length - 100;
   const changed = agents.filter(({ changes }) => changes.length > 0);

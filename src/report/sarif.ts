@@ -1,5 +1,5 @@
 import type { Log, Notification } from 'sarif';
-import type { CheckReport } from '../core/report.ts';
+import type { CheckReport, EvalOutcome } from '../core/report.ts';
 import type { Rule } from '../rules/define-rule.ts';
 import { worstFirst } from './level.ts';
 import { plural } from './plural.ts';
@@ -46,11 +46,22 @@ export function sarifReport(report: CheckReport, { rules, version, prefix }: Sar
         ],
         columnKind: 'utf16CodeUnits',
         results: shown.map((finding) => sarifResult(finding, { ruleIndex, prefix })),
-        properties: { verdict: report.verdict, base: report.base, head: report.head },
+        properties: {
+          verdict: report.verdict,
+          base: report.base,
+          head: report.head,
+          ...evalsOf(report),
+        },
       },
     ],
   };
   return `${JSON.stringify(log, null, 2)}\n`;
+}
+
+/** What evals said is also said where they found nothing. */
+function evalsOf({ agents }: CheckReport): { evals?: Record<string, EvalOutcome> } {
+  const asked = agents.flatMap(({ name, evals }) => (evals ? [[name, evals] as const] : []));
+  return asked.length === 0 ? {} : { evals: Object.fromEntries(asked) };
 }
 
 function tooMany(left: number): Notification {

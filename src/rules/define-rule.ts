@@ -5,6 +5,7 @@ import type { Severity } from '../core/finding.ts';
 import type { Range } from '../core/location.ts';
 import type { Policy } from '../core/policy.ts';
 import type { Problem } from '../core/problem.ts';
+import type { EvalOutcome } from '../core/report.ts';
 import type { HeadgateConfig } from '../generated/types.ts';
 
 /**
@@ -84,6 +85,8 @@ export interface ExampleState {
   readonly tags?: readonly string[];
   /** The files of the releases, laid over the example; absent means those of the base side. */
   readonly released?: Readonly<Record<string, string | null>>;
+  /** What the evals of `example` said; absent means that they were not asked. */
+  readonly evals?: EvalOutcome;
 }
 
 interface FileContext {
@@ -104,6 +107,8 @@ export interface AgentContext {
   readonly ownersOf?: (path: string) => readonly string[];
   /** Release tags of this agent; absent when no repository can be asked (a plain folder). */
   readonly releases?: Releases;
+  /** What its evals said; absent where nobody asked them. */
+  readonly evals?: EvalOutcome;
   /** YYYY-MM-DD, UTC. */
   readonly today: string;
 }

@@ -17,10 +17,13 @@ import environmentUnknownAgent from './environment/unknown-agent.ts';
 import environmentUnknownTeam from './environment/unknown-team.ts';
 import evalsAssertsNothing from './evals/asserts-nothing.ts';
 import evalsBadAssertion from './evals/bad-assertion.ts';
+import evalsBehaviour from './evals/behaviour.ts';
 import evalsDuplicateCase from './evals/duplicate-case.ts';
 import evalsJudgeMissing from './evals/judge-missing.ts';
+import evalsUndecided from './evals/undecided.ts';
 import evalsUnfitVar from './evals/unfit-var.ts';
 import evalsUnknownAssertion from './evals/unknown-assertion.ts';
+import evalsWorse from './evals/worse.ts';
 import fileCaseTwin from './file/case-twin.ts';
 import fileEmpty from './file/empty.ts';
 import fileEncoding from './file/encoding.ts';
@@ -126,10 +129,13 @@ export const rules: readonly Rule[] = [
   environmentUnknownTeam,
   evalsAssertsNothing,
   evalsBadAssertion,
+  evalsBehaviour,
   evalsDuplicateCase,
   evalsJudgeMissing,
+  evalsUndecided,
   evalsUnfitVar,
   evalsUnknownAssertion,
+  evalsWorse,
   fileCaseTwin,
   fileEmpty,
   fileEncoding,

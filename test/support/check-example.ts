@@ -43,6 +43,7 @@ export async function checkExample(state: ExampleState): Promise<CheckedExample>
     rules: RULES,
     today: TODAY,
     ...(ownersOf ? { ownersOf } : {}),
+    ...(state.evals ? { evals: new Map([['example', state.evals]]) } : {}),
   };
 
   const [after, before] = await Promise.all([namesOf(head), namesOf(base)]);

@@ -50,7 +50,7 @@ export async function checkRepository(
 
 async function checkSides(sides: Sides, request: CheckRequest): Promise<CheckOutcome> {
   const policies = await policiesOf(sides);
-  const settings = checkSettings(policies, request.now);
+  const settings = checkSettings(policies, request);
   const policyChanged = await changedPolicyFiles(policies, sides);
   // What counts as wrong may differ under another policy, so everything is looked at again.
   const all = request.all || policyChanged.length > 0 || standsOnBase(sides, request);
@@ -105,7 +105,7 @@ async function cached(
   check: (agents: Scope['agents']) => Promise<AgentResult[]>,
 ): Promise<AgentResult[]> {
   const build = buildId();
-  if (!request.cache || !repository || !build || agents.length < WORTH_CACHING) {
+  if (!request.cache || request.evals || !repository || !build || agents.length < WORTH_CACHING) {
     return check(agents);
   }
   const { cachedChecks } = await import('./cached-checks.ts');

@@ -1,3 +1,5 @@
+import type { EvalOutcome } from '../../core/report.ts';
+
 /** What `headgate check` and its relatives are asked to look at. */
 export interface CheckRequest {
   /** A folder inside the config repository. */
@@ -15,4 +17,6 @@ export interface CheckRequest {
   readonly now: number;
   /** False to neither read nor write cached results. */
   readonly cache: boolean;
+  /** What evals said, by agent; absent where nobody asked them. */
+  readonly evals?: ReadonlyMap<string, EvalOutcome>;
 }

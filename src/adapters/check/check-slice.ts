@@ -15,7 +15,7 @@ export async function checkSlice(
   try {
     // A slice looks up most of the agents: listed once, each is found without asking git.
     await Promise.all([sides.head.folders(), sides.base?.folders()]);
-    return await checkHere(agents, sides, checkSettings(await policiesOf(sides), request.now));
+    return await checkHere(agents, sides, checkSettings(await policiesOf(sides), request));
   } finally {
     await sides.close();
   }

@@ -4,7 +4,8 @@ import { openSides } from '../../adapters/check/open-sides.ts';
 import type { CheckReport, Verdict } from '../../core/report.ts';
 import { version } from '../../generated/version.ts';
 import { formatOption, parseTime, repositoryOptions } from '../common-options.ts';
-import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { parseCount, parseDollars } from '../eval/parse-number.ts';
+import { EXIT, type ExitCode, worstExit } from '../exit-codes.ts';
 import { print, wantsColor } from '../print.ts';
 
 const FORMATS = ['text', 'json', 'sarif', 'junit', 'github', 'markdown'] as const;
@@ -31,6 +32,9 @@ interface Options {
   readonly owner?: string;
   readonly reason?: string;
   readonly cache: boolean;
+  readonly evals?: true;
+  readonly maxCost?: number;
+  readonly maxCalls?: number;
   readonly now?: number;
 }
 
@@ -48,6 +52,9 @@ export function register(program: Command): void {
     .addOption(formatOption(FORMATS))
     .option('--quiet', 'print nothing when the verdict is pass')
     .option('--exit-zero', 'exit 0 whatever is found, for pipelines that upload the result')
+    .option('--evals', 'also run the evals of what changed, as `headgate eval` does')
+    .option('--max-cost <usd>', 'with --evals: stop before more than this is spent', parseDollars)
+    .option('--max-calls <n>', 'with --evals: stop before more calls than this', parseCount)
     .option('--update-baseline', 'accept what is found now, in .headgate/baseline.json')
     .option('--owner <who>', 'who answers for the entries that --update-baseline adds')
     .option('--reason <text>', 'why --update-baseline accepts them')
@@ -59,6 +66,7 @@ export function register(program: Command): void {
 }
 
 async function check(agents: readonly string[], options: Options): Promise<ExitCode> {
+  const evals = options.evals ? await evalsOf(agents, options) : undefined;
   const request: CheckRequest = {
     repo: options.repo,
     remote: options.remote,
@@ -68,6 +76,7 @@ async function check(agents: readonly string[], options: Options): Promise<ExitC
     cache: options.cache,
     ...(options.base === undefined ? {} : { base: options.base }),
     ...(options.head === undefined ? {} : { head: options.head }),
+    ...(evals ? { evals } : {}),
   };
   // Git looks up what is compared while the rules are loaded.
   const [sides, { checkRepository }] = await Promise.all([
@@ -83,7 +92,31 @@ async function check(agents: readonly string[], options: Options): Promise<ExitC
   const { report } = outcome;
   if (!(options.quiet && report.verdict === 'pass'))
     await print(await render(report, options.format, outcome.prefix));
-  return options.exitZero ? EXIT.ok : EXIT_OF[report.verdict];
+  if (options.exitZero) return EXIT.ok;
+  const complete = [...(evals?.values() ?? [])].every((one) => one.complete);
+  return worstExit([EXIT_OF[report.verdict], complete ? EXIT.ok : EXIT.incomplete]);
+}
+
+/** Runs the evals of what the check will look at. */
+async function evalsOf(agents: readonly string[], options: Options) {
+  const [{ runEvals }, { evalOutcome }, { requestOf }] = await Promise.all([
+    import('../eval/run-evals.ts'),
+    import('../../evals/verdict/eval-outcome.ts'),
+    import('../eval/eval-options.ts'),
+  ]);
+  const { base, head } = options;
+  const request = {
+    ...requestOf(options),
+    agents,
+    alone: false,
+    suite: 'own' as const,
+    ...(base === undefined ? {} : { base }),
+    ...(head === undefined ? {} : { head }),
+  };
+  const { ran } = await runEvals(request, options);
+  return new Map(
+    ran.map((one) => [one.verdict.agent, evalOutcome(one.prepared, one.ledger, one.verdict)]),
+  );
 }
 
 /** Only the reporter that was asked for is loaded. */

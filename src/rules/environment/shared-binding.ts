@@ -1,5 +1,5 @@
-import type { Environment } from '../../generated/types.ts';
 import { defineRule, type RuleProblem } from '../define-rule.ts';
+import { environmentBindings } from '../helpers/environment-bindings.ts';
 import { placedEnvironments } from '../helpers/placed-environments.ts';
 
 export default defineRule({
@@ -42,7 +42,7 @@ export default defineRule({
     if (!config) return [];
     const first = new Map<string, { name: string; pointer: string }>();
     return placedEnvironments(config.value).flatMap(({ name, environment, at }) =>
-      bindings(environment).flatMap(({ what, value, path }): RuleProblem[] => {
+      environmentBindings(environment).flatMap(({ what, value, path }): RuleProblem[] => {
         const key = JSON.stringify([what, value]);
         const other = first.get(key);
         const pointer = at(...path);
@@ -61,44 +61,3 @@ export default defineRule({
     );
   },
 });
-
-interface Binding {
-  readonly what: string;
-  readonly value: string;
-  readonly path: readonly (string | number)[];
-}
-
-function bindings({ bindings, targets = [] }: Environment): Binding[] {
-  const { queuePrefix, namespace, env = {} } = bindings ?? {};
-  return [
-    ...targets.flatMap((target, index): Binding[] => {
-      const path = (name: string) => ['targets', index, name];
-      switch (target.type) {
-        case 'directory':
-          return [{ what: 'target path', value: normalized(target.path), path: path('path') }];
-        case 'webhook':
-          return [{ what: 'webhook', value: target.url, path: path('url') }];
-        default:
-          // They keep environments apart by name.
-          return [];
-      }
-    }),
-    ...Object.entries(env).map(([name, secret]) => ({
-      what: 'secret',
-      value: secret,
-      path: ['bindings', 'env', name],
-    })),
-    ...(queuePrefix === undefined
-      ? []
-      : [{ what: 'queue prefix', value: queuePrefix, path: ['bindings', 'queuePrefix'] }]),
-    ...(namespace === undefined
-      ? []
-      : [{ what: 'namespace', value: namespace, path: ['bindings', 'namespace'] }]),
-  ];
-}
-
-/** `./deploy//prod/` → `deploy/prod`; `..` is left alone, because links decide what it means. */
-function normalized(path: string): string {
-  const steps = path.split('/').filter((step) => step !== '' && step !== '.');
-  return `${path.startsWith('/') ? '/' : ''}${steps.join('/')}`;
-}

@@ -35,8 +35,10 @@ export function exampleDiff(files: ExampleFiles, example: RuleExample): ExampleD
 function edit(outcome: string, files: ExampleFiles, state: LaidExample): ExampleDiff['parts'] {
   const parts = filesDiff(state.released ?? state.base ?? files, state.head);
   const tags = state.tags.length > 0 ? `, released: ${state.tags.join(', ')}` : '';
-  if (parts.length === 0) return [{ heading: `${outcome}: no edit${tags}`, lines: [] }];
-  return parts.map(({ heading, lines }) => ({ heading: `${outcome}: ${heading}${tags}`, lines }));
+  const evals = state.evals === undefined ? '' : `, evals: ${state.evals}`;
+  const beside = tags + evals;
+  if (parts.length === 0) return [{ heading: `${outcome}: no edit${beside}`, lines: [] }];
+  return parts.map(({ heading, lines }) => ({ heading: `${outcome}: ${heading}${beside}`, lines }));
 }
 
 function filesDiff(before: ExampleFiles, after: ExampleFiles): ExampleDiff['parts'] {

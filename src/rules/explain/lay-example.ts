@@ -1,3 +1,4 @@
+import type { Verdict } from '../../core/report.ts';
 import type { ExampleState } from '../define-rule.ts';
 
 /** Path → content, sorted by path. */
@@ -11,6 +12,8 @@ export interface LaidExample {
   readonly tags: readonly string[];
   /** What the tags hold, where that is not the base side. */
   readonly released?: ExampleFiles;
+  /** What the evals said, where they were asked. */
+  readonly evals?: Verdict;
 }
 
 /** Lays a state over the example repository. Throws when an edit does not fit: the example or the rule moved on. */
@@ -25,6 +28,7 @@ export function layExample(example: ExampleFiles, state: ExampleState): LaidExam
     ...(state.released ? { released: overlay(example, state.released) } : {}),
     links: new Map(Object.entries(state.links ?? {})),
     tags: state.tags ?? [],
+    ...(state.evals ? { evals: state.evals.verdict } : {}),
   };
 }
 
