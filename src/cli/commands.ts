@@ -51,6 +51,10 @@ export const commands: Readonly<Record<string, Listed>> = {
     summary: 'move releases to an environment',
     load: () => import('./commands/promote.ts'),
   },
+  canary: {
+    summary: 'grow, finish or take back what a share of tenants gets',
+    load: () => import('./commands/canary.ts'),
+  },
   approve: {
     summary: 'approve a release for an environment',
     load: () => import('./commands/approve.ts'),
@@ -98,6 +102,10 @@ export const commands: Readonly<Record<string, Listed>> = {
   drill: {
     summary: 'rehearse a rollback, time it, record it',
     load: () => import('./commands/drill.ts'),
+  },
+  readiness: {
+    summary: 'what an agent lacks for production, and what closes each gap',
+    load: () => import('./commands/readiness.ts'),
   },
   explain: {
     summary: 'what a rule means and what to do about it',

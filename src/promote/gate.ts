@@ -1,4 +1,5 @@
 import type { Ack } from '../core/ack.ts';
+import type { AgentReadiness } from '../core/readiness.ts';
 import type { Environment } from '../generated/types.ts';
 import type { Approval } from './approval.ts';
 import type { Candidate } from './candidate.ts';
@@ -80,6 +81,8 @@ export interface GateContext {
   readonly graders: string;
   /** What running agents say, of environments whose runs are asked for; a text says why they can't be asked. */
   readonly acks: ReadonlyMap<string, readonly Ack[] | string>;
+  /** Of the release, where the environment asks for it and the release could be read. */
+  readonly readiness?: AgentReadiness;
   /** `Name <email>`. */
   readonly actor: string;
   /** Milliseconds since 1970. */

@@ -5,7 +5,6 @@ import type { Approval } from '../../src/promote/approval.ts';
 import { checkGates } from '../../src/promote/check-gates.ts';
 import type { GateContext } from '../../src/promote/gate.ts';
 import { GATES } from '../../src/promote/gates/index.ts';
-import { unreadPolicy } from '../../src/promote/gates/unread-policy.ts';
 import { bundleOf } from '../../src/release/bundle.ts';
 import { agentOf } from '../release/agent-of.ts';
 import { answer } from './answer.ts';
@@ -17,9 +16,8 @@ describe('gates', () => {
   test('each has a file of its name, and every file is registered', () => {
     const files = readdirSync('src/promote/gates')
       .map((name) => name.replace('.ts', ''))
-      .filter((name) => !['index', 'unread-policy'].includes(name));
-    const ids = GATES.filter((gate) => !unreadPolicy.includes(gate)).map(({ id }) => id);
-    expect(ids.sort()).toEqual(files.sort());
+      .filter((name) => name !== 'index');
+    expect(GATES.map(({ id }) => id).sort()).toEqual(files.sort());
     expect(new Set(GATES.map(({ id }) => id)).size).toBe(GATES.length);
   });
 
@@ -403,11 +401,3 @@ describe('hold and quarantine', () => {
     });
   });
 });
-
-test.each<[string, Partial<GateContext>]>([['readiness', asks({ readiness: 'ready' })]])(
-  '%s is written down and can’t be checked yet, so it blocks',
-  (id, changed) => {
-    expect(answer(id, changed)).toMatchObject({ id, state: 'unknown' });
-    expect(answer(id)).toBeUndefined();
-  },
-);

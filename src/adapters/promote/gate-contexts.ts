@@ -4,12 +4,14 @@ import type { Candidate } from '../../promote/candidate.ts';
 import type { GateContext } from '../../promote/gate.ts';
 import { stepsOf } from '../../promote/gates/after.ts';
 import type { HistoryEntry } from '../../promote/history.ts';
+import { scoreAgent } from '../../readiness/score-agent.ts';
 import { environmentConfig } from './environment-config.ts';
 import { actorOf, type Promoter } from './promoter.ts';
 import { readAcknowledgements } from './read-acknowledgements.ts';
 import { readApprovals } from './read-approvals.ts';
 import { readEvidence } from './read-evidence.ts';
 import { readHistory } from './read-history.ts';
+import { readReleaseReadiness } from './read-readiness.ts';
 import { readSigning } from './read-signing.ts';
 import { readSuite } from './read-suite.ts';
 import { fetchMissing, RECORDS_REF } from './remote-refs.ts';
@@ -52,6 +54,10 @@ export async function gateContexts(
         ...approvals,
         ...evidence,
       ]);
+      const facts =
+        config.readiness === undefined
+          ? undefined
+          : await readReleaseReadiness(promoter, seen, candidate);
       return {
         environment,
         config,
@@ -67,6 +73,7 @@ export async function gateContexts(
         ...(suite === undefined ? {} : { suite }),
         graders,
         acks,
+        ...(facts ? { readiness: scoreAgent(facts) } : {}),
         actor: actorOf(promoter),
         now: promoter.clock(),
       };

@@ -1,5 +1,6 @@
 import type { Approval } from '../../promote/approval.ts';
 import type { Candidate } from '../../promote/candidate.ts';
+import type { Drill } from '../../promote/drill.ts';
 import type { Evidence } from '../../promote/evidence.ts';
 import { signedPart } from '../../promote/signed-part.ts';
 import type { SignatureCheck, Signing } from '../../promote/signing.ts';
@@ -26,7 +27,7 @@ export async function readSigning(
   { config, commit }: PolicyInForce,
   { tag, release }: Candidate,
   environments: ReadonlyMap<string, string>,
-  records: readonly (Approval | Evidence)[],
+  records: readonly (Approval | Drill | Evidence)[],
 ): Promise<Signing | undefined> {
   const { signers: path } = config;
   if (path === undefined) return undefined;
@@ -69,7 +70,7 @@ async function checkObject(
 
 async function checkRecord(
   verify: VerifySignature,
-  record: Approval | Evidence,
+  record: Approval | Drill | Evidence,
 ): Promise<SignatureCheck> {
   const { signature, by, at } = record;
   if (signature === undefined) return { state: 'none' };

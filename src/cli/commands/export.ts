@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { readReleasedBundle, readWorkingBundle } from '../../adapters/export/read-bundle.ts';
+import { readReleasedBundle } from '../../adapters/export/read-released-bundle.ts';
+import { readWorkingAgents } from '../../adapters/export/read-working-agents.ts';
 import { remoteUrl } from '../../adapters/export/remote-url.ts';
 import { canonicalJson } from '../../core/canonical-json.ts';
 import { didYouMean } from '../../core/did-you-mean.ts';
@@ -9,6 +10,7 @@ import { UserError } from '../../core/user-error.ts';
 import type { Exporter } from '../../export/define-exporter.ts';
 import { exportAgent } from '../../export/export-agent.ts';
 import { exporters } from '../../export/exporters.ts';
+import { type Bundle, bundleOf } from '../../release/bundle.ts';
 import { repositoryOptions } from '../common-options.ts';
 import { EXIT } from '../exit-codes.ts';
 import { parseWanted } from '../parse-wanted.ts';
@@ -38,13 +40,19 @@ export function register(program: Command): void {
       const { repo, remote, environment } = options;
       const bundle =
         version === undefined
-          ? await readWorkingBundle(requireConfigRoot(repo), agent)
+          ? await readWorkingBundle(repo, agent)
           : await readReleasedBundle(repo, agent, version);
       const bytes = canonicalJson(bundle);
       const url = options.url ?? (await remoteUrl(repo, remote)) ?? 'https://git.example/agents';
       const source = { bundle, bytes, digest: digestOf(bytes), environment, url };
       await print(exportAgent(exporter, source));
     });
+}
+
+async function readWorkingBundle(repo: string, name: string): Promise<Bundle> {
+  const [agent] = await readWorkingAgents(requireConfigRoot(repo), [name]);
+  if (!agent) throw new UserError(EXIT.usage, `there is no agent ${name}`);
+  return bundleOf(agent);
 }
 
 function requireExporter(format: string): Exporter {

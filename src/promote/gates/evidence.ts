@@ -1,4 +1,5 @@
 import { durationMs } from '../../core/duration.ts';
+import { compareVersions } from '../../core/version.ts';
 import type { Evidence } from '../evidence.ts';
 import { defineGate, type GateAnswer, type GateContext } from '../gate.ts';
 import { inWords, moment } from '../in-words.ts';
@@ -11,7 +12,7 @@ export const evidence = defineGate({
   what: 'The newest evals of this very content, by its own suite and today’s graders, passed.',
   why: 'A verdict on other bytes, other cases or other graders says nothing of what would run.',
   owner: 'whoever runs the evals',
-  remedy: 'headgate eval, with --record',
+  remedy: 'headgate eval AGENT --head AGENT/v1.2.0 --record',
   overridable: true,
   check(context) {
     const { config, candidate, suite, graders } = context;
@@ -73,8 +74,9 @@ function judged({ id, verdict, at, by }: Evidence, { config, now }: GateContext)
   return { state: 'met', evidence: `${seen} passed` };
 }
 
-/** The command whose record would open the gate: against what runs there now, where something does. */
+/** The command whose record would open the gate: against what runs there now, where that is an earlier release. */
 function commandFor({ candidate: { agent, version }, serving }: GateContext): string {
-  const base = serving === undefined ? '' : ` --base ${agent}/v${serving.version}`;
+  const earlier = serving !== undefined && compareVersions(serving.version, version) < 0;
+  const base = earlier ? ` --base ${agent}/v${serving.version}` : '';
   return `headgate eval ${agent}${base} --head ${agent}/v${version} --record`;
 }

@@ -9,12 +9,12 @@ import { modelRetirement } from './model-retirement.ts';
 import { permissions } from './permissions.ts';
 import { prerelease } from './prerelease.ts';
 import { quarantine } from './quarantine.ts';
+import { readiness } from './readiness.ts';
 import { releaseExists } from './release-exists.ts';
 import { samples } from './samples.ts';
 import { signers } from './signers.ts';
 import { sourceOnDefaultBranch } from './source-on-default-branch.ts';
 import { sourceReview } from './source-review.ts';
-import { unreadPolicy } from './unread-policy.ts';
 
 /** Every gate, in the order in which people ask: is it a release, may it go, is it time. */
 export const GATES: readonly Gate[] = [
@@ -33,5 +33,5 @@ export const GATES: readonly Gate[] = [
   approvals,
   permissions,
   freeze,
-  ...unreadPolicy,
+  readiness,
 ];

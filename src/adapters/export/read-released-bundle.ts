@@ -1,33 +1,9 @@
-import { didYouMean } from '../../core/did-you-mean.ts';
 import { UserError } from '../../core/user-error.ts';
-import { fragmentsOf, loadFrom } from '../../gate/check-agents.ts';
-import { type Bundle, bundleOf } from '../../release/bundle.ts';
+import type { Bundle } from '../../release/bundle.ts';
 import { releaseRef } from '../../release/release-tag.ts';
-import { whole } from '../check/load-pairs.ts';
-import { folderSnapshot } from '../folder-snapshot.ts';
 import { openRepository } from '../git/repository.ts';
 import { readRelease } from '../release/read-release.ts';
 import { readTag } from '../release/read-tag.ts';
-
-/**
- * The bundle that an agent's files in the working tree would be released as.
- *
- * @param root the config root on disk.
- * @throws UserError when there is no such agent, or it is not whole.
- */
-export async function readWorkingBundle(root: string, agent: string): Promise<Bundle> {
-  const snapshot = folderSnapshot({ root, label: 'the working tree' });
-  const names = (await snapshot.agentFolders()).map(({ name }) => name);
-  if (!names.includes(agent)) {
-    const meant = didYouMean(agent, names);
-    throw new UserError(
-      2,
-      `there is no agent ${agent}`,
-      meant ? `did you mean ${meant}?` : 'an agent is a folder under agents/',
-    );
-  }
-  return bundleOf(whole(await loadFrom(snapshot, agent, await fragmentsOf(snapshot))));
-}
 
 /**
  * The bundle that was released as a version, by this clone's tags, and held to what its tag says.

@@ -1,0 +1,31 @@
+import type { AgentReadiness, ReadinessReport, ReadinessRow } from '../../core/readiness.ts';
+import { visibleText } from '../../load/text/visible-text.ts';
+import { plural } from '../../report/plural.ts';
+
+const MARKS = { ready: '✓', 'needs-work': '~', 'not-started': '✗' } as const;
+
+/** Readiness as people read it at a terminal: what is open at length, what is ready in one line. */
+export function readinessText({ agents }: ReadinessReport): string {
+  if (agents.length === 0) return 'there are no agents\n';
+  return `${agents.flatMap(agentLines).map(visibleText).join('\n')}\n`;
+}
+
+function agentLines({ agent, version, score, rows }: AgentReadiness): string[] {
+  const open = rows.filter((row) => row.score !== 'ready');
+  const gaps = open.flatMap((row) => row.gaps).length;
+  const rest = open.length === 0 ? '' : `, ${plural(gaps, 'gap')} to close`;
+  return [
+    `${agent} ${version}: ${score}, ${rows.length - open.length} of ${plural(rows.length, 'row')} ready${rest}`,
+    ...rows.flatMap(rowLines),
+  ];
+}
+
+function rowLines({ title, score, evidence, gaps }: ReadinessRow): string[] {
+  const found = evidence.length > 0 ? evidence.join('; ') : 'nothing to ask of this agent';
+  if (score === 'ready') return [`  ${MARKS[score]} ${title}: ${found}`];
+  return [
+    `  ${MARKS[score]} ${title}: ${score}`,
+    ...gaps.flatMap(({ gap, todo }) => [`      ${gap}`, `        todo: ${todo}`]),
+    ...(evidence.length > 0 ? [`      there already: ${evidence.join('; ')}`] : []),
+  ];
+}
