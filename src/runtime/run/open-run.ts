@@ -31,7 +31,7 @@ export async function openRun(host: Host, request: RunRequest): Promise<Run> {
   const fresh = () => freshState(host, served, request);
   const {
     checkpoint = 'none',
-    resume,
+    resume = false,
     retention,
     encrypt,
   } = served.config.operations?.persistence ?? {};
@@ -46,7 +46,7 @@ export async function openRun(host: Host, request: RunRequest): Promise<Run> {
   const taken = await takeSession(
     {
       ...{ store: host.store, now: host.now, holder: host.holder, leaseMs },
-      ...{ agent: served.agent, tenant, session },
+      ...{ agent: served.agent, tenant, session, resume },
       keepMs: durationMs(retention ?? '') ?? KEPT_MS,
       seal: encryptionKey ? sealWith(encryptionKey) : NO_SEAL,
     },
@@ -54,9 +54,8 @@ export async function openRun(host: Host, request: RunRequest): Promise<Run> {
   );
   if ('until' in taken)
     return runOf(host, served, request, { state: fresh(), busyUntil: taken.until });
-  const goesOn = taken.resumed && resume === true;
-  const state = goesOn ? resumedState(taken.state, served) : fresh();
-  return runOf(host, served, request, { state, session: taken, goesOn });
+  const state = taken.resumed ? resumedState(taken.state, served, host.now()) : taken.state;
+  return runOf(host, served, request, { state, session: taken });
 }
 
 function freshState({ now }: Host, served: Served, request: RunRequest): RunState {
@@ -68,8 +67,13 @@ function freshState({ now }: Host, served: Served, request: RunRequest): RunStat
   });
 }
 
-/** Calls without an answer are asked for again, and recognised. The version is the one that is served now. */
-function resumedState(state: RunState, { version, digest, content }: Served): RunState {
+/**
+ * Calls without an answer are asked for again, and recognised. The version is the one that is served now. The time that
+ * nobody worked on it does not count.
+ */
+function resumedState(state: RunState, served: Served, now: number): RunState {
+  const { version, digest, content } = served;
   const calls = state.calls.filter(({ answered }) => answered);
-  return { ...state, version, digest, content, calls, toolCalls: calls.length };
+  const startedAt = state.startedAt + now - (state.seenAt ?? now);
+  return { ...state, version, digest, content, calls, toolCalls: calls.length, startedAt };
 }

@@ -17,7 +17,6 @@ import { ALLOW, type Verdict } from './verdict.ts';
 export interface Opened {
   readonly state: RunState;
   readonly session?: Session;
-  readonly goesOn?: boolean;
   /** Another process has its session until then. */
   readonly busyUntil?: number;
 }
@@ -45,7 +44,8 @@ export async function runOf(
   opened: Opened,
 ): Promise<Run> {
   const { handle, now, controls, options } = host;
-  const { state, session, goesOn = false } = opened;
+  const { state, session } = opened;
+  const goesOn = session?.resumed ?? false;
   const { tenant } = state;
   const key = tenant === '' ? state.session : tenant;
   const audit = host.auditOf(served);
@@ -56,6 +56,7 @@ export async function runOf(
   let kept = session?.kept;
   let rules = await host.rulesOf(served, served);
   let over: Verdict | undefined;
+  let paused = false;
 
   const tell = (event: RunEvent) => {
     trace?.event(event);
@@ -102,6 +103,8 @@ export async function runOf(
   };
   const ask: Ask = async (hook, event, { field, noted } = {}) => {
     if (over) return over;
+    if (paused) state.startedAt += now() - (state.seenAt ?? now());
+    paused = false;
     const verdict = await judge(hook, event, field);
     const at = now();
     audit.note(at, () => auditRecord(context, at, verdict, { hook, ...noted }));
@@ -113,11 +116,13 @@ export async function runOf(
       tell({ kind: 'escalation', to: rules.operations.escalation ?? [], rule, reason });
     }
     if (decision === 'escalate' || decision === 'stop') over = verdict;
-    if (decision === 'pause') await save('paused');
+    paused = decision === 'pause';
+    if (paused) await save('paused');
     await audit.flush();
     return verdict;
   };
   const save: Inside['save'] = async (status) => {
+    state.seenAt = now();
     if (!session || (await session.save(state, kept, status))) return;
     over = refuse('stop', 'session', 'Another process has taken this session over.');
   };

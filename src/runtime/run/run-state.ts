@@ -10,7 +10,9 @@ export interface RunState {
   readonly tenant: string;
   readonly session: string;
   /** Milliseconds since 1970 UTC. */
-  readonly startedAt: number;
+  startedAt: number;
+  /** When it was last kept or paused; what passes from there until it goes on is not its time. */
+  seenAt?: number;
   modelCalls: number;
   toolCalls: number;
   tokens: number;

@@ -22,6 +22,8 @@ export interface SessionOptions {
   readonly holder: string;
   readonly leaseMs: number;
   readonly keepMs: number;
+  /** Whether a run that was not ended is gone on with. */
+  readonly resume: boolean;
   readonly agent: string;
   readonly tenant: string;
   readonly session: string;
@@ -43,14 +45,14 @@ export async function takeSession(
   options: SessionOptions,
   fresh: () => RunState,
 ): Promise<Session | { readonly until: number }> {
-  const { store, seal, holder, leaseMs, keepMs, now } = options;
+  const { store, seal, holder, leaseMs, keepMs, now, resume } = options;
   const key = sessionKey(options);
   const entry = await store.read(key);
   const before = entry && (JSON.parse(entry.value) as Envelope);
   if (before?.status === 'running' && before.leaseUntil > now())
     return { until: before.leaseUntil };
   const open =
-    before && before.status !== 'ended'
+    resume && before && before.status !== 'ended'
       ? (JSON.parse(await seal.open(before.sealed, key)) as Pick<Session, 'state' | 'kept'>)
       : undefined;
   let revision = entry?.revision ?? 0;

@@ -1,0 +1,148 @@
+import { expect, test } from 'vitest';
+import { releaseOf, runWorld, toolNamed } from '../run-world.ts';
+
+const config = {
+  tools: {
+    tools: [
+      toolNamed('pay'),
+      toolNamed('note', { annotations: { idempotentHint: true } }),
+      toolNamed('look', { annotations: { readOnlyHint: true } }),
+    ],
+  },
+  operations: { persistence: { checkpoint: 'every-step', resume: true } },
+} as never;
+
+/** Another process, after the lease of the one that was killed. */
+function killed(world: ReturnType<typeof runWorld>) {
+  world.restart();
+  world.pass(61_000);
+}
+
+test('what was done before a crash is not done again, whatever the checkpoint says', async () => {
+  const world = runWorld(releaseOf(config));
+  const first = await world.run();
+  const paid: string[] = [];
+  const pay = async (_: object, { idempotencyKey }: { idempotencyKey: string }) => {
+    paid.push(idempotencyKey);
+    return { id: paid.length };
+  };
+  await first.tool('pay', { amount: 1 }, pay);
+  await first.checkpoint({ at: 'after the first' });
+  await first.tool('pay', { amount: 2 }, pay);
+  killed(world);
+  const second = await world.run();
+  expect(second.id).toBe(first.id);
+  expect(second.resumed?.kept).toEqual({ at: 'after the first' });
+  expect(paid).toHaveLength(2);
+  // The same again on purpose is another payment, with a key of its own.
+  await second.tool('pay', { amount: 2 }, pay);
+  expect(new Set(paid).size).toBe(3);
+});
+
+test('a call that was begun and never answered: asked again where the tool knows repeats, else for a person', async () => {
+  const world = runWorld(releaseOf(config));
+  const first = await world.run();
+  const note = await first.beforeToolCall('note', { text: 'x' });
+  const look = await first.beforeToolCall('look', { at: 1 });
+  await first.beforeToolCall('pay', { amount: 1 });
+  killed(world);
+  const second = await world.run();
+  const noted = await second.beforeToolCall('note', { text: 'x' });
+  expect(noted).toMatchObject({ decision: 'allow', idempotencyKey: note.idempotencyKey });
+  expect((await second.beforeToolCall('look', { at: 1 })).idempotencyKey).toBe(look.idempotencyKey);
+  const doubt = await second.beforeToolCall('pay', { amount: 1 });
+  expect(doubt).toMatchObject({ decision: 'pause', rule: 'steps.in-doubt' });
+  const decided = { decision: 'approve', by: 'ana', reason: 'looked it up' } as const;
+  await world.actions.decide(doubt.action ?? '', decided);
+  expect((await second.beforeToolCall('pay', { amount: 1 })).decision).toBe('allow');
+});
+
+test('a payment that timed out is not tried again by a model', async () => {
+  const world = runWorld(releaseOf(config));
+  const run = await world.run();
+  await run.beforeToolCall('pay', { amount: 1 });
+  await run.afterToolCall({ error: new DOMException('late', 'TimeoutError') });
+  expect((await run.beforeToolCall('pay', { amount: 1 })).rule).toBe('steps.in-doubt');
+  await run.beforeToolCall('pay', { amount: 2 });
+  await run.afterToolCall({ error: new Error('declined') });
+  expect((await run.beforeToolCall('pay', { amount: 2 })).decision).toBe('allow');
+});
+
+test('a session belongs to one process and to one tenant', async () => {
+  const world = runWorld(releaseOf(config));
+  const first = await world.run({ tenant: 'a' });
+  world.restart();
+  const second = await world.run({ tenant: 'a' });
+  expect(second.started).toMatchObject({ decision: 'pause', rule: 'session' });
+  const other = await world.run({ tenant: 'b' });
+  expect(other.started.decision).toBe('allow');
+  expect(other.id).not.toBe(first.id);
+  world.pass(61_000);
+  world.restart();
+  await world.run({ tenant: 'a' });
+  await expect(first.checkpoint()).rejects.toThrow('Another process has taken this session over.');
+});
+
+test('a run that has ended is not gone on with', async () => {
+  const world = runWorld(releaseOf(config));
+  const first = await world.run();
+  await first.end('succeeded');
+  const second = await world.run();
+  expect(second.resumed).toBeUndefined();
+  expect(second.id).not.toBe(first.id);
+});
+
+test('checkpoints are sealed, for their place alone', async () => {
+  const sealed = {
+    operations: { persistence: { checkpoint: 'end', resume: true, encrypt: true } },
+  } as never;
+  const key = new Uint8Array(32).fill(1);
+  const world = runWorld(releaseOf(sealed), { encryptionKey: key });
+  const run = await world.run({ tenant: 'a' });
+  await run.checkpoint({ secret: 'tulips' });
+  const [place = ''] = await world.store.keys('session');
+  const entry = await world.store.read(place);
+  expect(entry?.value).not.toContain('tulips');
+  await world.store.write('session/helper/b/s-1', entry?.value ?? '', { revision: 0 });
+  world.pass(61_000);
+  await expect(world.run({ tenant: 'b' })).rejects.toThrow('sealed with another key');
+  expect((await world.run({ tenant: 'a' })).resumed?.kept).toEqual({ secret: 'tulips' });
+  await expect(runWorld(releaseOf(sealed)).run()).rejects.toThrow('give 32 bytes as encryptionKey');
+});
+
+test('compensation undoes what was done, latest first and each once, and says what is left', async () => {
+  const property = (name: string) => ({
+    type: 'object',
+    required: [name],
+    properties: { [name]: {} },
+  });
+  const tools = [
+    toolNamed('open', { compensate: 'close' }),
+    toolNamed('pay', { compensate: 'refund' }),
+    toolNamed('close', { inputSchema: property('case_id') }),
+    toolNamed('refund', { inputSchema: property('payment_id') }),
+  ];
+  const world = runWorld(releaseOf({ tools: { tools } as never }));
+  const run = await world.run();
+  await run.tool('open', { about: 'x' }, async () => ({ case_id: 'C-1' }));
+  await run.tool('pay', { amount: 1 }, async () => ({ payment_id: 'P-1' }));
+  const called: unknown[] = [];
+  const call = async (tool: string, args: object) => {
+    called.push([tool, args]);
+    if (tool === 'close' && called.length < 3) throw new Error('busy');
+  };
+  expect(await run.compensate({ call })).toEqual({
+    undone: ['pay'],
+    failed: [{ tool: 'open', why: 'busy' }],
+  });
+  expect(await run.compensate({ call, verify: async () => true })).toEqual({
+    undone: ['open'],
+    failed: [],
+  });
+  expect(called).toEqual([
+    ['refund', { payment_id: 'P-1' }],
+    ['close', { case_id: 'C-1' }],
+    ['close', { case_id: 'C-1' }],
+  ]);
+  expect(await run.compensate({ call })).toEqual({ undone: [], failed: [] });
+});
