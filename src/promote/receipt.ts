@@ -55,6 +55,8 @@ export interface TargetReceipt {
   readonly outcome: 'delivered' | 'already' | 'newer' | 'refused' | 'failed';
   /** Why it does not serve what the branch says. */
   readonly problem?: string;
+  /** What went wrong besides, though it serves what the branch says. */
+  readonly warning?: string;
   /** Read back; null when it serves nothing, or could not be read. */
   readonly generation: number | null;
   /** Of the agents that moved, by the bytes that stand there. */

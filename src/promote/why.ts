@@ -11,7 +11,7 @@ export interface Why {
   readonly serving: AgentState | null;
   /** The operation that brought it; null when no history tells. */
   readonly broughtBy: HistoryEntry | null;
-  /** The newest release that is newer than what runs, and every gate's answer; null when there is none. */
+  /** The release that comes next, newer than what runs, and every gate's answer; null when there is none. */
   readonly next: { readonly version: string; readonly gates: readonly GateReport[] } | null;
 }
 

@@ -1,19 +1,14 @@
-import { compareVersions } from '../../core/version.ts';
 import type { GateReport } from '../../promote/gate.ts';
-import { type NextInLine, nextInLine } from '../../promote/next-in-line.ts';
+import type { NextInLine } from '../../promote/next-in-line.ts';
 import { planPromotion } from '../../promote/plan-promotion.ts';
 import type { Receipt } from '../../promote/receipt.ts';
 import { readTree } from '../git/read-tree.ts';
-import { environmentConfig } from './environment-config.ts';
+import { linesOf } from './lines-of.ts';
 import { type OperationRequest, operate } from './operate.ts';
 import { answers, refuseUnknown } from './promote.ts';
 import type { Promoter } from './promoter.ts';
-import { releasedVersions } from './released-versions.ts';
-import { resolveCandidates } from './resolve-candidates.ts';
 import type { Survey } from './survey.ts';
 
-/** Of one agent: whoever was away for longer takes them in several rounds. */
-const MOST_IN_LINE = 20;
 /** Generations that one call makes; the next call goes on. */
 const MOST_ROUNDS = 20;
 
@@ -61,7 +56,7 @@ async function takeNext(
     async decide(seen, header) {
       refuseUnknown(seen);
       const { environment } = seen.observed;
-      const lines = await linesOf(promoter, seen, agents);
+      const lines = await linesOf(promoter, seen, await namesOf(promoter, seen, agents));
       const candidates = lines.map(({ candidate }) => candidate);
       const gates = await answers(promoter, seen, candidates);
       const unmet = gates.filter(({ state }) => state !== 'met');
@@ -105,34 +100,12 @@ function supersededText({ candidate, superseded }: NextInLine): string[] {
   );
 }
 
-/** Of each agent, what comes next: newer than what runs, never older, whatever was taken back. */
-async function linesOf(
-  promoter: Promoter,
-  seen: Survey,
+async function namesOf(
+  { reader, prefix }: Promoter,
+  { policy }: Survey,
   agents: readonly string[] | 'all',
-): Promise<NextInLine[]> {
-  const { reader, prefix } = promoter;
-  const { prereleases = false, concurrency } = environmentConfig(
-    seen.policy,
-    seen.observed.environment,
-  );
-  const folders = (await readTree(reader, `${seen.policy.commit}:${prefix}agents`)) ?? [];
-  const released = releasedVersions(seen.refs, prereleases);
-  const names = agents === 'all' ? folders.map(({ name }) => name) : [...new Set(agents)];
-  const wanted = names.flatMap((agent) => {
-    const versions = released.get(agent) ?? [];
-    const current = seen.observed.agents.get(agent)?.version;
-    // What never ran here begins with the newest: there is nothing to go through.
-    if (current === undefined) return versions.slice(-1).map((version) => ({ agent, version }));
-    const newer = versions.filter((version) => compareVersions(version, current) > 0);
-    const line =
-      concurrency === 'supersede' ? newer.slice(-MOST_IN_LINE) : newer.slice(0, MOST_IN_LINE);
-    return line.map((version) => ({ agent, version }));
-  });
-  const candidates = await resolveCandidates(promoter, wanted, seen.refs);
-  const quarantined = new Set(seen.quarantine.map(({ content }) => content));
-  return names.flatMap((name) => {
-    const own = candidates.filter(({ agent }) => agent === name);
-    return nextInLine(own, concurrency, quarantined) ?? [];
-  });
+): Promise<readonly string[]> {
+  if (agents !== 'all') return [...new Set(agents)];
+  const folders = (await readTree(reader, `${policy.commit}:${prefix}agents`)) ?? [];
+  return folders.map(({ name }) => name);
 }

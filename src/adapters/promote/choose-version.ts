@@ -30,7 +30,7 @@ export async function chooseVersion(
 }
 
 /** The newest released version of an agent; undefined when there is none. */
-export function newestVersion(
+function newestVersion(
   agent: string,
   refs: ReadonlyMap<string, string>,
   prereleases: boolean,

@@ -3,6 +3,7 @@ import type { Environment } from '../../generated/types.ts';
 import type { Delivery, Observation, Target } from '../../ports/target.ts';
 import { acknowledgedBy } from '../../promote/acknowledged-by.ts';
 import type { TargetReceipt } from '../../promote/receipt.ts';
+import { eachOf } from '../each-of.ts';
 import { openTarget } from '../targets/open-target.ts';
 import { newestDelivery } from './newest-delivery.ts';
 import type { Promoter } from './promoter.ts';
@@ -11,6 +12,9 @@ const INTEGRITY = 6;
 
 /** Generations that a target keeps, where headgate.yaml does not say. */
 const KEEP = 10;
+
+/** Targets that are served at a time: the slowest is what a delivery takes. */
+const AT_ONCE = 4;
 
 /**
  * Brings an environment's newest generation to all its targets, and reads back what they serve. One
@@ -24,21 +28,32 @@ export async function deliverEnvironment(
   { targets = [], keep = KEEP }: Environment,
   moved?: readonly string[],
 ): Promise<TargetReceipt[]> {
-  const receipts: TargetReceipt[] = [];
-  for (const entry of targets) {
+  return eachOf(targets, AT_ONCE, async (entry): Promise<TargetReceipt> => {
     const target = openTarget(entry, { environment, root: promoter.root, env: promoter.env });
     const common = { type: target.type, name: target.name };
     try {
       const served = await deliverTo(promoter, environment, target, moved);
-      if (served.problem === undefined) await target.prune(keep);
-      receipts.push({ ...common, ...served, ...(await heardFrom(target, moved)) });
+      const pruned = served.problem === undefined ? await prune(target, keep) : {};
+      return { ...common, ...served, ...pruned, ...(await heardFrom(target, moved)) };
     } catch (error) {
-      const problem = error instanceof Error ? error.message : String(error);
       const outcome = error instanceof UserError && error.exit === INTEGRITY ? 'refused' : 'failed';
-      receipts.push({ ...common, outcome, problem, generation: null, agents: [] });
+      return { ...common, outcome, problem: messageOf(error), generation: null, agents: [] };
     }
-  }
-  return receipts;
+  });
+}
+
+/** What could not be removed is in nobody's way: the next delivery tries again. */
+async function prune(target: Target, keep: number): Promise<Pick<TargetReceipt, 'warning'>> {
+  return target.prune(keep).then(
+    () => ({}),
+    (error: unknown) => ({
+      warning: `generations that are no longer kept could not be removed: ${messageOf(error)}`,
+    }),
+  );
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** What running agents say; that they can't be heard is no fault of the delivery. */

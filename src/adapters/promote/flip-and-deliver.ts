@@ -14,6 +14,7 @@ import { type FlipResult, flip } from './flip.ts';
 import type { Phases } from './phases.ts';
 import { actorOf, type Promoter } from './promoter.ts';
 import type { PolicyInForce } from './read-policy.ts';
+import { environmentRef, remember } from './remote-refs.ts';
 import { type Survey, survey } from './survey.ts';
 
 export interface OperationRequest {
@@ -71,11 +72,21 @@ export async function flipAndDeliver(
   const { policy } = flipped.survey;
   const config = environmentConfig(policy, environment);
   const moved = agents === 'all' ? undefined : agents;
-  const targets = stands
-    ? await phases.time('deliver', () => deliverEnvironment(promoter, environment, config, moved))
-    : [];
+  const [targets] = await Promise.all([
+    stands
+      ? phases.time('deliver', () => deliverEnvironment(promoter, environment, config, moved))
+      : [],
+    note(promoter, flipped),
+  ]);
   const receipt = { ...decision, attempts: flipped.attempts, phases: phases.list(), targets };
   return { receipt, policy, stands };
+}
+
+/** So that a branch which is rewound right after is noticed, and the next look is a short one. */
+async function note(promoter: Promoter, result: FlipResult): Promise<void> {
+  if (result.outcome !== 'flipped') return;
+  const { environment, tip } = result.survey.observed;
+  await remember(promoter, environmentRef(environment), tip ?? undefined, result.commit);
 }
 
 function requestOf(

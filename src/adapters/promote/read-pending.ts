@@ -2,8 +2,8 @@ import { compareVersions } from '../../core/version.ts';
 import type { Pending } from '../../promote/status.ts';
 import { parseReleaseRef } from '../../release/release-tag.ts';
 import { readTree } from '../git/read-tree.ts';
-import { chooseVersion } from './choose-version.ts';
 import { environmentConfig } from './environment-config.ts';
+import { nextReleases } from './next-releases.ts';
 import { answers } from './promote.ts';
 import type { Promoter } from './promoter.ts';
 import { resolveCandidates } from './resolve-candidates.ts';
@@ -19,8 +19,7 @@ export interface Waiting {
 }
 
 /**
- * What would come next to an environment, and which gates keep it out: what the environment before it runs,
- * where that is newer than what runs here, else the newest release.
+ * What comes next to an environment, and which gates keep it out.
  *
  * @param seen with every agent that runs there, and every release tag.
  */
@@ -28,14 +27,16 @@ export async function readPending(promoter: Promoter, seen: Survey): Promise<Wai
   const { environment, agents } = seen.observed;
   const { prereleases = false } = environmentConfig(seen.policy, environment);
   const newest = await newestReleases(promoter, seen, prereleases);
-  const wanted: { readonly agent: string; readonly version: string }[] = [];
-  for (const [agent, version] of newest) {
+  const waiting = [...newest].filter(([agent, version]) => {
     const current = agents.get(agent)?.version;
-    if (current !== undefined && compareVersions(version, current) <= 0) continue;
-    const chosen = await chooseVersion(promoter, seen, agent);
-    const newer = current === undefined || compareVersions(chosen, current) > 0;
-    wanted.push({ agent, version: newer ? chosen : version });
-  }
+    return current === undefined || compareVersions(version, current) > 0;
+  });
+  const names = waiting.map(([agent]) => agent).slice(0, MOST_ASKED);
+  const next = await nextReleases(promoter, seen, names);
+  const wanted = waiting.map(([agent, version]) => ({
+    agent,
+    version: next.get(agent) ?? version,
+  }));
   const asked = wanted.slice(0, MOST_ASKED);
   const candidates = await resolveCandidates(promoter, asked, seen.refs);
   const reports = await answers(promoter, seen, candidates);

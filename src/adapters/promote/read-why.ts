@@ -1,7 +1,5 @@
-import { compareVersions } from '../../core/version.ts';
 import { broughtBy, type Why } from '../../promote/why.ts';
-import { newestVersion } from './choose-version.ts';
-import { environmentConfig } from './environment-config.ts';
+import { nextReleases } from './next-releases.ts';
 import { answers, refuseUnknown } from './promote.ts';
 import type { Promoter } from './promoter.ts';
 import { resolveCandidates } from './resolve-candidates.ts';
@@ -27,12 +25,8 @@ export async function readWhy(
 }
 
 async function nextOf(promoter: Promoter, seen: Survey, agent: string): Promise<Why['next']> {
-  const { environment, agents } = seen.observed;
-  const { prereleases = false } = environmentConfig(seen.policy, environment);
-  const version = newestVersion(agent, seen.refs, prereleases);
-  const current = agents.get(agent)?.version;
+  const version = (await nextReleases(promoter, seen, [agent])).get(agent);
   if (version === undefined) return null;
-  if (current !== undefined && compareVersions(version, current) <= 0) return null;
   const candidates = await resolveCandidates(promoter, [{ agent, version }], seen.refs);
   return { version, gates: await answers(promoter, seen, candidates) };
 }

@@ -8,6 +8,7 @@ import { drillOf } from '../../promote/drill-of.ts';
 import type { AgentState } from '../../promote/environment-state.ts';
 import { pushWithLease } from '../git/push-with-lease.ts';
 import { appendRecord } from './append-record.ts';
+import { clearLeftovers } from './clear-leftovers.ts';
 import { deliverEnvironment } from './deliver-environment.ts';
 import { environmentConfig } from './environment-config.ts';
 import { actorOf, type Promoter, type Rehearsal } from './promoter.ts';
@@ -22,7 +23,7 @@ export interface DrillRequest {
   readonly environment: string;
   /** Absent: the one that moved last and can go back. */
   readonly agent?: string;
-  /** Lower-case letters, digits and hyphens; part of the scratch branch's name. */
+  /** See `drillId`; part of the scratch branch's name. */
   readonly id: string;
 }
 
@@ -41,6 +42,9 @@ export async function rehearseRollback(promoter: Promoter, request: DrillRequest
   const seen = await survey(promoter, environment, 'all');
   requireEnvironment(seen.policy, environment);
   const [agent, state] = chosen(seen, request.agent);
+  for (const branch of await clearLeftovers(promoter)) {
+    promoter.progress?.(`removed ${branch}, which a killed drill had left`);
+  }
   const at = new Date(promoter.clock()).toISOString();
   const receipt = await onScratch(promoter, seen, id, (scratch) =>
     rollback(

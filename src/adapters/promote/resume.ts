@@ -1,10 +1,9 @@
 import { UserError } from '../../core/user-error.ts';
-import { compareVersions } from '../../core/version.ts';
 import { isAmong, membersOf } from '../../promote/identity.ts';
 import { planResume } from '../../promote/plan-resume.ts';
 import type { Receipt } from '../../promote/receipt.ts';
-import { newestVersion } from './choose-version.ts';
 import { environmentConfig } from './environment-config.ts';
+import { nextReleases } from './next-releases.ts';
 import { type OperationRequest, operate } from './operate.ts';
 import { actorOf, type Promoter } from './promoter.ts';
 import { resolveCandidates } from './resolve-candidates.ts';
@@ -28,23 +27,22 @@ export async function resume(
 }
 
 async function whatMovesNext(promoter: Promoter, seen: Survey, agent: string): Promise<string> {
-  const { environment, agents } = seen.observed;
+  const { environment } = seen.observed;
   const config = environmentConfig(seen.policy, environment);
-  const current = agents.get(agent)?.version;
-  const newest = newestVersion(agent, seen.refs, config.prereleases ?? false);
-  if (newest === undefined || (current !== undefined && compareVersions(newest, current) <= 0)) {
+  const version = (await nextReleases(promoter, seen, [agent])).get(agent);
+  if (version === undefined) {
     return `${agent} has no newer release: nothing moves until there is one`;
   }
-  const wanted = [{ agent, version: newest }];
+  const wanted = [{ agent, version }];
   const [candidate] = await resolveCandidates(promoter, wanted, seen.refs);
   const content = candidate?.release?.content;
   const known = seen.quarantine.find((entry) => entry.content === content);
   if (known) {
-    return `${agent} ${newest} is quarantined by ${known.environment}: nothing moves until there is another release`;
+    return `${agent} ${version} is quarantined by ${known.environment}: nothing moves until there is another release`;
   }
   return config.deploy === 'on-release'
-    ? `${agent} ${newest} moves next, with the next release or headgate reconcile ${environment}`
-    : `${agent} ${newest} may move next: headgate promote ${agent}@${newest} ${environment}`;
+    ? `${agent} ${version} moves next, with the next release or headgate reconcile ${environment}`
+    : `${agent} ${version} may move next: headgate promote ${agent}@${version} ${environment}`;
 }
 
 function refuseUnentitled(promoter: Promoter, seen: Survey): void {

@@ -6,8 +6,10 @@ import { planRestore } from '../../promote/plan-restore.ts';
 import { planRollback } from '../../promote/plan-rollback.ts';
 import type { Receipt } from '../../promote/receipt.ts';
 import { type Decision, receiptOfPlan } from '../../promote/receipt-of.ts';
+import { parseCommitMessage } from '../../promote/trailers.ts';
 import { whatCallersMeet } from '../../promote/what-callers-meet.ts';
 import { followUp } from '../../report/follow-up.ts';
+import { readCommit } from '../git/read-commit.ts';
 import { readRelease } from '../release/read-release.ts';
 import { gateContexts } from './gate-contexts.ts';
 import { type OperationPlan, type OperationRequest, operate } from './operate.ts';
@@ -81,14 +83,14 @@ async function goBack(
   request: RollbackRequest,
   operation: OperationPlan,
 ): Promise<Receipt> {
-  let decided: { readonly plan: Plan & { kind: 'flip' }; readonly seen: Survey } | undefined;
+  let callers: readonly string[] = [];
   let agreed = '';
   const receipt = await operate(promoter, request, {
     ...operation,
     async decide(seen, header) {
       const plan = await withCallers(promoter, seen, await operation.decide(seen, header));
       if (plan.kind !== 'flip') return plan;
-      decided = { plan, seen };
+      callers = plan.callers ?? [];
       const planned = receiptOfPlan(seen.observed, plan);
       const question = [planned.why, ...(plan.callers ?? [])].join('\n');
       if (!request.dryRun && question !== agreed) await request.agree?.(planned);
@@ -96,21 +98,22 @@ async function goBack(
       return plan;
     },
   });
-  if (receipt.outcome !== 'flipped' || !decided || receipt.commit === null) return receipt;
-  const { plan, seen } = decided;
-  const before = new Set(seen.observed.file?.quarantine.map(({ content }) => content));
-  const { file } = plan.next;
-  return {
-    ...receipt,
-    followUp: followUp({
-      environment: file.environment,
-      operation: file.operation,
-      generation: file.generation,
-      commit: receipt.commit,
-      quarantined: file.quarantine.filter(({ content }) => !before.has(content)),
-      callers: plan.callers ?? [],
-    }),
-  };
+  return withFollowUp(promoter, receipt, callers);
+}
+
+/** Of what stands in the history, by this try or by an earlier one: what was quarantined is read there. */
+async function withFollowUp(
+  promoter: Promoter,
+  receipt: Receipt,
+  callers: readonly string[],
+): Promise<Receipt> {
+  const { outcome, operation, commit, generation, environment } = receipt;
+  const stands = outcome === 'flipped' || outcome === 'already';
+  if (!stands || !operation || commit === null || generation.to === null) return receipt;
+  const { message = '' } = (await readCommit(promoter.reader, commit)) ?? {};
+  const { quarantined = [] } = parseCommitMessage(commit, message) ?? {};
+  const done = { environment, operation, commit, generation: generation.to, quarantined, callers };
+  return { ...receipt, followUp: followUp(done) };
 }
 
 /** A release that never ran here, by its tag; refused when tag, record and bundle disagree. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
 import { rehearseRollback } from '../../adapters/promote/rehearse-rollback.ts';
+import { drillId } from '../../promote/drill-id.ts';
 import { EXIT } from '../exit-codes.ts';
 import { type RemoteOptions, remoteOptions, withOptions } from '../operation-options.ts';
 import { parseAgent } from '../parse-wanted.ts';
@@ -22,8 +23,7 @@ export function register(program: Command): void {
     .option('--agent <name>', 'which one; default: the one that moved last', parseAgent)
     .action(async (environment: string, options: Options) => {
       const { agent, format } = options;
-      // Part of a branch's name: short, and as good as unique among drills of one environment.
-      const id = randomUUID().slice(0, 13);
+      const id = drillId(Date.now(), randomUUID().slice(0, 8));
       const drill = await withOptions(options, (promoter) =>
         rehearseRollback(promoter, { environment, id, ...(agent === undefined ? {} : { agent }) }),
       );

@@ -68,7 +68,7 @@ function factLines({ outcome, generation, commit, operation, attempts }: Receipt
 }
 
 function targetLines(target: TargetReceipt): string[] {
-  const { type, name, outcome, problem, generation, agents, acknowledged = [] } = target;
+  const { type, name, outcome, problem, warning, generation, agents, acknowledged = [] } = target;
   const names = agents.slice(0, MOST_NAMED).map(({ agent, version }) => `${agent} ${version}`);
   const rest = agents.length - names.length;
   const serving = names.join(', ') + (rest > 0 ? ` and ${rest} more` : '');
@@ -78,6 +78,7 @@ function targetLines(target: TargetReceipt): string[] {
   return [
     `  ${mark} ${type} ${name} ${state}`,
     ...(problem === undefined ? [] : [`      ${outcome}: ${problem}`]),
+    ...(warning === undefined ? [] : [`      warning: ${warning}`]),
     ...acknowledged.slice(0, MOST_NAMED).map((said) => ackLine(said, generation)),
     ...(acknowledged.length > MOST_NAMED
       ? [`      … and ${acknowledged.length - MOST_NAMED} more lines of acknowledgements`]

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { catchUp } from '../../../src/adapters/promote/catch-up.ts';
+import { readStatus } from '../../../src/adapters/promote/read-status.ts';
+import { readWhy } from '../../../src/adapters/promote/read-why.ts';
 import { promotionWorld, type World, worldTemplate } from '../../support/promotion-world.ts';
 import { remoteHook } from '../../support/remote-hook.ts';
 
@@ -61,6 +63,22 @@ describe('an environment that queues', () => {
     await world.resume('example', 'staging');
     const [first] = await all(world);
     expect(first.why).toBe('promote example 1.0.0 → 1.2.0, other 1.0.0 → 1.1.0 in staging');
+  });
+
+  test('says everywhere that the oldest is next', async () => {
+    const world = await worldWith('queue');
+    await world.promote('example@1.1.0', 'staging');
+    await world.rollback('example', 'staging');
+    const { agents } = (await readStatus(world.promoter, ['staging'])).environments[0] ?? {};
+    expect(agents?.find(({ agent }) => agent === 'example')).toMatchObject({
+      newer: '1.3.0',
+      pending: { version: '1.2.0', blockedBy: [{ id: 'hold' }] },
+    });
+    const why = await readWhy(world.promoter, 'staging', 'example');
+    expect(why.next?.version).toBe('1.2.0');
+    expect((await world.resume('example', 'staging')).notes).toEqual([
+      'example 1.2.0 moves next, with the next release or headgate reconcile staging',
+    ]);
   });
 
   test('stops behind what does not verify, and says what waits', async () => {

@@ -145,8 +145,8 @@ describe('a branch only grows', () => {
 
   test('one that was rewound since this clone saw it is not built upon', async () => {
     const world = await twoAgents();
+    // Nothing has looked since it moved: the clone notes its own moves, too.
     const { commit } = await world.promote('example@1.1.0', 'staging');
-    await world.promote('example@1.1.0', 'staging');
     world.remote.git('update-ref', 'refs/heads/env/staging', 'env/staging~1');
     await expect(world.promote('example@1.2.0', 'staging')).rejects.toMatchObject({
       exit: 6,

@@ -5,7 +5,14 @@ import { describe, expect, test } from 'vitest';
 import { readDrills } from '../../../src/adapters/promote/read-drills.ts';
 import { rehearseRollback } from '../../../src/adapters/promote/rehearse-rollback.ts';
 import { fetchMissing } from '../../../src/adapters/promote/remote-refs.ts';
-import { promotionWorld, START, type World, worldTemplate } from '../../support/promotion-world.ts';
+import { drillId } from '../../../src/promote/drill-id.ts';
+import {
+  HOUR,
+  promotionWorld,
+  START,
+  type World,
+  worldTemplate,
+} from '../../support/promotion-world.ts';
 
 /** Staging ran 1.0.0 and runs 1.1.0. */
 const twoVersions = worldTemplate(async () => {
@@ -63,6 +70,26 @@ describe('a drill', () => {
     const path = `headgate/records:example/${digest}/drill-one.json`;
     expect(JSON.parse(world.remote.git('show', path))).toEqual(drill);
     expect(world.environment('staging').quarantine).toEqual([]);
+  });
+
+  test('clears away what a drill left that was killed more than a day ago, and no other branch', async () => {
+    const world = await twoVersions();
+    const tip = world.remote.git('rev-parse', 'env/staging');
+    const drills = [
+      `prod-${drillId(START - 25 * HOUR, 'aa')}`,
+      `staging-${drillId(START - 23 * HOUR, 'bb')}`,
+      'staging-by-hand',
+    ];
+    for (const name of drills) {
+      world.remote.git('update-ref', `refs/heads/headgate/drill/${name}`, tip);
+    }
+    await rehearseRollback(world.promoter, { environment: 'staging', id: 'one' });
+    const left = world.remote.git(
+      'for-each-ref',
+      '--format=%(refname:lstrip=4)',
+      'refs/heads/headgate/drill',
+    );
+    expect(left.split('\n')).toEqual(drills.slice(1));
   });
 
   test('clears away also when it fails', async () => {

@@ -195,16 +195,13 @@ describe('a rollback', () => {
 
   test('leaves what people have to do, as text for an issue', async () => {
     const world = await threeVersions();
-    const { followUp } = await rollback(
-      world.promoter,
-      {
-        environment: 'staging',
-        requestId: 'follow-up',
-        reason: '<img src=x> @acme/everyone\n# Approved',
-        dryRun: false,
-      },
-      'example',
-    );
+    const request = {
+      environment: 'staging',
+      requestId: 'follow-up',
+      reason: '<img src=x> @acme/everyone\n# Approved',
+      dryRun: false,
+    };
+    const { followUp } = await rollback(world.promoter, request, 'example');
     expect(followUp?.title).toBe('Rolled back in staging: example 1.2.0 → 1.1.0');
     expect(followUp?.body.replace(/[0-9a-f]{40}/, 'COMMIT')).toMatchInlineSnapshot(`
       "Ana took \`staging\` back at 2026-03-02 09:03 UTC: \\<img src=x\\> @​acme/everyone \\# Approved
@@ -224,6 +221,12 @@ describe('a rollback', () => {
       Generation 4 of \`env/staging\`, commit \`COMMIT\`, operation \`follow-up\`.
       "
     `);
+    // Whoever comes after a killed process gets the same to paste.
+    const again = await rollback(world.promoter, request, 'example');
+    expect(again.outcome).toBe('already');
+    expect(again.followUp?.title).toBe(followUp?.title);
+    const tasks = (text?: string) => text?.split('**To do**')[1];
+    expect(tasks(again.followUp?.body)).toBe(tasks(followUp?.body));
   });
 
   test('of an agent that does not run there is refused', async () => {

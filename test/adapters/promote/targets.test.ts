@@ -77,3 +77,36 @@ test('a target that can’t be reached fails by itself, and the others are serve
     { type: 'directory', outcome: 'delivered' },
   ]);
 });
+
+test('a target that can’t remove what it no longer keeps serves all the same', async () => {
+  const world = await promotionWorld(`environments:
+  staging:
+    targets: [{ type: exec, command: [node, deploy.mjs] }]
+`);
+  writeFileSync(
+    join(world.root, 'deploy.mjs'),
+    `import { readFileSync, writeFileSync } from 'node:fs';
+const asked = JSON.parse(readFileSync(0, 'utf8'));
+const { action, delivery } = asked;
+if (action === 'prune') throw new Error('the disk is read-only');
+if (action === 'deliver') {
+  const entries = delivery.agents.map(({ agent, version, digest }) => [agent, { version, digest }]);
+  const agents = Object.fromEntries(entries);
+  const { environment, generation, operation } = delivery;
+  const schema = 'headgate/observation/v1';
+  writeFileSync('serves.json', JSON.stringify({ schema, environment, generation, operation, agents }));
+}
+if (action === 'observe') try { console.log(readFileSync('serves.json', 'utf8')); } catch {}
+`,
+  );
+  await world.release();
+  const { targets } = await world.promote('example@1.0.0', 'staging');
+  expect(targets).toMatchObject([
+    {
+      outcome: 'delivered',
+      generation: 1,
+      warning: expect.stringContaining('no longer kept could not be removed: node ended with 1'),
+    },
+  ]);
+  expect(targets[0]).not.toHaveProperty('problem');
+});

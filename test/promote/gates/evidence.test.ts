@@ -49,6 +49,10 @@ describe('evidence', () => {
     expect(given([], { serving: running('1.0.0', 'c') })).toMatchObject({
       remedy: 'headgate eval example --base example/v1.0.0 --head example/v1.1.0 --record',
     });
+    // An eval against a later release would be refused.
+    expect(given([], { serving: running('1.2.0', 'c') })).toMatchObject({
+      remedy: 'headgate eval example --head example/v1.1.0 --record',
+    });
   });
 
   test('is kept by a new tag on the same content, and by no other content', () => {

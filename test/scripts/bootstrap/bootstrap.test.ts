@@ -194,7 +194,7 @@ describe('what goes wrong is said in a sentence', () => {
     const { code, stderr } = await clone.run('tset');
     expect(code).toBe(2);
     expect(stderr).toBe(
-      'headgate: There is no task «tset». Tasks: demo, headgate, test, test:deep, bench, build, generate, new-rule.\n',
+      'headgate: There is no task «tset». Tasks: demo, headgate, test, test:deep, test:planted, bench, build, generate, new-rule.\n',
     );
   });
 });
