@@ -2,8 +2,12 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'rolldown';
 import { asciiOnly } from './scripts/build/ascii-only.ts';
 
-/** Threads are started from a file of their own, so each is an entry beside the command. */
-const entries = { headgate: 'src/cli/headgate.ts', 'check-worker': 'src/cli/check-worker.ts' };
+/** Threads are started from a file of their own, so each is an entry beside the command; so is the GitHub Action. */
+const entries = {
+  headgate: 'src/cli/headgate.ts',
+  'check-worker': 'src/cli/check-worker.ts',
+  action: 'src/action/main.ts',
+};
 /** Loads all the rest, and keeps what V8 makes of it. */
 const LOADER = 'compiled-code';
 

@@ -26,6 +26,7 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
     'drill',
   ],
   'ledger-validators': ['comparison', 'trial', 'verdict'],
+  'action-validators': ['gate-report'],
 };
 
 /**

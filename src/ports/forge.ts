@@ -58,8 +58,8 @@ export interface Pull {
 }
 
 export interface ChangedFile {
-  /** Lines of the new file that stand in the diff, which is where a review can point. */
-  readonly lines: ReadonlySet<number>;
+  /** Lines of the new file that stand in the diff, which is where a review can point, by number from 1. */
+  readonly lines: ReadonlyMap<number, string>;
 }
 
 export interface RunApproval {

@@ -39,6 +39,7 @@ const COMMANDS = new Set([
   'rev-list',
   'rev-parse',
   'status',
+  'symbolic-ref',
   'update-ref',
 ]);
 

@@ -1,0 +1,78 @@
+import { resolve } from 'node:path';
+import { openSides } from '../../adapters/check/open-sides.ts';
+import { isInsidePath } from '../../adapters/is-inside-path.ts';
+import { EXIT, type ExitCode } from '../../cli/exit-codes.ts';
+import { maxBump } from '../../core/bump.ts';
+import type { CheckReport } from '../../core/report.ts';
+import { UserError } from '../../core/user-error.ts';
+import { version } from '../../generated/version.ts';
+import { type GateReport, gateReportFile } from '../../report/github/gate-report.ts';
+import { githubReport } from '../../report/github.ts';
+import { comparedCommits } from '../compared-commits.ts';
+import type { ActionContext } from '../context.ts';
+
+const EXIT_OF: Readonly<Record<CheckReport['verdict'], ExitCode>> = {
+  pass: EXIT.ok,
+  block: EXIT.findings,
+  inconclusive: EXIT.inconclusive,
+};
+
+/** Characters; with four bytes each it is still below what a summary may have. */
+const SUMMARY_CHARS = 200_000;
+
+/**
+ * The gate on what a pull request, a merge group or a push brings: `headgate check` on the commits of the event. Needs to
+ * read the repository and nothing else; writes no more than the job's own log, summary, outputs and files.
+ */
+export async function gate(context: ActionContext): Promise<ExitCode> {
+  const { runner, event } = context;
+  const repo = configFolder(context);
+  const compared = await comparedCommits(repo, event);
+  const request = {
+    ...compared,
+    repo,
+    remote: 'origin',
+    agents: context.inputs.words('agents'),
+    all: false,
+    now: Date.now(),
+    cache: true,
+  };
+  // Git looks up what is compared while the rules are loaded.
+  const [sides, { checkRepository }] = await Promise.all([
+    openSides(request),
+    import('../../adapters/check/check-repository.ts'),
+  ]);
+  const { report, prefix } = await checkRepository(request, sides);
+  // What people wait for comes first.
+  runner.commands(githubReport(report, { prefix }));
+  await tell(context, report, prefix);
+  return EXIT_OF[report.verdict];
+}
+
+async function tell({ runner, event }: ActionContext, report: CheckReport, prefix: string) {
+  runner.output('verdict', report.verdict);
+  runner.output('required-bump', maxBump(report.agents.map(({ bump }) => bump.required)));
+  const document: GateReport = {
+    schema: 'headgate/gate-report/v1',
+    pull: event.pull?.number ?? null,
+    head: event.pull?.head ?? event.mergeGroup?.head ?? report.head,
+    prefix,
+    check: report,
+  };
+  runner.output('report', runner.file('report.json', gateReportFile(document)));
+  const [{ markdownReport }, { sarifReport }, { rules }] = await Promise.all([
+    import('../../report/markdown.ts'),
+    import('../../report/sarif.ts'),
+    import('../../rules/index.ts'),
+  ]);
+  runner.summary(markdownReport(report, { limit: SUMMARY_CHARS }));
+  const sarif = sarifReport(report, { rules, version, prefix });
+  runner.output('sarif', runner.file('headgate.sarif', sarif));
+}
+
+/** Where the config repository lies in the workspace. */
+export function configFolder({ inputs, workspace }: ActionContext): string {
+  const asked = inputs.text('working-directory') || '.';
+  if (asked === '.' || isInsidePath(asked.replace(/\/+$/, ''))) return resolve(workspace, asked);
+  throw new UserError(EXIT.usage, `working-directory ${asked} is not in the workspace`);
+}

@@ -1,0 +1,85 @@
+import { isOid } from '../adapters/git/oid.ts';
+import { EXIT } from '../cli/exit-codes.ts';
+import { UserError } from '../core/user-error.ts';
+
+/** What headgate needs of the event that started a workflow; anything else in it is nobody's word. */
+export interface ActionEvent {
+  /** `pull_request`, `merge_group`, `push`, … */
+  readonly name: string;
+  readonly defaultBranch?: string;
+  /** Of pull_request and pull_request_target. */
+  readonly pull?: {
+    readonly number: number;
+    readonly head: string;
+    readonly base: string;
+    readonly fork: boolean;
+  };
+  readonly mergeGroup?: { readonly head: string; readonly base: string };
+  /** The run that a `workflow_run` tells of. */
+  readonly run?: { readonly workflow: string; readonly head: string; readonly event: string };
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+/**
+ * Reads an event's payload. Branch names and titles in it are written by anybody, so none is taken over; ids must be ids.
+ *
+ * @throws UserError for a payload of this event that lacks what GitHub always sends.
+ */
+export function parseEvent(name: string, payload: unknown): ActionEvent {
+  const event = object(payload);
+  const defaultBranch = object(event.repository).default_branch;
+  const common = {
+    name,
+    ...(typeof defaultBranch === 'string' && defaultBranch !== '' ? { defaultBranch } : {}),
+  };
+  if (name === 'pull_request' || name === 'pull_request_target') {
+    const { number, head, base } = object(event.pull_request);
+    if (!Number.isSafeInteger(number)) throw strange(name, 'pull_request.number');
+    const from = object(object(head).repo).full_name;
+    return {
+      ...common,
+      pull: {
+        number: Number(number),
+        head: commit(object(head).sha, name, 'pull_request.head.sha'),
+        base: commit(object(base).sha, name, 'pull_request.base.sha'),
+        fork: from !== object(event.repository).full_name,
+      },
+    };
+  }
+  if (name === 'merge_group') {
+    const { head_sha: head, base_sha: base } = object(event.merge_group);
+    return {
+      ...common,
+      mergeGroup: {
+        head: commit(head, name, 'merge_group.head_sha'),
+        base: commit(base, name, 'merge_group.base_sha'),
+      },
+    };
+  }
+  if (name === 'workflow_run') {
+    const { name: workflow, head_sha: head, event: cause } = object(event.workflow_run);
+    return {
+      ...common,
+      run: {
+        workflow: String(workflow ?? ''),
+        head: commit(head, name, 'workflow_run.head_sha'),
+        event: String(cause ?? ''),
+      },
+    };
+  }
+  return common;
+}
+
+function object(value: unknown): Json {
+  return typeof value === 'object' && value !== null ? (value as Json) : {};
+}
+
+function commit(value: unknown, event: string, at: string): string {
+  if (typeof value === 'string' && isOid(value)) return value;
+  throw strange(event, at);
+}
+
+function strange(event: string, at: string): UserError {
+  return new UserError(EXIT.incomplete, `the payload of ${event} has no ${at}`);
+}

@@ -1,0 +1,54 @@
+import { readBounded } from '../adapters/read-bounded.ts';
+import { EXIT } from '../cli/exit-codes.ts';
+import { UserError } from '../core/user-error.ts';
+import { gateReport as isGateReport } from '../generated/action-validators.js';
+import type { GateReport } from '../report/github/gate-report.ts';
+
+/** Findings and changes; a report of a repository with more says the rest in the gate’s own summary. */
+const MOST = 5_000;
+
+/**
+ * The report that the gate's job left, as bytes that anybody may have written: bounded before it is parsed, and exactly
+ * what the schema says.
+ *
+ * @throws UserError when it is not.
+ */
+export async function readGateReport(path: string): Promise<GateReport> {
+  if (path === '') throw new UserError(EXIT.usage, '`report` names no file');
+  const bytes = await read(path);
+  const document = parsed(bytes);
+  if (!isGateReport(document)) {
+    const [{ instancePath = '', message = '' } = {}] = isGateReport.errors ?? [];
+    throw unusable(`${instancePath} ${message}`);
+  }
+  const report = document as GateReport;
+  const changes = report.check.agents.reduce((sum, agent) => sum + agent.changes.length, 0);
+  if (report.check.findings.length + changes > MOST) throw unusable(`more than ${MOST} entries`);
+  return report;
+}
+
+async function read(path: string): Promise<Uint8Array> {
+  const bytes = await readBounded(path).catch(() => undefined);
+  if (bytes) return bytes;
+  throw new UserError(
+    EXIT.incomplete,
+    `there is no report at ${path}`,
+    'download the artifact of the gate’s job before this step',
+  );
+}
+
+function parsed(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    throw unusable('no JSON, or cut off');
+  }
+}
+
+function unusable(why: string): UserError {
+  return new UserError(
+    EXIT.integrity,
+    `the report is none that headgate writes: ${why}`,
+    'look at what the gate’s job did; nothing was written',
+  );
+}

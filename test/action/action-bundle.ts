@@ -1,0 +1,15 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { build } from 'rolldown';
+import { afterAll } from 'vitest';
+import config from '../../rolldown.config.ts';
+
+/** The action as it is shipped, built for one test file: what is run is what users run. */
+export async function actionBundle(): Promise<string> {
+  const folder = mkdtempSync(join(resolve('.cache'), 'action-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const output = { ...config.output, dir: folder };
+  await build({ ...config, output, logLevel: 'silent' });
+  writeFileSync(join(folder, 'package.json'), '{ "type": "commonjs" }\n');
+  return folder;
+}
