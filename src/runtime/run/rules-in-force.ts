@@ -38,13 +38,13 @@ const HARD = new Set(['block', 'redact', 'revise']);
  */
 export function rulesInForce(started: AgentConfig, served: AgentConfig): RuleSet {
   const own = started.guardrails;
-  const now = started === served ? undefined : served.guardrails;
+  const now = served.guardrails;
   const operations = started.operations ?? {};
   return {
     config: started,
     limits: lower(own?.limits ?? {}, now?.limits ?? {}),
     guardrails: withHard(own?.guardrails ?? [], now?.guardrails ?? []),
-    budgets: lowerBudgets(operations.budgets ?? {}, (now && served.operations?.budgets) || {}),
+    budgets: lowerBudgets(operations.budgets ?? {}, served.operations?.budgets ?? {}),
     operations,
     tools: new Map(started.tools?.tools?.map((tool) => [tool.name, tool])),
     timeouts: timeoutsOf(started),

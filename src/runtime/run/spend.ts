@@ -92,5 +92,5 @@ function exceededText(name: string, change: Change | undefined, sum: number): st
   const { count, limit } = change;
   const shown = (amount: number) =>
     count.field === 'micros' ? `${amount / MICROS} USD` : `${amount} ${count.field}`;
-  return `${name} has ${shown(limit)}, of which ${shown(sum)} are spent or set aside; ${shown(count.by)} more don't fit.`;
+  return `${name}: ${shown(sum)} of ${shown(limit)} are spent or set aside, and this may take ${shown(count.by)}.`;
 }

@@ -28,7 +28,10 @@ export function memoryStore(now: () => number = Date.now): Store {
     return group && group.until > now() ? group.fields : undefined;
   };
   return {
-    read: async (key) => alive(key),
+    read: async (key) => {
+      const entry = alive(key);
+      return entry && { value: entry.value, revision: entry.revision };
+    },
     write: async (key, value, { revision, keepMs }) => {
       if ((alive(key)?.revision ?? 0) !== revision) return false;
       kept.set(key, { value, revision: revision + 1, until: now() + (keepMs ?? Infinity) });
