@@ -22,7 +22,7 @@ export function parseWanted(text: string): Wanted {
 }
 
 /** The same, where a version has to be named. */
-export function parseRelease(text: string): Required<Wanted> {
+export function parseRelease(text: string): Required<Omit<Wanted, 'of'>> {
   const { agent, version } = parseWanted(text);
   if (version === undefined) throw new UserError(EXIT.usage, `name a version: ${agent}@2.3.0`);
   return { agent, version };

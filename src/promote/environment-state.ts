@@ -14,6 +14,8 @@ export interface EnvironmentFile {
 
 export const OPERATION_KINDS = [
   'promote',
+  // A release for a share of tenants or sessions, beside what runs.
+  'canary',
   'rollback',
   // Nobody asked for it: what was promoted did not verify, or did worse than what ran before.
   'auto-rollback',

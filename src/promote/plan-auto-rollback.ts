@@ -34,7 +34,7 @@ export function planAutoRollback(facts: AutoRollbackFacts): Plan {
   const notes: string[] = [];
   const stuck: string[] = [];
   for (const [agent] of serving) {
-    const plan = planRollback({ ...facts, agent });
+    const plan = planRollback({ ...facts, observed: withoutCanaries(observed), agent });
     if (plan.kind !== 'flip') {
       stuck.push(plan.why);
       continue;
@@ -52,4 +52,12 @@ export function planAutoRollback(facts: AutoRollbackFacts): Plan {
     gates: [],
     notes: [...notes, ...stuck],
   };
+}
+
+/** It is the release that all others got which did not do well: to take back the canary beside it would not help. */
+function withoutCanaries(observed: Observed): Observed {
+  const agents = [...observed.agents].map(
+    ([agent, { canary: _, ...state }]) => [agent, state] as const,
+  );
+  return { ...observed, agents: new Map(agents) };
 }

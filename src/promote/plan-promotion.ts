@@ -36,6 +36,14 @@ export function planPromotion(facts: PromotionFacts): Plan {
   if (moving.length === 0) {
     return { kind: 'nothing', why: `${observed.environment} runs ${named} already`, notes: [] };
   }
+  for (const { agent, version, release } of moving) {
+    const canary = observed.agents.get(agent)?.canary;
+    if (!canary || canary.digest === release?.digest) continue;
+    return refused(
+      `${agent} ${canary.version} is a canary in ${observed.environment}; ${version} would take its place unseen`,
+      `headgate canary finish ${agent} ${observed.environment}, or headgate canary abort`,
+    );
+  }
   const asked = facts.gates.filter((gate) => moving.some(({ agent }) => agent === gate.agent));
   const past = facts.override
     ? overrideGates(asked, { ...facts.override, actor: request.actor })

@@ -3,6 +3,7 @@ import type { HistoryEntry } from './history.ts';
 import { nextEnvironment, type Request } from './next-environment.ts';
 import { pickPrevious } from './pick-previous.ts';
 import { type Plan, refused } from './plan.ts';
+import { planCanaryAbort } from './plan-canary-abort.ts';
 
 export interface RollbackFacts {
   readonly observed: Observed;
@@ -28,6 +29,8 @@ export function planRollback(facts: RollbackFacts): Plan {
   if (!current) {
     return refused(`${environment} does not run ${agent}`, 'headgate status shows what runs where');
   }
+  // What came last is what is taken back.
+  if (current.canary && facts.to === undefined) return planCanaryAbort(observed, request, agent);
   const target = targetOf(facts, current);
   if (!target) return nowhereToGo(facts);
   const known = quarantine.find(({ content }) => content === target.content);

@@ -1,4 +1,4 @@
-import type { Hold, Quarantine } from './environment-state.ts';
+import type { Canary, Hold, Quarantine } from './environment-state.ts';
 import type { GateReport } from './gate.ts';
 
 /** What runs where (schemas/status.schema.json): every environment, every agent in it, every target. */
@@ -33,6 +33,8 @@ export interface AgentStatus {
   /** What would come next; null when nothing newer is released. */
   readonly pending: Pending | null;
   readonly hold: Hold | null;
+  /** A release that a share of tenants or sessions gets; absent where there is none. */
+  readonly canary?: Pick<Canary, 'version' | 'digest' | 'weight'>;
 }
 
 /** A release that waits to come to an environment. */

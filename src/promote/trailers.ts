@@ -1,6 +1,8 @@
 import { isDigest } from '../core/digest.ts';
+import { percent } from './canary-words.ts';
 import {
   type AgentState,
+  type Canary,
   type NextEnvironment,
   OPERATION_KINDS,
   type Override,
@@ -41,6 +43,9 @@ export function commitMessage(next: NextEnvironment, before: readonly Quarantine
     ),
     ...(isRollback(operation.kind) ? [...next.agents.keys()] : []).map(
       (agent) => ['Hold', agent] as const,
+    ),
+    ...[...next.agents].flatMap(([agent, { canary }]) =>
+      canary ? [['Canary', canaryLine(agent, canary)] as const] : [],
     ),
     ...quarantine
       .filter((entry) => !known.has(entry.content))
@@ -88,6 +93,8 @@ export function parseCommitMessage(commit: string, message: string): HistoryEntr
 
 function subject({ file: { operation, environment }, agents }: NextEnvironment): string {
   const moves = operation.changes.map(({ agent, from, to }) => {
+    const canary = agents.get(agent)?.canary;
+    if (canary) return `${agent} ${to} and ${canary.version} (${percent(canary.weight)})`;
     if (from === to) return `${agent} ${to}`;
     return from === null ? `${agent} ${to}` : `${agent} ${from} → ${to}`;
   });
@@ -95,6 +102,10 @@ function subject({ file: { operation, environment }, agents }: NextEnvironment):
   const named = moves.slice(0, MOST_NAMED).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
   const what = agents.size === 0 ? '' : `: ${named}`;
   return `${operation.kind}(${environment})${what}`;
+}
+
+function canaryLine(agent: string, { version, digest, content, weight }: Canary): string {
+  return `${agent} ${version} digest=${digest} content=${content} weight=${weight}`;
 }
 
 function changeLine(agent: string, from: string | null, to: AgentState): string {

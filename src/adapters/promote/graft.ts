@@ -28,8 +28,8 @@ export async function graft(
   const { file, agents } = next;
   requireReadable(next);
   const names = [...agents.keys()];
-  const [root, states, folders] = await Promise.all(
-    ['', 'state', 'agents'].map(async (path) =>
+  const [root, states, folders, canaries] = await Promise.all(
+    ['', 'state', 'agents', 'canary'].map(async (path) =>
       tip === null
         ? []
         : ((await readTree(reader, path ? `${tip}:${path}` : `${tip}^{tree}`)) ?? []),
@@ -39,7 +39,8 @@ export async function graft(
     pretty(file),
     ...[...agents.values()].map(pretty),
   ]);
-  const [stateTree = '', agentsTree = ''] = await makeTrees(folder, [
+  const canaryLines = laidCanaries(canaries ?? [], agents);
+  const [stateTree = '', agentsTree = '', canaryTree = ''] = await makeTrees(folder, [
     laid(
       states ?? [],
       names.map((agent, at) => ({ mode: FILE, name: `${agent}.json`, oid: stateBlobs[at] ?? '' })),
@@ -48,14 +49,19 @@ export async function graft(
       folders ?? [],
       [...agents].map(([name, { tree }]) => ({ mode: FOLDER, name, oid: tree })),
     ),
+    canaryLines,
   ]);
   const tree = await makeTree(
     folder,
-    laid(root ?? [], [
-      { mode: FILE, name: 'environment.json', oid: fileBlob },
-      { mode: FOLDER, name: 'state', oid: stateTree },
-      { mode: FOLDER, name: 'agents', oid: agentsTree },
-    ]),
+    laid(
+      (root ?? []).filter(({ name }) => name !== 'canary'),
+      [
+        { mode: FILE, name: 'environment.json', oid: fileBlob },
+        { mode: FOLDER, name: 'state', oid: stateTree },
+        { mode: FOLDER, name: 'agents', oid: agentsTree },
+        ...(canaryLines.length > 0 ? [{ mode: FOLDER, name: 'canary', oid: canaryTree }] : []),
+      ],
+    ),
   );
   const commit = {
     tree,
@@ -78,6 +84,19 @@ function requireReadable({ file, agents }: NextEnvironment): void {
   if (readable) return;
   const problem = schemaProblem(validEnvironment.errors ? validEnvironment : validState);
   throw new UserError(2, `this can’t be written to the environment: ${problem}`);
+}
+
+/** Of the agents that change, those that have a canary; of all others, what there was. */
+function laidCanaries(
+  existing: readonly TreeLine[],
+  agents: NextEnvironment['agents'],
+): readonly TreeLine[] {
+  return [
+    ...existing.filter(({ name }) => !agents.has(name)),
+    ...[...agents].flatMap(([name, { canary }]) =>
+      canary ? [{ mode: FOLDER, name, oid: canary.tree }] : [],
+    ),
+  ];
 }
 
 /** The lines of a tree with some of them replaced or added. */

@@ -3,7 +3,12 @@ import {
   environment as validEnvironment,
   state as validState,
 } from '../../generated/document-validators.js';
-import type { AgentState, EnvironmentFile, Observed } from '../../promote/environment-state.ts';
+import type {
+  AgentState,
+  EnvironmentFile,
+  Observed,
+  Served,
+} from '../../promote/environment-state.ts';
 import type { ObjectReader } from '../git/object-reader.ts';
 import { readTree, type TreeEntry } from '../git/read-tree.ts';
 
@@ -30,11 +35,15 @@ export async function observeEnvironment(
   const folders = new Map(
     ((await readTree(reader, `${tip}:agents`)) ?? []).map((entry) => [entry.name, entry]),
   );
+  const canaries = new Map(
+    ((await readTree(reader, `${tip}:canary`)) ?? []).map((entry) => [entry.name, entry]),
+  );
   const names = agents === 'all' ? await agentsAt(reader, environment, tip) : agents;
   const states = await Promise.all(
     names.map(async (agent) => {
       const state = await readState(reader, environment, tip, agent);
       if (state) holdToGraft(environment, agent, state, folders.get(agent));
+      if (state?.canary) holdToGraft(environment, agent, state.canary, canaries.get(agent));
       return [agent, state] as const;
     }),
   );
@@ -87,7 +96,7 @@ async function readState(
 function holdToGraft(
   environment: string,
   agent: string,
-  state: AgentState,
+  state: Served,
   folder: TreeEntry | undefined,
 ): void {
   if (folder?.oid === state.tree) return;

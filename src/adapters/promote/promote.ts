@@ -4,7 +4,8 @@ import { checkGates } from '../../promote/check-gates.ts';
 import { earliestOf } from '../../promote/earliest-of.ts';
 import type { GateReport } from '../../promote/gate.ts';
 import { OVERRIDABLE } from '../../promote/override-gates.ts';
-import { planPromotion } from '../../promote/plan-promotion.ts';
+import { planCanary } from '../../promote/plan-canary.ts';
+import { type PromotionFacts, planPromotion } from '../../promote/plan-promotion.ts';
 import type { Receipt } from '../../promote/receipt.ts';
 import { chooseVersion } from './choose-version.ts';
 import { environmentConfig } from './environment-config.ts';
@@ -20,11 +21,15 @@ import type { Survey } from './survey.ts';
 export interface Wanted {
   readonly agent: string;
   readonly version?: string;
+  /** The release that is a canary there. */
+  readonly of?: 'canary';
 }
 
 export interface PromotionRequest extends OperationRequest {
   /** Ids of gates to go past. */
   readonly overrides?: readonly string[];
+  /** To this share of tenants or sessions only, in (0, 1]. */
+  readonly canary?: number;
 }
 
 /**
@@ -38,25 +43,28 @@ export async function promote(
   wanted: readonly Wanted[],
   look?: (seen: Survey, candidates: readonly Candidate[]) => void,
 ): Promise<Receipt> {
-  const { overrides = [] } = request;
+  const { overrides = [], canary } = request;
   refuseOverrides(overrides, request.reason);
   return operate(promoter, request, {
-    kind: 'promote',
+    kind: canary === undefined ? 'promote' : 'canary',
     agents: wanted.map(({ agent }) => agent),
     async decide(seen, header) {
       refuseUnknown(seen);
       if (!request.dryRun) requireSigner(promoter, seen.policy);
       const versions = await Promise.all(
-        wanted.map(async ({ agent, version }) => ({
+        wanted.map(async ({ agent, version, of }) => ({
           agent,
-          version: version ?? (await chooseVersion(promoter, seen, agent)),
+          version:
+            version ??
+            (of ? canaryOf(seen, agent) : undefined) ??
+            (await chooseVersion(promoter, seen, agent)),
         })),
       );
       const candidates = await resolveCandidates(promoter, versions, seen.refs);
       look?.(seen, candidates);
       const contexts = await gateContexts(promoter, seen, candidates);
       const earliest = earliestOf(contexts);
-      return planPromotion({
+      const facts: PromotionFacts = {
         observed: seen.observed,
         request: header,
         candidates,
@@ -69,9 +77,17 @@ export async function promote(
           config: environmentConfig(seen.policy, seen.observed.environment),
           teams: seen.policy.config.teams ?? {},
         },
-      });
+      };
+      return canary === undefined ? planPromotion(facts) : planCanary(facts, canary);
     },
   });
+}
+
+/** @throws UserError where there is none: nothing else is what whoever finishes it means. */
+function canaryOf({ observed }: Survey, agent: string): string {
+  const version = observed.agents.get(agent)?.canary?.version;
+  if (version !== undefined) return version;
+  throw new UserError(1, `${observed.environment} has no canary of ${agent}`);
 }
 
 /** Every gate of every candidate, answered. */

@@ -1,6 +1,7 @@
 import { UserError } from '../../core/user-error.ts';
 import { compareVersions } from '../../core/version.ts';
 import type { Environment } from '../../generated/types.ts';
+import type { Canary } from '../../promote/environment-state.ts';
 import type { AgentStatus, EnvironmentStatus, Status, TargetStatus } from '../../promote/status.ts';
 import { openTarget } from '../targets/open-target.ts';
 import { differences } from './deliver-environment.ts';
@@ -71,7 +72,7 @@ async function statusOf(promoter: Promoter, seen: Survey): Promise<EnvironmentSt
   const { environment: name, tip } = observed;
   const { newest, pending } = await readPending(promoter, seen);
   const agents = [...observed.agents].map(([agent, state]): AgentStatus => {
-    const { version, digest, since, previous, hold = null } = state;
+    const { version, digest, since, previous, hold = null, canary } = state;
     const last = newest.get(agent);
     const newer = last !== undefined && compareVersions(last, version) > 0 ? last : null;
     return {
@@ -80,6 +81,7 @@ async function statusOf(promoter: Promoter, seen: Survey): Promise<EnvironmentSt
       newer,
       pending: pending.get(agent) ?? null,
       hold,
+      ...(canary ? { canary: canaryOf(canary) } : {}),
     };
   });
   return {
@@ -93,6 +95,10 @@ async function statusOf(promoter: Promoter, seen: Survey): Promise<EnvironmentSt
     quarantine: observed.file?.quarantine ?? [],
     targets: await targetsOf(promoter, name, environmentConfig(seen.policy, name), tip),
   };
+}
+
+function canaryOf({ version, digest, weight }: Canary) {
+  return { version, digest, weight };
 }
 
 async function targetsOf(

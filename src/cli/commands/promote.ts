@@ -5,6 +5,7 @@ import { UserError } from '../../core/user-error.ts';
 import { OVERRIDABLE } from '../../promote/override-gates.ts';
 import { EXIT } from '../exit-codes.ts';
 import { type OperationOptions, operationOptions, withOptions } from '../operation-options.ts';
+import { parsePercent } from '../parse-percent.ts';
 import { parseTargets } from '../parse-targets.ts';
 import { parseWhen } from '../parse-when.ts';
 import { wantsColor } from '../print.ts';
@@ -16,6 +17,7 @@ interface Options extends OperationOptions {
   readonly override: readonly string[];
   readonly at?: string;
   readonly watch?: true;
+  readonly canary?: number;
 }
 
 /** `headgate promote`: one or several agents to an environment, in one commit. */
@@ -34,6 +36,12 @@ export function register(program: Command): void {
       '--at <time>',
       'with --dry-run: would it go then? such as 2026-11-27T17:00[Europe/Berlin]',
     )
+    .addOption(
+      new Option(
+        '--canary <percent>',
+        'to this share of tenants or sessions only; then headgate canary set, finish or abort',
+      ).argParser((text: string) => parsePercent(text) || parsePercent('none')),
+    )
     .option('--watch', 'stay until the environment’s `watch` is over, or has taken something back')
     .addOption(
       new Option(
@@ -45,12 +53,13 @@ export function register(program: Command): void {
     )
     .action(async (words: string[], options: Options) => {
       const { wanted, environment } = parseTargets(words);
-      const { requestId, reason, dryRun, format, override: overrides, at } = options;
+      const { requestId, reason, dryRun, format, override, at, canary } = options;
+      const asked = { overrides: override, ...(canary === undefined ? {} : { canary }) };
       if (at !== undefined && !dryRun) {
         throw new UserError(EXIT.usage, '--at is a question', 'ask it with --dry-run');
       }
       if (dryRun) {
-        const request = { environment, requestId, reason, dryRun, overrides };
+        const request = { environment, requestId, reason, dryRun, ...asked };
         const now = at === undefined ? undefined : await parseWhen(at);
         await printPlan(
           await withOptions(options, (promoter) => readPlan(promoter, request, wanted), now),
@@ -61,9 +70,9 @@ export function register(program: Command): void {
       await runOperation(
         environment,
         options,
-        (promoter, request) => promote(promoter, { ...request, overrides }, wanted),
+        (promoter, request) => promote(promoter, { ...request, ...asked }, wanted),
         async (promoter, request) => {
-          const plan = await readPlan(promoter, { ...request, overrides }, wanted);
+          const plan = await readPlan(promoter, { ...request, ...asked }, wanted);
           const text = planText(plan, { color: wantsColor() });
           return plan.outcome === 'planned' ? text : undefined;
         },

@@ -1,4 +1,5 @@
 import { visibleText } from '../../load/text/visible-text.ts';
+import { percent } from '../../promote/canary-words.ts';
 import { inWords, moment } from '../../promote/in-words.ts';
 import type { AgentStatus, EnvironmentStatus, Pending, Status } from '../../promote/status.ts';
 import { table } from './table.ts';
@@ -40,11 +41,12 @@ function matrix({ at, environments }: Status): string[] {
 
 /** `1.1.0, 3 days, held, 1.2.0 waits`; the sections below say why. */
 function cell(running: AgentStatus, { targets: served }: EnvironmentStatus, now: number): string {
-  const { agent, version, since, hold, pending } = running;
+  const { agent, version, since, hold, pending, canary } = running;
   const drifts = served.some(({ drift }) => drift.some((text) => names(text, agent)));
   return [
     version,
     roughly(now - Date.parse(since)),
+    ...(canary ? [`${canary.version} for ${percent(canary.weight)}`] : []),
     ...(hold ? ['held'] : []),
     ...(drifts ? ['drift'] : []),
     ...(pending ? [`${pending.version} waits`] : []),

@@ -6,6 +6,7 @@ import type { ToldEvent } from './event.ts';
 
 const KIND: Readonly<Record<OperationKind, EventKind>> = {
   promote: 'promoted',
+  canary: 'promoted',
   rollback: 'rolled-back',
   'auto-rollback': 'rolled-back',
   resume: 'resumed',

@@ -15,7 +15,7 @@ import { historyOf, type MemoryCommit, observedAt } from './memory-remote.ts';
 export interface Operation {
   readonly requestId: string;
   readonly environment: string;
-  readonly kind: Exclude<OperationKind, 'bindings' | 'auto-rollback'> | 'restore';
+  readonly kind: Exclude<OperationKind, 'bindings' | 'auto-rollback' | 'canary'> | 'restore';
   readonly agent: string;
   readonly version: number;
 }

@@ -113,7 +113,11 @@ describe('a bundle', () => {
       'its guardrails is malformed',
     ],
   ])('%s is none', (_, change, problem) => {
-    const { agent = 'helper', version = '1.0.0', bundle = {} } = change as Record<string, never>;
+    const {
+      agent = 'helper',
+      version = '1.0.0',
+      bundle = {},
+    } = change as unknown as Record<string, never>;
     const value = Array.isArray(change) ? change : { ...one.bundle, ...(bundle as object) };
     expect(bundleProblem(value, { agent, version })).toBe(problem);
   });

@@ -166,9 +166,10 @@ describe('config', () => {
 });
 
 describe('what changed', () => {
-  const base = releaseOf('1.0.0', { tools: TOOLS }).bundle as AgentConfig;
+  const bundle = releaseOf('1.0.0', { tools: TOOLS }).bundle;
+  const base = bundle as AgentConfig;
   const changed = (change: Partial<Bundle>) =>
-    changesBetween(base, releaseOf('1.1.0', { ...base, ...change }).bundle as AgentConfig).map(
+    changesBetween(base, releaseOf('1.1.0', { ...bundle, ...change }).bundle as AgentConfig).map(
       ({ part, name, kind }) => `${part} ${name} ${kind}`,
     );
 
