@@ -107,6 +107,10 @@ export const commands: Readonly<Record<string, Listed>> = {
     summary: 'what an agent lacks for production, and what closes each gap',
     load: () => import('./commands/readiness.ts'),
   },
+  protect: {
+    summary: 'what guards the repository on GitHub, and what is missing',
+    load: () => import('./commands/protect.ts'),
+  },
   explain: {
     summary: 'what a rule means and what to do about it',
     load: () => import('./commands/explain.ts'),

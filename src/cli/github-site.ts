@@ -13,6 +13,7 @@ import { EXIT } from './exit-codes.ts';
 export interface GithubSite {
   /** Where GitHub looks: the repository's top level. */
   readonly top: string;
+  readonly config: HeadgateConfig;
   readonly options: WorkflowOptions;
 }
 
@@ -39,7 +40,7 @@ export async function githubSite(root: string, action: string): Promise<GithubSi
       agents: await agentsOf(root),
       secrets: secretNames(config),
     };
-    return { top, options };
+    return { top, config, options };
   } finally {
     await repository?.close();
   }

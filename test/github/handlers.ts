@@ -1,3 +1,4 @@
+import { protectionHandlers } from './protection-handlers.ts';
 import type { State, User } from './state.ts';
 
 export interface Call {
@@ -284,6 +285,7 @@ export const handlers: Readonly<Record<string, Handler>> = {
     return { status: 201, body: status, made: status.id };
   },
   [`GET ${REPO}/actions/runs/{run_id}/approvals`]: ({ approvals }) => ok(approvals),
+  ...protectionHandlers,
 };
 
 /**

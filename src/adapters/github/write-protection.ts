@@ -102,10 +102,25 @@ function merged(before: readonly RawRule[], ours: readonly RawRule[]): RawRule[]
     ...before.filter(({ type }) => !types.has(type)),
     ...ours.map(({ type, parameters }) => {
       if (parameters === undefined) return { type };
-      const known = before.find((rule) => rule.type === type)?.parameters ?? {};
-      return { type, parameters: { ...(known as Json), ...(parameters as Json) } };
+      const known = (before.find((rule) => rule.type === type)?.parameters ?? {}) as Json;
+      return { type, parameters: stricter(known, parameters as Json) };
     }),
   ];
+}
+
+/** What somebody asked for beyond ours stays: more to be true, more checks. */
+function stricter(known: Json, ours: Json): Json {
+  const asked = Object.entries(ours).filter(([, value]) => value !== false);
+  const checks = [known, ours].flatMap(
+    ({ required_status_checks: list = [] }) => list as readonly { readonly context: string }[],
+  );
+  const byName = new Map(checks.map((check) => [check.context, check]));
+  return {
+    ...ours,
+    ...known,
+    ...Object.fromEntries(asked),
+    ...(checks.length === 0 ? {} : { required_status_checks: [...byName.values()] }),
+  };
 }
 
 function raw(rule: Rule): RawRule {

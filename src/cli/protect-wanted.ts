@@ -1,0 +1,66 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { UserError } from '../core/user-error.ts';
+import { loadPolicy, policyFiles } from '../load/load-policy.ts';
+import type { Actor } from '../protect/protection.ts';
+import type { Wanted } from '../protect/wanted.ts';
+import { EXIT } from './exit-codes.ts';
+import { githubSite } from './github-site.ts';
+
+const ACTORS: Readonly<Record<string, string>> = {
+  app: 'Integration',
+  team: 'Team',
+  role: 'RepositoryRole',
+};
+
+/**
+ * What the config repository at a folder promises, from its files as they stand.
+ *
+ * @param promoters `app:1234`, `team:5`, `role:5` or `deploy-keys`.
+ * @param reviewers `user:1` or `team:2`.
+ */
+export async function protectWanted(
+  root: string,
+  promoters: readonly string[],
+  reviewers: readonly string[],
+): Promise<Wanted> {
+  const { top, config, options } = await githubSite(root, '');
+  const files = new Map<string, Uint8Array>();
+  for (const path of policyFiles('')) {
+    const bytes = await readFile(join(top, path)).catch(() => undefined);
+    if (bytes) files.set(path, bytes);
+  }
+  return {
+    environments: Object.entries(config.environments ?? {}).map(([name, { approvals }]) => ({
+      name,
+      approved: (approvals?.required ?? 0) > 0,
+    })),
+    agents: options.agents,
+    promoters: promoters.map(actorOf),
+    reviewers: reviewers.map(reviewerOf),
+    ownersOf: loadPolicy('work tree', files).policy.ownersOf,
+    root: options.root,
+  };
+}
+
+function actorOf(text: string): Actor {
+  if (text === 'deploy-keys') return 'DeployKey:';
+  const [, kind = '', id = ''] = /^(app|team|role):(\d{1,15})$/.exec(text) ?? [];
+  const type = ACTORS[kind];
+  if (type !== undefined) return `${type}:${id}`;
+  throw new UserError(
+    EXIT.usage,
+    `${JSON.stringify(text)} is no promoter`,
+    'app:ID, team:ID, role:ID or deploy-keys',
+  );
+}
+
+function reviewerOf(text: string): string {
+  const [, kind, id = ''] = /^(user|team):(\d{1,15})$/.exec(text) ?? [];
+  if (kind !== undefined) return `${kind === 'team' ? 'Team' : 'User'}:${id}`;
+  throw new UserError(
+    EXIT.usage,
+    `${JSON.stringify(text)} is no reviewer`,
+    'user:ID or team:ID; gh api users/LOGIN --jq .id tells one',
+  );
+}

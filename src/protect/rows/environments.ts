@@ -1,0 +1,55 @@
+import type { EnvironmentProtection } from '../protection.ts';
+import type { JudgeRows, Row } from '../row.ts';
+import { RELEASE_ENVIRONMENT, unattended } from '../wanted.ts';
+
+/** Who approves what runs where, and from which branch secrets can be reached. */
+export const environmentRows: JudgeRows = ({ environments, defaultBranch }, wanted) => {
+  const approved = wanted.environments
+    .filter((environment) => environment.approved)
+    .map(({ name }): Row => {
+      const found = reviewsMissing(environments?.get(name));
+      return {
+        id: `reviewers-${name}`,
+        promise: `Somebody else approves what goes to ${name}`,
+        ...judged(environments, found),
+        ...(found.includes(NO_REVIEWER) && wanted.reviewers.length === 0
+          ? { remedy: 'name them: --reviewer user:<id>, or --reviewer team:<id>' }
+          : {}),
+      };
+    });
+  const names = [
+    ...wanted.environments.flatMap(({ name }) => [name, unattended(name)]),
+    RELEASE_ENVIRONMENT,
+  ];
+  const branches = names.map((name): Row => {
+    const branches = environments?.get(name)?.branches;
+    const stands = Array.isArray(branches) && branches.join() === defaultBranch;
+    const which =
+      branches === undefined
+        ? 'any branch'
+        : [branches].flat().join(', ').replace(/^$/, 'no branch');
+    return {
+      id: `branches-${name}`,
+      promise: `Secrets of ${name} are for workflows of ${defaultBranch} alone`,
+      ...judged(environments, stands ? [] : [`${which} may use them`]),
+      ...(!stands && Array.isArray(branches) && branches.some((branch) => branch !== defaultBranch)
+        ? { remedy: `take the other branches from ${name}, in Settings → Environments` }
+        : {}),
+    };
+  });
+  return [...approved, ...branches];
+};
+
+const NO_REVIEWER = 'nobody is asked';
+
+function reviewsMissing(environment: EnvironmentProtection | undefined): string[] {
+  if (!environment || environment.reviewers.length === 0) return [NO_REVIEWER];
+  return environment.selfReview ? ['who started a promotion may approve it'] : [];
+}
+
+function judged(environments: unknown, found: readonly string[]): Pick<Row, 'state' | 'found'> {
+  if (environments === undefined) {
+    return { state: 'unknown', found: ['this token may not read environments'] };
+  }
+  return { state: found.length === 0 ? 'stands' : 'missing', found };
+}

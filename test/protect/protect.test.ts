@@ -1,0 +1,224 @@
+import { describe, expect, it } from 'vitest';
+import { protect } from '../../src/adapters/github/protect.ts';
+import type { RowState } from '../../src/protect/row.ts';
+import type { Wanted } from '../../src/protect/wanted.ts';
+import { standIn } from '../github/forge-for.ts';
+import type { StandIn } from '../github/stand-in.ts';
+
+const PROMOTER = 'Integration:4242';
+const wanted: Wanted = {
+  environments: [
+    { name: 'staging', approved: false },
+    { name: 'prod', approved: true },
+  ],
+  agents: ['refunds', 'triage'],
+  promoters: [PROMOTER],
+  reviewers: ['User:101'],
+  ownersOf: () => ['@acme/safety'],
+  root: '',
+};
+
+const yes = async () => {};
+
+function github(stand: StandIn) {
+  const { url, state } = stand;
+  const repository = `${state.owner}/${state.repo}`;
+  return { url, token: 'ghs_test', repository, pace: 0.001, timeoutMs: 2_000 };
+}
+
+/** A repository as GitHub makes it. */
+async function fresh(fault?: Parameters<typeof standIn>[0]): Promise<StandIn> {
+  const stand = await standIn(fault);
+  const { settings } = stand.state;
+  settings.set('/actions/permissions', { enabled: true, allowed_actions: 'all' });
+  settings.set('/actions/permissions/workflow', {
+    default_workflow_permissions: 'write',
+    can_approve_pull_request_reviews: true,
+  });
+  settings.set('/immutable-releases', { enabled: false, enforced_by_owner: false });
+  settings.set('/codeowners/errors', { errors: [] });
+  return stand;
+}
+
+const statesOf = (rows: readonly { readonly id: string; readonly state: RowState }[]) =>
+  Object.fromEntries(rows.map(({ id, state }) => [id, state]));
+
+describe('protect', () => {
+  it('says of a fresh repository what is missing, row by row, and changes nothing', async () => {
+    const stand = await fresh();
+    const report = await protect(github(stand), wanted);
+    expect(statesOf(report.rows)).toEqual({
+      review: 'missing',
+      'code-owner-review': 'missing',
+      'required-check': 'missing',
+      history: 'missing',
+      owners: 'stands',
+      'owners-exist': 'stands',
+      'environment-branches': 'missing',
+      'release-tags': 'missing',
+      'immutable-tags': 'missing',
+      records: 'missing',
+      'reviewers-prod': 'missing',
+      'branches-staging': 'missing',
+      'branches-staging-unattended': 'missing',
+      'branches-prod': 'missing',
+      'branches-prod-unattended': 'missing',
+      'branches-headgate-release': 'missing',
+      'workflow-token': 'missing',
+      'workflow-approval': 'missing',
+      'pinned-actions': 'missing',
+      'immutable-releases': 'missing',
+    });
+    expect(report.plan).toHaveLength(13);
+    expect(stand.calls.filter((call) => !call.startsWith('GET'))).toEqual([]);
+  });
+
+  it('puts what is missing, all of it, and the second time nothing', async () => {
+    const stand = await fresh();
+    const shown: (readonly string[])[] = [];
+    const first = await protect(github(stand), wanted, async (plan) => void shown.push(plan));
+    expect(shown).toEqual([first.plan]);
+    expect(first.rows.filter(({ state }) => state !== 'stands')).toEqual([]);
+    const before = stand.calls.length;
+    const second = await protect(github(stand), wanted, yes);
+    expect(second).toEqual({ ...first, plan: [], applied: false });
+    expect(stand.calls.slice(before).filter((call) => !call.startsWith('GET'))).toEqual([]);
+  });
+
+  it('leaves what somebody asks for beyond it', async () => {
+    const stand = await fresh();
+    await protect(github(stand), wanted, yes);
+    const [path, set] =
+      [...stand.state.settings].find(([, one]) => one.name === 'headgate: default branch') ?? [];
+    const rules = (set?.rules ?? []) as { type: string; parameters: Record<string, unknown> }[];
+    const edited = rules.map((rule) =>
+      rule.type === 'pull_request'
+        ? {
+            ...rule,
+            parameters: {
+              ...rule.parameters,
+              required_approving_review_count: 2,
+              required_review_thread_resolution: true,
+              require_code_owner_review: false,
+            },
+          }
+        : rule,
+    );
+    stand.state.settings.set(path ?? '', {
+      ...set,
+      rules: [...edited, { type: 'required_signatures' }],
+    });
+    const report = await protect(github(stand), wanted, yes);
+    expect(report.plan).toHaveLength(1);
+    const after = stand.state.settings.get(path ?? '')?.rules as typeof rules;
+    expect(after.map(({ type }) => type)).toContain('required_signatures');
+    expect(after.find(({ type }) => type === 'pull_request')?.parameters).toMatchObject({
+      required_approving_review_count: 2,
+      required_review_thread_resolution: true,
+      require_code_owner_review: true,
+    });
+  });
+
+  it('finds whoever is let past a rule', async () => {
+    const stand = await fresh();
+    await protect(github(stand), wanted, yes);
+    for (const [path, set] of stand.state.settings) {
+      if (!path.startsWith('/rulesets/')) continue;
+      const admin = { actor_type: 'RepositoryRole', actor_id: 5, bypass_mode: 'always' };
+      const actors = [...((set.bypass_actors ?? []) as unknown[]), admin];
+      stand.state.settings.set(path, { ...set, bypass_actors: actors });
+    }
+    const { rows } = await protect(github(stand), wanted);
+    const missing = rows.filter(({ state }) => state === 'missing');
+    expect(missing.map(({ id }) => id)).toEqual([
+      ...['review', 'code-owner-review', 'required-check', 'history'],
+      ...['environment-branches', 'release-tags', 'immutable-tags', 'records'],
+    ]);
+    expect(missing[4]?.found).toEqual(['RepositoryRole:5 may get past “headgate: environments”']);
+  });
+
+  it('takes what a token may not see for unknown, never for missing, and puts nothing for it', async () => {
+    const stand = await standIn();
+    stand.state.settings.set('/rulesets/7', {
+      ...{ id: 7, name: 'all', target: 'branch', source: 'acme', source_type: 'Organization' },
+      enforcement: 'active',
+      conditions: { ref_name: { include: ['~ALL'], exclude: [] } },
+      rules: [{ type: 'deletion' }, { type: 'non_fast_forward' }],
+    });
+    const { rows, plan } = await protect(github(stand), wanted);
+    expect(statesOf(rows)).toMatchObject({
+      history: 'unknown',
+      records: 'unknown',
+      'workflow-token': 'unknown',
+      'pinned-actions': 'unknown',
+      'owners-exist': 'unknown',
+    });
+    expect(plan.join('\n')).not.toMatch(/tokens of workflows|records/);
+  });
+
+  it('counts branch protection as it was before rulesets', async () => {
+    const stand = await fresh();
+    stand.state.settings.set('/branches/main/protection', {
+      url: 'https://api.github.test/protection',
+      enforce_admins: { url: 'https://api.github.test/admins', enabled: true },
+      allow_force_pushes: { enabled: false },
+      allow_deletions: { enabled: false },
+      required_status_checks: {
+        contexts: ['headgate'],
+        checks: [{ context: 'headgate', app_id: 15368 }],
+      },
+      required_pull_request_reviews: {
+        url: 'https://api.github.test/reviews',
+        dismiss_stale_reviews: true,
+        require_code_owner_reviews: false,
+        required_approving_review_count: 1,
+        require_last_push_approval: true,
+      },
+    });
+    const { rows } = await protect(github(stand), wanted);
+    expect(statesOf(rows)).toMatchObject({
+      review: 'stands',
+      'code-owner-review': 'missing',
+      'required-check': 'stands',
+      history: 'stands',
+    });
+  });
+
+  it('asks for names that it can’t know, and puts nothing in their place', async () => {
+    const stand = await fresh();
+    const nobody = { ...wanted, promoters: [], reviewers: [], ownersOf: undefined };
+    const { rows } = await protect(github(stand), nobody, yes);
+    const missing = rows.filter(({ state }) => state === 'missing');
+    expect(missing.map(({ id, remedy }) => [id, remedy?.split(' ').slice(0, 2).join(' ')])).toEqual(
+      [
+        ['owners', 'give them'],
+        ['environment-branches', 'name who'],
+        ['release-tags', 'name who'],
+        ['reviewers-prod', 'name them:'],
+      ],
+    );
+  });
+
+  it('makes one of each when GitHub fails after it has done what it was asked', async () => {
+    let calls = 0;
+    const stand = await fresh({
+      fault: (call) => {
+        if (call.startsWith('GET')) return undefined;
+        calls += 1;
+        return calls % 2 === 1 ? 'badGatewayAfter' : undefined;
+      },
+    });
+    const { rows } = await protect(github(stand), wanted, yes);
+    expect(rows.filter(({ state }) => state !== 'stands')).toEqual([]);
+    const names = [...stand.state.settings].flatMap(([path, { name }]) =>
+      path.startsWith('/rulesets/') ? [name] : [],
+    );
+    expect(names.sort()).toEqual([
+      'headgate: default branch',
+      'headgate: environments',
+      'headgate: records',
+      'headgate: releases',
+      'headgate: who releases',
+    ]);
+  });
+});
