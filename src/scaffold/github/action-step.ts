@@ -7,6 +7,8 @@ interface Step {
   readonly with?: Readonly<Record<string, string>>;
   /** True where targets are written to, or read. */
   readonly secrets?: boolean;
+  /** Default: the job's own. */
+  readonly token?: string;
 }
 
 /**
@@ -15,15 +17,16 @@ interface Step {
  */
 export function actionStep(
   { action, root, secrets }: WorkflowOptions,
-  { command, id, if: condition, with: inputs = {}, secrets: wantsSecrets = false }: Step,
+  { command, id, if: condition, with: inputs = {}, secrets: wantsSecrets = false, token }: Step,
 ): string[] {
-  const at = root === '' ? {} : { repo: root };
+  const at = root === '' ? {} : { 'working-directory': root };
+  const all = { command, ...at, ...inputs, token: token ?? '${{ github.token }}' };
   const head = [
     ...(id === undefined ? [] : [`id: ${id}`]),
     ...(condition === undefined ? [] : [`if: ${condition}`]),
     `uses: ${action}`,
     'with:',
-    ...Object.entries({ command, ...at, ...inputs }).map(([name, value]) => `  ${name}: ${value}`),
+    ...Object.entries(all).map(([name, value]) => `  ${name}: ${value}`),
     ...(wantsSecrets && secrets.length > 0
       ? ['env:', ...secrets.map((name) => `  ${name}: \${{ secrets.${name} }}`)]
       : []),

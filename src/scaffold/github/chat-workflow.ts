@@ -1,4 +1,5 @@
 import { actionStep } from './action-step.ts';
+import { appTokenStep, PROMOTER_TOKEN } from './app-token-step.ts';
 import { checkoutStep } from './checkout-step.ts';
 import { inSteps } from './in-steps.ts';
 import type { WorkflowOptions } from './workflow-options.ts';
@@ -11,6 +12,7 @@ export function chatWorkflow(options: WorkflowOptions): string {
   const moving = (command: string, inputs: Readonly<Record<string, string>>) =>
     inSteps(
       checkoutStep(options, options.defaultBranch),
+      appTokenStep({ actions: 'read', contents: 'write', deployments: 'write' }),
       actionStep(options, {
         command,
         with: {
@@ -20,6 +22,7 @@ export function chatWorkflow(options: WorkflowOptions): string {
           ...inputs,
         },
         secrets: true,
+        token: PROMOTER_TOKEN,
       }),
     );
   return `name: headgate chat

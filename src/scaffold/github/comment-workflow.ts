@@ -51,7 +51,7 @@ ${inSteps(
   actionStep(options, {
     command: 'comment',
     if: "steps.report.outcome == 'success'",
-    with: { report: '${{ runner.temp }}/headgate-report' },
+    with: { report: '${{ runner.temp }}/headgate-report/report.json', check: 'true' },
   }),
 )}`;
 }

@@ -1,4 +1,5 @@
 import { actionStep } from './action-step.ts';
+import { appTokenStep, PROMOTER_TOKEN } from './app-token-step.ts';
 import { checkoutStep } from './checkout-step.ts';
 import { choiceInput } from './choice-input.ts';
 import { inSteps } from './in-steps.ts';
@@ -44,6 +45,7 @@ jobs:
     steps:
 ${inSteps(
   checkoutStep(options, options.defaultBranch),
+  appTokenStep({ actions: 'read', contents: 'write', deployments: 'write' }),
   actionStep(options, {
     command: 'promote',
     with: {
@@ -53,6 +55,7 @@ ${inSteps(
       reason: '${{ inputs.reason }}',
     },
     secrets: true,
+    token: PROMOTER_TOKEN,
   }),
 )}`;
 }

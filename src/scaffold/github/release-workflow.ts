@@ -1,4 +1,5 @@
 import { actionStep } from './action-step.ts';
+import { appTokenStep, PROMOTER_TOKEN } from './app-token-step.ts';
 import { checkoutStep } from './checkout-step.ts';
 import { inSteps } from './in-steps.ts';
 import { PINNED } from './pinned-actions.ts';
@@ -33,7 +34,8 @@ jobs:
     steps:
 ${inSteps(
   checkoutStep(options),
-  actionStep(options, { command: 'release', id: 'release', secrets: true }),
+  appTokenStep({ contents: 'write', deployments: 'write' }),
+  actionStep(options, { command: 'release', id: 'release', secrets: true, token: PROMOTER_TOKEN }),
   [
     "- if: steps.release.outputs.bundles != ''",
     `  uses: ${PINNED.attest}`,

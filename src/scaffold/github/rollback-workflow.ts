@@ -1,4 +1,5 @@
 import { actionStep } from './action-step.ts';
+import { appTokenStep, PROMOTER_TOKEN } from './app-token-step.ts';
 import { checkoutStep } from './checkout-step.ts';
 import { choiceInput } from './choice-input.ts';
 import { inSteps } from './in-steps.ts';
@@ -44,6 +45,7 @@ jobs:
     steps:
 ${inSteps(
   checkoutStep(options, options.defaultBranch),
+  appTokenStep({ contents: 'write', deployments: 'write' }),
   actionStep(options, {
     command: 'rollback',
     with: {
@@ -54,6 +56,7 @@ ${inSteps(
       sure: '${{ inputs.sure }}',
     },
     secrets: true,
+    token: PROMOTER_TOKEN,
   }),
 )}`;
 }

@@ -1,4 +1,5 @@
 import { actionStep } from './action-step.ts';
+import { appTokenStep, PROMOTER_TOKEN } from './app-token-step.ts';
 import { checkoutStep } from './checkout-step.ts';
 import { inSteps } from './in-steps.ts';
 import type { WorkflowOptions } from './workflow-options.ts';
@@ -31,11 +32,12 @@ ${reconcileJob(options)}  models:
     if: github.event.schedule != '${HOURLY}'
     runs-on: ubuntu-latest
     timeout-minutes: 15
+    environment: headgate-release
     permissions:
       contents: write # the branch with the new pin
       pull-requests: write # one for each
     steps:
-${inSteps(checkoutStep(options, options.defaultBranch), actionStep(options, { command: 'models' }))}`;
+${inSteps(checkoutStep(options, options.defaultBranch), appTokenStep({ contents: 'write', 'pull-requests': 'write' }), actionStep(options, { command: 'models', token: PROMOTER_TOKEN }))}`;
 }
 
 function reconcileJob(options: WorkflowOptions): string {
@@ -58,10 +60,12 @@ function reconcileJob(options: WorkflowOptions): string {
     steps:
 ${inSteps(
   checkoutStep(options, options.defaultBranch),
+  appTokenStep({ contents: 'write', deployments: 'write' }),
   actionStep(options, {
     command: 'reconcile',
     with: { environment: '${{ matrix.environment }}' },
     secrets: true,
+    token: PROMOTER_TOKEN,
   }),
   actionStep(options, {
     command: 'drift',

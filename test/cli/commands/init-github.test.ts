@@ -42,7 +42,7 @@ it('renews its workflows, and only them, when environments and agents have chang
   const first = readFileSync(promote, 'utf8');
   expect(first).toContain('options: ["staging"]');
   expect(first).toContain('options: ["refunds"]');
-  expect(first).toContain('repo: config/');
+  expect(first).toContain('working-directory: config/');
   expect(first).toContain('ref: trunk');
   expect(first).toContain(`REDIS_URL: \${{ secrets.REDIS_URL }}`);
 
