@@ -5,6 +5,7 @@ import { parseReleaseRef } from '../../release/release-tag.ts';
 import { environmentConfig } from './environment-config.ts';
 import { observeEnvironment } from './observe-environment.ts';
 import type { Promoter } from './promoter.ts';
+import { requireAgent } from './require-agent.ts';
 import type { Survey } from './survey.ts';
 
 /**
@@ -12,7 +13,7 @@ import type { Survey } from './survey.ts';
  * the newest release; prereleases only where the environment allows them.
  */
 export async function chooseVersion(
-  { reader }: Promoter,
+  promoter: Promoter,
   seen: Survey,
   agent: string,
 ): Promise<string> {
@@ -20,12 +21,13 @@ export async function chooseVersion(
   const [before] = stepsOf(config);
   const tip = seen.environments.find(({ name }) => name === before?.environment)?.tip;
   if (before && tip !== undefined) {
-    const { agents } = await observeEnvironment(reader, before.environment, tip, [agent]);
+    const { agents } = await observeEnvironment(promoter.reader, before.environment, tip, [agent]);
     const version = agents.get(agent)?.version;
     if (version !== undefined) return version;
   }
   const newest = newestVersion(agent, seen.refs, config.prereleases ?? false);
   if (newest !== undefined) return newest;
+  await requireAgent(promoter, seen, agent);
   throw new UserError(1, `${agent} has no release`, 'headgate release --push makes one');
 }
 

@@ -2,6 +2,7 @@ import { broughtBy, type Why } from '../../promote/why.ts';
 import { nextReleases } from './next-releases.ts';
 import { answers, refuseUnknown } from './promote.ts';
 import type { Promoter } from './promoter.ts';
+import { requireAgent } from './require-agent.ts';
 import { resolveCandidates } from './resolve-candidates.ts';
 import { type Survey, survey } from './survey.ts';
 
@@ -13,6 +14,7 @@ export async function readWhy(
 ): Promise<Why> {
   const seen = await survey(promoter, environment, [agent]);
   refuseUnknown(seen);
+  await requireAgent(promoter, seen, agent);
   const serving = seen.observed.agents.get(agent) ?? null;
   return {
     schema: 'headgate/why/v1',

@@ -14,6 +14,7 @@ import { environmentConfig } from './environment-config.ts';
 import { actorOf, type Promoter, type Rehearsal } from './promoter.ts';
 import { rehearsed } from './rehearsed.ts';
 import { environmentRef, forget, readRemoteRef } from './remote-refs.ts';
+import { requireAgent } from './require-agent.ts';
 import { requireEnvironment } from './require-environment.ts';
 import { rollback } from './rollback.ts';
 import { signedRecord } from './signed-record.ts';
@@ -41,6 +42,7 @@ export async function rehearseRollback(promoter: Promoter, request: DrillRequest
   const { environment, id } = request;
   const seen = await survey(promoter, environment, 'all');
   requireEnvironment(seen.policy, environment);
+  if (request.agent !== undefined) await requireAgent(promoter, seen, request.agent);
   const [agent, state] = chosen(seen, request.agent);
   for (const branch of await clearLeftovers(promoter)) {
     promoter.progress?.(`removed ${branch}, which a killed drill had left`);

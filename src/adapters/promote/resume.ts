@@ -6,6 +6,7 @@ import { environmentConfig } from './environment-config.ts';
 import { nextReleases } from './next-releases.ts';
 import { type OperationRequest, operate } from './operate.ts';
 import { actorOf, type Promoter } from './promoter.ts';
+import { requireAgent } from './require-agent.ts';
 import { resolveCandidates } from './resolve-candidates.ts';
 import type { Survey } from './survey.ts';
 
@@ -20,6 +21,7 @@ export async function resume(
     agents: [agent],
     async decide(seen, header) {
       refuseUnentitled(promoter, seen);
+      await requireAgent(promoter, seen, agent);
       const next = await whatMovesNext(promoter, seen, agent);
       return planResume(seen.observed, header, agent, [next]);
     },

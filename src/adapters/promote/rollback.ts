@@ -15,6 +15,7 @@ import { gateContexts } from './gate-contexts.ts';
 import { type OperationPlan, type OperationRequest, operate } from './operate.ts';
 import type { Promoter } from './promoter.ts';
 import { fetchMissing } from './remote-refs.ts';
+import { requireAgent } from './require-agent.ts';
 import { resolveCandidates } from './resolve-candidates.ts';
 import type { Survey } from './survey.ts';
 
@@ -40,6 +41,7 @@ export async function rollback(
     kind: 'rollback',
     agents: [agent],
     async decide(seen, header) {
+      await requireAgent(promoter, seen, agent);
       const { observed, history, quarantine } = seen;
       const ran = history.some(({ changes }) =>
         changes.some((change) => change.agent === agent && change.to.version === to),

@@ -7,7 +7,7 @@ import { moveText } from '../../promote/receipt.ts';
 
 /** The audit trail as people read it at a terminal: what, who, why, newest first. */
 export function logText({ entries }: Log): string {
-  if (entries.length === 0) return 'nothing happened yet\n';
+  if (entries.length === 0) return 'nothing that was asked for has happened yet\n';
   return entries.map(entryText).join('\n');
 }
 

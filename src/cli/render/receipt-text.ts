@@ -36,8 +36,10 @@ function receiptLines(receipt: Receipt): string[] {
     ...notes.map((note) => `  note: ${note}`),
     ...afterFlipLines(receipt, receiptLines),
     ...(outcome === 'flipped' ? [timeLine(receipt)] : []),
-    // A refused plan's way out stands at its gates.
-    ...(todo !== undefined && gates.length === 0 ? [`  todo: ${todo}`] : []),
+    // What stands at a gate already is not said twice.
+    ...(todo === undefined || gates.some(({ remedy }) => remedy === todo)
+      ? []
+      : [`  todo: ${todo}`]),
   ];
 }
 

@@ -231,9 +231,9 @@ describe('a rollback', () => {
 
   test('of an agent that does not run there is refused', async () => {
     const world = await threeVersions();
-    expect(await world.rollback('nobody', 'staging')).toMatchObject({
+    expect(await world.rollback('example', 'prod')).toMatchObject({
       outcome: 'refused',
-      why: 'staging does not run nobody',
+      why: 'prod does not run example',
     });
   });
 });
