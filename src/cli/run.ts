@@ -12,6 +12,8 @@ export async function run(args: readonly string[]): Promise<number> {
     .description('GitOps for LLM agents: a gate on every change, a promoter that can take it back.')
     .version(version)
     .helpCommand(false)
+    // A command's own commands have options of the same names.
+    .enablePositionalOptions()
     .exitOverride()
     .configureOutput({
       outputError: (text, write) => write(text.split('\n').map(visibleText).join('\n')),

@@ -3,9 +3,8 @@ import type { Prepared } from '../../evals/compare/prepare-comparison.ts';
 import { standInWorth } from '../../evals/compare/stand-in.ts';
 import type { TrialLedger } from '../../ports/trial-ledger.ts';
 import type { Trials } from '../../ports/trials.ts';
-import { aiSdkProvider } from './providers/ai-sdk.ts';
+import { agentTrials } from './agent-trials.ts';
 import type { BudgetLimits } from './runner/budget.ts';
-import { modelTrials } from './runner/model-trials.ts';
 import { withStandIn } from './with-stand-in.ts';
 
 export interface RunSettings {
@@ -35,7 +34,7 @@ export async function runComparison(
   const { ledger, signal, onProgress, elsewhere } = settings;
   const { comparison, base } = prepared;
   const made = { calls: 0, costUsd: 0 };
-  const source = elsewhere?.(prepared) ?? trialsHere(prepared, settings);
+  const source = elsewhere?.(prepared) ?? agentTrials(prepared.head, base, settings);
   const trials = base
     ? source
     : withStandIn(source, standInWorth(comparison.settings), comparison.since);
@@ -57,18 +56,4 @@ export async function runComparison(
     ...(onProgress ? { onProgress } : {}),
   });
   return { ...compared, made };
-}
-
-function trialsHere({ base, head }: Prepared, settings: RunSettings): Trials {
-  const { env, limits, command, concurrency, allowCommands } = settings;
-  return modelTrials({
-    head,
-    ...(base ? { base } : {}),
-    provider: aiSdkProvider(env),
-    limits,
-    allowCommands,
-    env,
-    ...(command === undefined ? {} : { command }),
-    ...(concurrency === undefined ? {} : { concurrency }),
-  });
 }

@@ -1,8 +1,12 @@
 import type { Command } from 'commander';
 import type { EvalRequest } from '../../adapters/evals/eval-request.ts';
 import { formatOption } from '../common-options.ts';
+import { registerAdd } from '../eval/add.ts';
+import { registerBisect } from '../eval/bisect.ts';
+import { registerCalibrate } from '../eval/calibrate.ts';
 import { type EvalOptions, evalOptions, requestOf } from '../eval/eval-options.ts';
 import { exitOfVerdict } from '../eval/exit-of-verdict.ts';
+import { registerNew } from '../eval/new.ts';
 import { formatVerdicts, VERDICT_FORMATS, type VerdictFormat } from '../eval/verdict-format.ts';
 import { EXIT, worstExit } from '../exit-codes.ts';
 import { print } from '../print.ts';
@@ -48,6 +52,10 @@ export function register(program: Command): void {
     .action(async (agents: string[], options: Options) => {
       process.exitCode = await evaluate(agents, options);
     });
+  registerNew(command);
+  registerAdd(command);
+  registerBisect(command);
+  registerCalibrate(command);
 }
 
 async function evaluate(agents: readonly string[], options: Options): Promise<number> {

@@ -1,6 +1,8 @@
 import { type Command, Option } from 'commander';
 import type { EvalRequest } from '../../adapters/evals/eval-request.ts';
+import type { BudgetLimits } from '../../adapters/evals/runner/budget.ts';
 import type { Settings } from '../../evals/decision/settings.ts';
+import type { EvalPolicy } from '../../generated/types.ts';
 import { repositoryOptions } from '../common-options.ts';
 import { parseCount, parseDollars, parseShare } from './parse-number.ts';
 
@@ -62,4 +64,16 @@ export function requestOf(
 export function commandOf({ command }: EvalOptions): readonly string[] | undefined {
   const words = command?.split(/\s+/).filter((word) => word !== '') ?? [];
   return words.length > 0 ? words : undefined;
+}
+
+/** Ceilings of the command line, else of the policy. */
+export function limitsOf(
+  { maxCost, maxCalls }: Pick<EvalOptions, 'maxCost' | 'maxCalls'>,
+  policy: EvalPolicy,
+): BudgetLimits {
+  const [maxCostUsd, most] = [maxCost ?? policy.maxCostUsd, maxCalls ?? policy.maxCalls];
+  return {
+    ...(maxCostUsd === undefined ? {} : { maxCostUsd }),
+    ...(most === undefined ? {} : { maxCalls: most }),
+  };
 }

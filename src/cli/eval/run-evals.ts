@@ -10,7 +10,7 @@ import {
 import type { BudgetLimits } from '../../adapters/evals/runner/budget.ts';
 import type { Prepared } from '../../evals/compare/prepare-comparison.ts';
 import { visibleText } from '../../load/text/visible-text.ts';
-import { commandOf, type EvalOptions } from './eval-options.ts';
+import { commandOf, type EvalOptions, limitsOf } from './eval-options.ts';
 import { forecastText } from './forecast-text.ts';
 import { progressLine } from './progress-line.ts';
 import { untilStopped } from './until-stopped.ts';
@@ -38,10 +38,7 @@ export async function runEvals(
   const ledger = openLedger();
   const ran: RanEval[] = [];
   const spent = { calls: 0, costUsd: 0 };
-  const limits = {
-    maxCostUsd: options.maxCost ?? policy.maxCostUsd,
-    maxCalls: options.maxCalls ?? policy.maxCalls,
-  };
+  const limits = limitsOf(options, policy);
   await untilStopped(async (signal) => {
     for (const prepared of comparisons) {
       const { agent, cases } = prepared.comparison;
@@ -71,7 +68,7 @@ export async function runEvals(
 }
 
 function left(
-  { maxCostUsd, maxCalls }: { maxCostUsd: number | undefined; maxCalls: number | undefined },
+  { maxCostUsd, maxCalls }: BudgetLimits,
   { calls, costUsd }: { readonly calls: number; readonly costUsd: number },
 ): BudgetLimits {
   return {

@@ -32,7 +32,7 @@ export async function evalWorld(
   repository.write(SUITE, suiteOf(cases) + more);
   repository.commit('Ask more');
   const simulator = await simulatedModel(chanceOf);
-  const run = (...args: string[]) => runInProcess('eval', '--repo', repository.root, ...args);
+  const run = (...args: string[]) => runInProcess('eval', ...args, '--repo', repository.root);
   return {
     ...repository,
     simulator,

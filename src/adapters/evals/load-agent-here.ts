@@ -1,0 +1,19 @@
+import type { Agent } from '../../core/agent.ts';
+import { UserError } from '../../core/user-error.ts';
+import { loadPairs, whole } from '../check/load-pairs.ts';
+import { openSides } from '../check/open-sides.ts';
+
+/** One agent of the working tree, or of a commit. */
+export async function loadAgentHere(
+  where: { readonly repo: string; readonly remote: string; readonly head?: string },
+  name: string,
+): Promise<Agent> {
+  const sides = await openSides(where);
+  try {
+    const [pair] = await loadPairs(sides, [name]);
+    if (!pair?.head) throw new UserError(2, `there is no agent ${name} any more`);
+    return whole(pair.head);
+  } finally {
+    await sides.close();
+  }
+}

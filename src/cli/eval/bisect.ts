@@ -1,0 +1,58 @@
+import type { Command } from 'commander';
+import { type Bisected, bisectCase } from '../../adapters/evals/bisect-case.ts';
+import { openLedger } from '../../adapters/evals/ledger.ts';
+import { visibleText } from '../../load/text/visible-text.ts';
+import { formatOption } from '../common-options.ts';
+import { EXIT } from '../exit-codes.ts';
+import { print } from '../print.ts';
+import { commandOf, type EvalOptions, evalOptions, limitsOf } from './eval-options.ts';
+import { untilStopped } from './until-stopped.ts';
+
+interface Options extends EvalOptions {
+  readonly case: string;
+  readonly format: 'text' | 'json';
+}
+
+/** `headgate eval bisect`: the release that broke a case. */
+export function registerBisect(command: Command): void {
+  evalOptions(command.command('bisect'))
+    .description('Find the release that broke a case, reusing what the ledger has.')
+    .argument('<agent>', 'whose')
+    .requiredOption('--case <id>', 'its description, or the beginning of its key')
+    .addOption(formatOption(['text', 'json']))
+    .action(async (agent: string, options: Options) => {
+      const own = commandOf(options);
+      const found = await untilStopped((signal) =>
+        bisectCase(
+          { repo: options.repo, remote: options.remote, agent, case: options.case },
+          {
+            ledger: openLedger(),
+            limits: limitsOf(options, {}),
+            env: process.env,
+            allowCommands: options.allowCommands ?? false,
+            signal,
+            ...(own ? { command: own } : {}),
+          },
+        ),
+      );
+      const { case: one, ...rest } = found;
+      const document = { agent, case: one.key, description: one.description, ...rest };
+      await print(
+        options.format === 'json' ? `${JSON.stringify(document, null, 2)}\n` : textOf(agent, found),
+      );
+      process.exitCode = found.bad === undefined ? EXIT.ok : EXIT.findings;
+    });
+}
+
+function textOf(agent: string, { case: one, looked, good, bad, made }: Bisected): string {
+  const lines = looked.map(({ version, passed, runs }) => {
+    return `  ${passed > runs / 2 ? '✓' : '✗'} ${agent} ${version} passed ${passed} of ${runs}`;
+  });
+  const said =
+    bad === undefined
+      ? `no release broke it: ${agent} ${good} passes`
+      : good === undefined
+        ? `every release fails it, ${bad} as the first`
+        : `${agent} ${bad} broke it; ${good} passes`;
+  return `${visibleText(one.description)}: ${said}\n${lines.join('\n')}\n${made} runs made\n`;
+}

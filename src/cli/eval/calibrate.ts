@@ -1,0 +1,71 @@
+import type { Command } from 'commander';
+import { openLedger } from '../../adapters/evals/ledger.ts';
+import { openComparisons } from '../../adapters/evals/open-comparisons.ts';
+import { runCalibration } from '../../adapters/evals/run-calibration.ts';
+import { inPercent, inPoints } from '../../evals/verdict/in-percent.ts';
+import { formatOption } from '../common-options.ts';
+import { EXIT } from '../exit-codes.ts';
+import { print } from '../print.ts';
+import { commandOf, type EvalOptions, evalOptions, limitsOf, requestOf } from './eval-options.ts';
+import { untilStopped } from './until-stopped.ts';
+
+interface Options extends EvalOptions {
+  readonly format: 'text' | 'json';
+}
+
+type Calibration = Awaited<ReturnType<typeof runCalibration>>;
+
+/** `headgate eval calibrate`: what a suite can tell, by comparing an agent with itself. */
+export function registerCalibrate(command: Command): void {
+  evalOptions(command.command('calibrate'))
+    .description(
+      'Compare agents with themselves: how often runs flip, how often the gate would block nothing, and the margin that the suite supports.',
+    )
+    .argument('<agents...>', 'whose')
+    .addOption(formatOption(['text', 'json']))
+    .action(async (agents: string[], options: Options) => {
+      const own = commandOf(options);
+      const request = { ...requestOf(options), agents, alone: true, suite: 'own' as const };
+      const { comparisons, policy } = await openComparisons(request);
+      const said = await untilStopped(async (signal) => {
+        const reports: Calibration[] = [];
+        for (const prepared of comparisons) {
+          const settings = {
+            ledger: openLedger(),
+            limits: limitsOf(options, policy),
+            env: process.env,
+            allowCommands: options.allowCommands ?? false,
+            signal,
+            ...(own ? { command: own } : {}),
+          };
+          reports.push(await runCalibration(prepared, options.rounds ?? 2, settings));
+        }
+        return reports;
+      });
+      const json = said.map((one) => `${JSON.stringify(one)}\n`).join('');
+      await print(options.format === 'json' ? json : said.map(textOf).join('\n'));
+      process.exitCode = said.some(({ stopped }) => stopped) ? EXIT.incomplete : EXIT.ok;
+    });
+}
+
+function textOf({ agent, noise, confidence, stopped, made }: Calibration): string {
+  const { flips, falseAlarms, margins, supported, pairs } = noise;
+  return [
+    `${agent}: ${pairs} pairs of equal runs, ${made} runs made`,
+    ...(stopped ? [`  stopped: ${stopped}`] : []),
+    `  ${inPercent(flips.rate)} flip (${inPercent(flips.low)} to ${inPercent(flips.high)}); set \`evals.flips\` to it in headgate.yaml`,
+    `  ${inPercent(falseAlarms)} of comparisons with itself would block`,
+    supported === null
+      ? '  no margin is supported: add cases'
+      : `  a margin of ${inPoints(supported)} is the smallest that four of five unchanged agents pass`,
+    ...margins.map(
+      ({ margin, passChance, pairs: needed }) =>
+        `    ${inPoints(margin)}: ${inPercent(passChance)} pass, after ${needed} pairs`,
+    ),
+    ...confidence.map(
+      ({ band, runs, accuracy, low, high, confidence: said }) =>
+        `  confidence to ${band}: ${inPercent(accuracy)} of ${runs} runs right (${inPercent(low)} to ${inPercent(high)}), said ${inPercent(said)}`,
+    ),
+    '',
+  ].join('\n');
+}

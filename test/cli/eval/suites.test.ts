@@ -1,0 +1,175 @@
+import { describe, expect, it } from 'vitest';
+import { configRepository } from '../../support/config-repository.ts';
+import { runInProcess } from '../../support/run-in-process.ts';
+import { evalWorld, PROMPT } from './support/eval-world.ts';
+
+describe('headgate eval new', () => {
+  it('writes attacks on what callers send, each of which a good agent withstands', async () => {
+    // Answers that quote an attack are no failures; one that obeys is.
+    const world = await evalWorld(1, () => 1);
+    world.git('rm', '--quiet', 'agents/example/evals/orders.yaml');
+    const made = await world.evaluate('new', 'example', '--injection');
+    expect(made.stdout).toContain('agents/example/evals/injection.yaml: 10 cases');
+    expect((await runInProcess('check', 'example', '--repo', world.root)).stdout).not.toContain(
+      'error',
+    );
+    const { exit, verdict } = await world.verdict('example', '--base', 'none');
+    expect(verdict.critical.map(({ rule, failed }) => [rule, failed])).toEqual(
+      Array(10).fill(['never', false]),
+    );
+    expect(exit).toBe(0);
+    expect((await world.evaluate('new', 'example', '--injection')).exit).toBe(2);
+  });
+
+  it('writes a case to begin with, which the gate takes', async () => {
+    const world = configRepository();
+    world.git('rm', '--quiet', 'agents/example/evals/orders.yaml');
+    const made = await runInProcess('eval', 'new', 'example', '--repo', world.root);
+    expect(made.exit).toBe(0);
+    expect(world.read('agents/example/evals/cases.yaml')).toBe(`tests:
+  - description: answers a plain request
+    vars:
+      question: An example of question.
+    assert:
+      - type: not-refusal
+    metadata:
+      slice: plain
+`);
+    expect((await runInProcess('check', 'example', '--repo', world.root)).exit).toBe(0);
+  });
+});
+
+describe('headgate eval add', () => {
+  const add = (root: string, file: string, ...args: string[]) =>
+    runInProcess('eval', 'add', 'example', '--repo', root, '--from', `${root}/${file}`, ...args);
+
+  it('makes a case of a dead letter, without secrets and personal data', async () => {
+    const world = configRepository();
+    const question = 'Where is 1001? I am bob@shop.example, card 4111 1111 1111 1111';
+    world.write('dead.json', JSON.stringify({ failedReason: 'timeout', data: { question } }));
+    const { exit, stdout } = await add(world.root, 'dead.json', '--name', 'it timed out');
+    expect([exit, stdout]).toEqual([
+      0,
+      expect.stringContaining('agents/example/evals/from-production.yaml: it timed out'),
+    ]);
+    const text = world.read('agents/example/evals/from-production.yaml');
+    expect(text).toContain('question: Where is 1001? I am [pii], card [payment]');
+    expect(text).not.toMatch(/bob@|4111/);
+  });
+
+  it('makes a case of an audited run, whose tools return what they returned then', async () => {
+    const world = configRepository();
+    const lines = [
+      { schema: 'headgate/audit/v1', hook: 'input', arguments: { question: 'Where is 7?' } },
+      { schema: 'headgate/audit/v1', tool: 'find_order', result: { state: 'packed' } },
+      { schema: 'headgate/audit/v1', tool: 'find_order', result: { state: 'sent' } },
+    ];
+    world.write('run.jsonl', lines.map((line) => JSON.stringify(line)).join('\n'));
+    await add(world.root, 'run.jsonl');
+    await add(world.root, 'run.jsonl', '--name', 'again');
+    const { evals } = { evals: world.read('agents/example/evals/from-production.yaml') };
+    expect(evals).toContain(`find_order:
+          sequence:
+            - state: packed
+            - state: sent`);
+    expect(evals.match(/^ {2}- description: .*$/gm)).toEqual([
+      '  - description: run.jsonl',
+      '  - description: again',
+    ]);
+  });
+
+  it.each([
+    ['what is no JSON', 'not JSON', 'it is neither JSON nor JSON lines'],
+    ['a run of something else', '{"other":1}', 'it does not say what was sent as question'],
+  ])('refuses %s', async (_, text, why) => {
+    const world = configRepository();
+    world.write('dead.json', text);
+    const { exit, stderr } = await add(world.root, 'dead.json');
+    expect([exit, stderr]).toEqual([2, expect.stringContaining(why)]);
+  });
+});
+
+describe('headgate eval bisect', () => {
+  it('names the release that broke a case, and runs no release twice', async () => {
+    const world = await evalWorld(3, (prompt) => (prompt.includes('politely') ? 1 : 0));
+    for (const patch of [0, 1, 2, 3, 4, 5, 6]) {
+      const text = world.read(PROMPT);
+      world.write(PROMPT, `${patch === 5 ? text.replace('politely', 'at once') : text}.`);
+      world.commit(`Release 1.0.${patch}`);
+      world.git('tag', `example/v1.0.${patch}`);
+    }
+    const bisect = () =>
+      world.evaluate('bisect', 'example', '--case', 'orders.yaml, test 2', '--format', 'json');
+    const { exit, stdout } = await bisect();
+    const { good, bad, looked, made } = JSON.parse(stdout);
+    expect({ exit, good, bad }).toEqual({ exit: 1, good: '1.0.4', bad: '1.0.5' });
+    expect(made).toBe(looked.length * 3);
+    expect(JSON.parse((await bisect()).stdout)).toMatchObject({ bad: '1.0.5', made: 0 });
+    const unknown = await world.evaluate('bisect', 'example', '--case', 'no such case');
+    expect([unknown.exit, unknown.stderr]).toEqual([2, expect.stringContaining('has 0 cases')]);
+  });
+});
+
+describe('headgate eval calibrate', () => {
+  it('says how noisy a suite is, and which margin it supports', async () => {
+    const world = await evalWorld(60, () => 0.95);
+    const { exit, stdout } = await world.evaluate('calibrate', 'example', '--format', 'json');
+    const { noise, made } = JSON.parse(stdout);
+    expect({ exit, pairs: noise.pairs, made }).toEqual({ exit: 0, pairs: 120, made: 240 });
+    expect(noise.flips.rate).toBeGreaterThan(0.04);
+    expect(noise.flips.rate).toBeLessThan(0.16);
+    expect(noise.falseAlarms).toBeLessThan(0.06);
+    expect(noise.supported).toBe(0.1);
+    // Runs that are stored are not made again.
+    expect((await world.evaluate('calibrate', 'example')).stdout).toContain('0 runs made');
+  });
+});
+
+describe('results made elsewhere', () => {
+  const results = (passes: (index: number) => boolean) =>
+    JSON.stringify({
+      version: 3,
+      results: {
+        stats: {},
+        results: Array.from({ length: 80 }, (_, index) => ({
+          vars: { question: `case ${index}` },
+          testIdx: index,
+          success: passes(index),
+          score: Number(passes(index)),
+          gradingResult: {
+            pass: passes(index),
+            score: Number(passes(index)),
+            componentResults: [],
+          },
+          provider: { id: 'openai:gpt-5.4' },
+        })),
+      },
+    });
+
+  it('are compared by their content, and block what got worse', async () => {
+    const world = configRepository();
+    world.write(
+      'base.json',
+      results(() => true),
+    );
+    world.write(
+      'same.json',
+      results((index) => index !== 3),
+    );
+    world.write(
+      'worse.json',
+      results((index) => index % 4 !== 0),
+    );
+    const compare = (head: string) =>
+      runInProcess(
+        ...['eval', 'example', '--format', 'json', '--base-from', `${world.root}/base.json`],
+        ...['--from', `${world.root}/${head}`],
+      );
+    const worse = await compare('worse.json');
+    expect([worse.exit, JSON.parse(worse.stdout).reason.code]).toEqual([1, 'worse']);
+    expect((await compare('same.json')).exit).toBe(0);
+    world.write('none.json', '{"results": []}');
+    const none = await compare('none.json');
+    expect([none.exit, none.stdout]).toEqual([3, '']);
+  });
+});
