@@ -15,6 +15,10 @@ export const commands: Readonly<Record<string, Listed>> = {
     summary: 'scaffold an agent',
     load: () => import('./commands/new.ts'),
   },
+  types: {
+    summary: 'TypeScript types of an agent’s inputs and output',
+    load: () => import('./commands/types.ts'),
+  },
   import: {
     summary: 'turn files of another ecosystem into agents',
     load: () => import('./commands/import.ts'),
@@ -110,6 +114,10 @@ export const commands: Readonly<Record<string, Listed>> = {
   protect: {
     summary: 'what guards the repository on GitHub, and what is missing',
     load: () => import('./commands/protect.ts'),
+  },
+  models: {
+    summary: 'pins that come to their end, and the branch that exchanges one',
+    load: () => import('./commands/models.ts'),
   },
   explain: {
     summary: 'what a rule means and what to do about it',

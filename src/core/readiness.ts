@@ -21,7 +21,7 @@ export interface ReadinessRow {
   readonly gaps: readonly ReadinessGap[];
 }
 
-export interface ReadinessGap {
+interface ReadinessGap {
   readonly gap: string;
   /** The command or the edit that closes it. */
   readonly todo: string;

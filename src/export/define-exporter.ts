@@ -27,7 +27,7 @@ export interface ExportSource {
   readonly url: string;
 }
 
-export interface Exported {
+interface Exported {
   readonly body: string;
   /** What the agent asks for and this engine does in part or not at all, one sentence each. */
   readonly lacks: readonly string[];

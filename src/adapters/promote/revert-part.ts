@@ -1,22 +1,14 @@
-import { planBump } from '../../bump/plan-bump.ts';
 import type { Agent } from '../../core/agent.ts';
-import { type Bump, compareBumps } from '../../core/bump.ts';
-import { didYouMean } from '../../core/did-you-mean.ts';
 import { UserError } from '../../core/user-error.ts';
 import { compareVersions } from '../../core/version.ts';
-import { diffAgents } from '../../diff/diff-agents.ts';
-import { requiredBump } from '../../diff/required-bump.ts';
-import { fragmentsOf, loadFrom } from '../../gate/check-agents.ts';
 import type { LoadedAgent } from '../../load/load-agent.ts';
 import { type Part, recombine } from '../../promote/recombine.ts';
-import { parseReleaseRef } from '../../release/release-tag.ts';
 import { whole } from '../check/load-pairs.ts';
-import { commitSnapshot } from '../commit-snapshot.ts';
-import { editTree } from '../git/edit-tree.ts';
-import { readTree } from '../git/read-tree.ts';
-import { commitTree, hashBlobs } from '../git/write-objects.ts';
+import { agentAt, requireAgentAt } from './agent-at.ts';
+import { commitEdits, type Texts } from './commit-edits.ts';
 import type { Promoter } from './promoter.ts';
 import { readPolicy } from './read-policy.ts';
+import { type ReleasedTag, releasedTags } from './released-tags.ts';
 import { fetchMissing, readRemoteRefs } from './remote-refs.ts';
 
 export interface PartToRevert {
@@ -36,13 +28,6 @@ export interface RevertedPart {
   readonly version: string;
 }
 
-interface Release {
-  readonly version: string;
-  readonly tag: string;
-}
-
-type Texts = ReadonlyMap<string, string | null>;
-
 /** Releases that are looked through for one in which the part differs. */
 const MOST_TRIED = 50;
 
@@ -55,37 +40,19 @@ const MOST_TRIED = 50;
 export async function revertPart(promoter: Promoter, request: PartToRevert): Promise<RevertedPart> {
   const { agent, part } = request;
   const refs = await readRemoteRefs(promoter, [agent]);
-  const { commit: base, config } = await readPolicy(promoter, refs);
-  await requireAgent(promoter, base, agent);
-  const current = whole(await loadAt(promoter, base, agent));
-  const releases = releasesOf(agent, refs);
-  const { version: to, edits } = await older(promoter, request, current, releases);
-  const tree = await writeTexts(promoter, `${base}^{tree}`, edits);
-  const combined = whole(await loadAt(promoter, tree, agent));
-  const bumps = new Map(Object.entries(config.bumps ?? {}) as [string, Bump][]);
-  const [newest] = releases;
-  const released = newest && (await loadRelease(promoter, newest, agent)).agent;
-  const changes = diffAgents(current, combined, bumps);
-  // What was merged past the gate is in no change of this branch, and still needs a version.
-  const unreleased = diffAgents(released, combined, bumps);
+  const policy = await readPolicy(promoter, refs);
+  await requireAgentAt(promoter, policy.commit, agent);
+  const current = whole(await agentAt(promoter, policy.commit, agent));
+  const releases = releasedTags(agent, refs);
+  const { version: to, edits: texts } = await older(promoter, request, current, releases);
   const from = current.manifest.value.version;
-  const plan = planBump({
-    head: combined,
-    baseVersion: from,
-    changes:
-      compareBumps(requiredBump(unreleased), requiredBump(changes)) > 0 ? unreleased : changes,
-    released: releases.map(({ version }) => version),
-    date: new Date(promoter.clock()).toISOString().slice(0, 10),
-  });
-  const commit = await commitTree(promoter.folder, {
-    tree: await writeTexts(promoter, tree, plan.edits),
-    parents: [base],
+  const { commit, version } = await commitEdits(promoter, policy, {
+    current,
+    texts,
+    releases,
     message: `Take ${agent} back to the ${part} of ${to}\n\nEverything else is that of ${from}. Nobody has reviewed or evaluated this combination.\n`,
-    author: promoter.actor,
-    committer: promoter.actor,
-    date: promoter.clock(),
   });
-  return { commit, base, from, to, version: plan.to };
+  return { commit, base: policy.commit, from, to, version };
 }
 
 /** The release to take the part from, and what that changes. */
@@ -93,7 +60,7 @@ async function older(
   promoter: Promoter,
   { agent, part, to }: PartToRevert,
   current: Agent,
-  releases: readonly Release[],
+  releases: readonly ReleasedTag[],
 ): Promise<{ readonly version: string; readonly edits: Texts }> {
   const { version } = current.manifest.value;
   const wanted = releases.filter((release) =>
@@ -121,62 +88,11 @@ async function older(
   );
 }
 
-/** Newest first. */
-function releasesOf(agent: string, refs: ReadonlyMap<string, string>): Release[] {
-  return [...refs]
-    .flatMap(([ref, tag]) => {
-      const release = parseReleaseRef(ref);
-      return release?.agent === agent ? [{ version: release.version, tag }] : [];
-    })
-    .sort((a, b) => compareVersions(b.version, a.version));
-}
-
-async function requireAgent(
-  { reader, prefix }: Promoter,
-  base: string,
-  agent: string,
-): Promise<void> {
-  const folders = (await readTree(reader, `${base}:${prefix}agents`)) ?? [];
-  const names = folders.map(({ name }) => name);
-  if (names.includes(agent)) return;
-  const meant = didYouMean(agent, names);
-  throw new UserError(
-    2,
-    `the default branch has no agent ${agent}`,
-    meant ? `did you mean ${meant}?` : 'an agent is a folder under agents/',
-  );
-}
-
 async function loadRelease(
   promoter: Promoter,
-  { tag }: Release,
+  { tag }: ReleasedTag,
   agent: string,
 ): Promise<LoadedAgent> {
   await fetchMissing(promoter, [tag]);
-  return loadAt(promoter, `${tag}^{commit}`, agent);
-}
-
-/** @param commit or a tree. */
-async function loadAt(
-  { reader, prefix }: Promoter,
-  commit: string,
-  agent: string,
-): Promise<LoadedAgent> {
-  const snapshot = commitSnapshot({ reader, commit, prefix });
-  return loadFrom(snapshot, agent, await fragmentsOf(snapshot));
-}
-
-/** A tree with some texts written or removed, by paths from the config root. */
-async function writeTexts(promoter: Promoter, base: string, texts: Texts): Promise<string> {
-  const encoder = new TextEncoder();
-  const kept = [...texts].flatMap(([path, text]) => (text === null ? [] : [{ path, text }]));
-  const oids = await hashBlobs(
-    promoter.folder,
-    kept.map(({ text }) => encoder.encode(text)),
-  );
-  const edits = new Map(
-    [...texts.keys()].map((path) => [promoter.prefix + path, null as string | null]),
-  );
-  for (const [at, { path }] of kept.entries()) edits.set(promoter.prefix + path, oids[at] ?? null);
-  return editTree(promoter, base, edits);
+  return agentAt(promoter, `${tag}^{commit}`, agent);
 }
