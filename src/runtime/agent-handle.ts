@@ -4,10 +4,10 @@ import type { RuntimeError } from './runtime-error.ts';
 import type { Served } from './served.ts';
 
 /** What follows one agent in one environment, for as long as the program runs. */
-export interface AgentHandle
+export interface AgentHandle<Inputs extends object = Readonly<Record<string, unknown>>>
   extends Readonly<
     Pick<
-      Served,
+      Served<Inputs>,
       | 'environment'
       | 'agent'
       | 'config'
@@ -27,7 +27,7 @@ export interface AgentHandle
    *
    * @throws RuntimeError `stale` where `maxStaleness` says refuse and nobody could look for so long.
    */
-  current(key?: string): Served;
+  current(key?: string): Served<Inputs>;
   /**
    * Whether a run that started with this release may go on: false once its content is quarantined, or when nobody can
    * tell what its content was.

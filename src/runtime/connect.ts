@@ -26,7 +26,9 @@ import { openSource } from './sources/open-source.ts';
  *
  * @throws RuntimeError `usage`, `cold-start`
  */
-export async function connect(options: ConnectOptions): Promise<AgentHandle> {
+export async function connect<Inputs extends object = Readonly<Record<string, unknown>>>(
+  options: ConnectOptions,
+): Promise<AgentHandle<Inputs>> {
   const { environment, agent, clock = Date.now, timeoutMs = 15_000 } = options;
   const place = checkedPlace(options);
   const maxAgeMs = staleAfterMs(options);

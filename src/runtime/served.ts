@@ -30,7 +30,7 @@ export type Frozen<T> = T extends (...args: never[]) => unknown
  * One release of an agent, as one generation of an environment serves it. Never changes: who holds one for a whole run
  * sees one version, whatever is delivered meanwhile.
  */
-export interface Served {
+export interface Served<Inputs extends object = Readonly<Record<string, unknown>>> {
   readonly environment: string;
   readonly agent: string;
   readonly version: string;
@@ -54,5 +54,5 @@ export interface Served {
    *
    * @throws RuntimeError `input` that names the input that is missing, unknown, or of another type.
    */
-  render(role: string, inputs?: Readonly<Record<string, unknown>>): string;
+  render(role: string, inputs?: Readonly<Inputs>): string;
 }

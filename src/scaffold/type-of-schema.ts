@@ -87,8 +87,9 @@ function arrayType(
 ): string {
   const item = Object.hasOwn(schema, 'items') ? below(schema.items) : 'unknown';
   const first = items(schema.prefixItems).map((one) => `(${below(one)})?`);
-  if (first.length === 0) return `(${item})[]`;
-  return `[${[...first, ...(schema.items === false ? [] : [`...(${item})[]`])].join(', ')}]`;
+  const list = item.includes(' ') ? `(${item})[]` : `${item}[]`;
+  if (first.length === 0) return list;
+  return `[${[...first, ...(schema.items === false ? [] : [`...${list}`])].join(', ')}]`;
 }
 
 function objectType(
