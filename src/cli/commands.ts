@@ -119,6 +119,22 @@ export const commands: Readonly<Record<string, Listed>> = {
     summary: 'pins that come to their end, and the branch that exchanges one',
     load: () => import('./commands/models.ts'),
   },
+  actions: {
+    summary: 'what running agents wait for people with',
+    load: () => import('./commands/actions.ts'),
+  },
+  'dead-letters': {
+    summary: 'work of running agents that could not be done',
+    load: () => import('./commands/dead-letters.ts'),
+  },
+  costs: {
+    summary: 'what running agents spent, and whose it was',
+    load: () => import('./commands/costs.ts'),
+  },
+  audit: {
+    summary: 'every decision about running agents, and why',
+    load: () => import('./commands/audit.ts'),
+  },
   explain: {
     summary: 'what a rule means and what to do about it',
     load: () => import('./commands/explain.ts'),

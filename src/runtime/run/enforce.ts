@@ -6,6 +6,8 @@ import { type ActionDesk, actionDesk } from './action-desk.ts';
 import { type Audit, auditTo } from './audit.ts';
 import { loadChecks } from './checks.ts';
 import { allControls } from './controls/index.ts';
+import type { DeadJob, DeadLetter } from './dead-letter.ts';
+import { keepDeadLetter, takeRetries } from './dead-letters.ts';
 import { driftedTools, type ListedTool } from './drifted-tools.ts';
 import type { Host, RunHandle } from './host.ts';
 import { openRun } from './open-run.ts';
@@ -19,6 +21,10 @@ export interface Enforcer {
   run(request: RunRequest): Promise<Run>;
   /** What waits for a person. */
   readonly actions: ActionDesk;
+  /** Keeps work that could not be done after its retries, and tells whom the config names. */
+  deadLetter(job: Omit<DeadJob, 'sealed'>, error: unknown): Promise<DeadLetter>;
+  /** Dead letters that somebody wants tried again; each is handed out once. */
+  takeRetries(): Promise<readonly DeadLetter[]>;
   /** Compares a server's `tools/list` with the config; from then on, tools that differ are denied. Names them. */
   toolsListed(server: string, listed: readonly ListedTool[]): ReadonlyMap<string, string>;
 }
@@ -58,6 +64,24 @@ export function enforce(handle: RunHandle, options: EnforceOptions = {}): Enforc
   return {
     run: (request) => openRun(host, request),
     actions: actionDesk({ store, now }),
+    deadLetter: async (job, error) => {
+      const served = handle.current();
+      const { encryptionKey, redactors } = options;
+      const secrets = { ...(encryptionKey && { encryptionKey }), ...(redactors && { redactors }) };
+      const letter = await keepDeadLetter(store, served, job, error, { ...secrets, now: now() });
+      const { agent, environment, version, digest } = served;
+      const { tenant = '', session = '' } = job;
+      const run = { id: job.id, agent, environment, version, digest, tenant, session };
+      const { id, notify } = letter;
+      options.onEvent?.({ at: now(), run, event: { kind: 'dead-letter', id, notify } });
+      (await host.telemetryOf(served))?.deadLetter();
+      return letter;
+    },
+    takeRetries: () => {
+      const { encryptionKey } = options;
+      const given = { ...(encryptionKey && { encryptionKey }), now: now() };
+      return takeRetries(store, handle.current().agent, given);
+    },
     toolsListed: (server, listed) => {
       const { config } = handle.current();
       for (const tool of config.tools?.tools ?? []) {

@@ -26,6 +26,7 @@ export type RunEvent =
     }
   | { readonly kind: 'signal'; readonly signal: Signal; readonly rule: string }
   | { readonly kind: 'timeout'; readonly source: string; readonly ms: number }
+  | { readonly kind: 'dead-letter'; readonly id: string; readonly notify: readonly string[] }
   | { readonly kind: 'ended'; readonly outcome: Outcome; readonly ms: number };
 
 /** An event and the run that it is of. */

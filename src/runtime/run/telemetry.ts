@@ -5,6 +5,7 @@ import type { RunEvent } from './events.ts';
 
 /** What a run tells OpenTelemetry, if the program has one. */
 export interface Telemetry {
+  deadLetter(): void;
   runBegan(of: { readonly session: string; readonly tenant: string }): RunTrace;
 }
 
@@ -37,6 +38,7 @@ export async function telemetryOf(served: Served): Promise<Telemetry | undefined
     ? api.trace.getTracer('headgate')
     : undefined;
   return {
+    deadLetter: () => meters.deadLetters.add(1, common),
     runBegan: ({ session, tenant }) => {
       const attributes = {
         ...common,
@@ -74,6 +76,7 @@ function instruments(meter: ReturnType<typeof import('@opentelemetry/api').metri
     verdicts: meter.createCounter('headgate.refusals'),
     signals: meter.createCounter('headgate.signals'),
     alerts: meter.createCounter('headgate.budget.alerts'),
+    deadLetters: meter.createCounter('headgate.dead_letters'),
     timeouts: meter.createCounter('headgate.timeouts'),
   } satisfies Record<string, Counter | Histogram>;
 }
@@ -146,6 +149,7 @@ function counterOf(
       const { decision, rule } = event.verdict;
       return [meters.verdicts, { 'headgate.decision': decision, 'headgate.rule': rule }];
     }
+    case 'dead-letter':
     case 'ended':
       return undefined;
   }

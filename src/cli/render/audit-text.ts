@@ -1,0 +1,21 @@
+import { visibleText } from '../../load/text/visible-text.ts';
+import type { AuditRecord } from '../../runtime/run/audit.ts';
+import { table } from './table.ts';
+
+const HEADINGS = ['at', 'agent', 'tenant', 'session', 'hook', 'decision', 'rule', 'what'];
+const MOST = 80;
+
+/** Decisions in a table, as people read them at a terminal. */
+export function auditText(records: readonly AuditRecord[]): string {
+  if (records.length === 0) return 'nothing was decided\n';
+  const rows = records.map(({ at, agent, version, tenant, session, hook, ...record }) => [
+    ...[at.slice(0, 23), `${agent} ${version}`, tenant || '—', session, hook],
+    ...[record.decision, record.rule, whatOf(record)],
+  ]);
+  return `${table(HEADINGS, rows).map(visibleText).join('\n')}\n`;
+}
+
+function whatOf({ tool, ms, reason }: Pick<AuditRecord, 'tool' | 'ms' | 'reason'>): string {
+  const took = ms === undefined ? undefined : `${ms} ms`;
+  return [tool, took, reason.slice(0, MOST)].filter(Boolean).join(', ');
+}
