@@ -82,11 +82,14 @@ function targetOf(facts: RollbackFacts, current: AgentState): Served | undefined
   return released;
 }
 
-function nowhereToGo({ agent, to, observed }: RollbackFacts): Plan {
+function nowhereToGo({ agent, to, observed, quarantine }: RollbackFacts): Plan {
+  const known = quarantine.findLast((entry) => entry.agent === agent);
   return to === undefined
     ? refused(
         `${observed.environment} never ran another content of ${agent} that is not quarantined`,
-        `name a version with --to; headgate log --agent ${agent} shows what there was`,
+        known
+          ? `name a version with --to (headgate log --agent ${agent} shows what there was), or let one come back: headgate unquarantine ${agent}@${known.version} --reason "…"`
+          : `name a version with --to; headgate log --agent ${agent} shows what there was`,
       )
     : refused(
         `${agent} ${to} never ran in ${observed.environment} and is not released`,

@@ -19,6 +19,16 @@ export interface EnvironmentStatus {
   readonly waiting: readonly (Pending & { readonly agent: string })[];
   readonly quarantine: readonly Quarantine[];
   readonly targets: readonly TargetStatus[];
+  /** Of its newest moves; absent where the environment verifies nothing, or nothing ever moved. */
+  readonly verification?: VerificationStatus;
+}
+
+export interface VerificationStatus {
+  readonly generation: number;
+  /** `due`: nobody has verified it yet. */
+  readonly outcome: 'passed' | 'failed' | 'due';
+  /** What failed. */
+  readonly evidence?: string;
 }
 
 export interface AgentStatus {

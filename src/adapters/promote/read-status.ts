@@ -3,6 +3,7 @@ import { compareVersions } from '../../core/version.ts';
 import type { Environment } from '../../generated/types.ts';
 import type { Canary } from '../../promote/environment-state.ts';
 import type { AgentStatus, EnvironmentStatus, Status, TargetStatus } from '../../promote/status.ts';
+import { failureText } from '../../promote/verify/verification.ts';
 import { openTarget } from '../targets/open-target.ts';
 import { differences } from './deliver-environment.ts';
 import { environmentConfig } from './environment-config.ts';
@@ -15,6 +16,7 @@ import { type PolicyInForce, readPolicy } from './read-policy.ts';
 import { environmentRef, readRemoteRefs } from './remote-refs.ts';
 import { requireEnvironment } from './require-environment.ts';
 import { readEnvironments, type Survey } from './survey.ts';
+import { lookAtTip } from './verify/look-at-tip.ts';
 
 /**
  * What runs where, by the remote's branches and by what the targets really serve.
@@ -94,7 +96,23 @@ async function statusOf(promoter: Promoter, seen: Survey): Promise<EnvironmentSt
       .map(([agent, next]) => ({ agent, ...next })),
     quarantine: observed.file?.quarantine ?? [],
     targets: await targetsOf(promoter, name, environmentConfig(seen.policy, name), tip),
+    ...(await verificationOf(promoter, seen)),
   };
+}
+
+async function verificationOf(
+  promoter: Promoter,
+  { observed: { environment }, policy, refs }: Survey,
+): Promise<Pick<EnvironmentStatus, 'verification'>> {
+  if (!environmentConfig(policy, environment).verify?.length) return {};
+  const look = await lookAtTip(promoter, environment, policy, refs);
+  if (!look) return {};
+  const { generation } = look.entry;
+  const { recorded } = look;
+  if (!recorded) return { verification: { generation, outcome: 'due' } };
+  const { outcome } = recorded;
+  const evidence = outcome === 'failed' ? { evidence: failureText(recorded) } : {};
+  return { verification: { generation, outcome, ...evidence } };
 }
 
 function canaryOf({ version, digest, weight }: Canary) {

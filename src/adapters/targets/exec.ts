@@ -1,6 +1,7 @@
 import { durationMs } from '../../core/duration.ts';
 import type { ExecTarget } from '../../generated/types.ts';
 import type { Target } from '../../ports/target.ts';
+import { lastWords } from '../last-words.ts';
 import { runCommand } from '../run-command.ts';
 import { deliverTo } from './receiver/deliver-to.ts';
 import { MAX_OBSERVATION_BYTES, parseObservation } from './receiver/parse-observation.ts';
@@ -25,7 +26,7 @@ export function execTarget(config: ExecTarget, { root, env, environment }: Targe
       maxStdout: MAX_OBSERVATION_BYTES,
     });
     if (code === 0) return stdout;
-    const said = output.trim().split('\n').at(-1) ?? '';
+    const said = lastWords(output);
     throw new Error([problem ?? `${program} ended with ${code}`, said].filter(Boolean).join(': '));
   };
   const ask = async () =>

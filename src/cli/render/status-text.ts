@@ -6,12 +6,13 @@ import { table } from './table.ts';
 
 /**
  * What runs where, as people read it at a terminal: agents and environments as one table, then what somebody
- * has to do something about: holds, drift, what waits and for what, quarantines.
+ * has to do something about: holds, failed verifications, drift, what waits and for what, quarantines.
  */
 export function statusText(status: Status): string {
   const lines = [
     ...matrix(status),
     ...section('held', status.environments.flatMap(holds(Date.parse(status.at)))),
+    ...section('not verified', status.environments.flatMap(notVerified)),
     ...section('drift', status.environments.flatMap(drifts)),
     ...section('waiting', status.environments.flatMap(waiting)),
     ...section('quarantined', status.environments.flatMap(quarantined)),
@@ -75,6 +76,18 @@ function holds(now: number) {
           ]
         : [],
     );
+}
+
+function notVerified({ name, verification }: EnvironmentStatus): string[] {
+  if (!verification || verification.outcome === 'passed') return [];
+  const { generation, outcome, evidence = '' } = verification;
+  return outcome === 'due'
+    ? [
+        `${name}: nobody has looked at generation ${generation} yet; headgate reconcile ${name} does`,
+      ]
+    : [
+        `${name}: generation ${generation} failed ${evidence}; once it is mended, headgate reconcile ${name} --verify-again`,
+      ];
 }
 
 function drifts({ name, targets: served }: EnvironmentStatus): string[] {

@@ -26,7 +26,11 @@ export async function page(
     commit: entry.commit,
     generation: entry.generation,
     why,
-    todo: knownGoods(moved, observed, history, observed.file?.quarantine ?? []),
+    todo: [
+      ...knownGoods(moved, observed, history, observed.file?.quarantine ?? []),
+      // Where what was at fault is not what was promoted.
+      `headgate reconcile ${environment} --verify-again`,
+    ],
     by: actorOf(promoter),
     at: new Date(promoter.clock()).toISOString(),
   };

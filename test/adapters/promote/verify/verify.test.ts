@@ -3,7 +3,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { readStatus } from '../../../../src/adapters/promote/read-status.ts';
 import { reconcile } from '../../../../src/adapters/promote/reconcile.ts';
+import { receiptText } from '../../../../src/cli/render/receipt-text.ts';
+import { statusText } from '../../../../src/cli/render/status-text.ts';
 import { verify as validSubject } from '../../../../src/generated/printed-validators.js';
 import { promotionWorld, type World } from '../../../support/promotion-world.ts';
 import { remoteHook, removeHook } from '../../../support/remote-hook.ts';
@@ -164,9 +167,24 @@ describe('a rollback that does not verify', () => {
     expect(receipt).toMatchObject({
       outcome: 'flipped',
       verification: { outcome: 'failed', generation: 4 },
-      page: { todo: ['headgate rollback example staging --to 1.0.0 --reason "…"'] },
+      page: {
+        todo: [
+          'headgate rollback example staging --to 1.0.0 --reason "…"',
+          'headgate reconcile staging --verify-again',
+        ],
+      },
     });
     expect(receipt.rollback).toBeUndefined();
+    expect(receiptText(receipt)).toContain('    try: headgate reconcile staging --verify-again\n');
+    const status = await readStatus(world.promoter, []);
+    expect(status.environments[0]?.verification).toEqual({
+      generation: 4,
+      outcome: 'failed',
+      evidence: 'smoke: exit code 3: example answers nonsense',
+    });
+    expect(statusText(status)).toContain(
+      '\nnot verified\n  staging: generation 4 failed smoke: exit code 3: example answers nonsense; once it is mended, headgate reconcile staging --verify-again\n',
+    );
     await again(world);
     expect(world.generations('staging')).toBe(4);
   });
