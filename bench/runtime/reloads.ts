@@ -1,0 +1,68 @@
+import type { Bundle } from '../../src/release/bundle.ts';
+import { connect } from '../../src/runtime/connect.ts';
+import type { Source } from '../../src/runtime/sources/source.ts';
+import { generationOf } from './served-example.ts';
+
+/** Reads while releases are swapped under them: how many there were, and how many saw no whole release. */
+export async function readsOverReloads(
+  example: Bundle,
+  reloads: number,
+  readsEach: number,
+): Promise<{ reads: number; torn: number; failed: number; reloads: number }> {
+  const two = [0, 1].map((patch) => generationOf(1, example, ['helper'], patch));
+  let generation = 1;
+  const source: Source = {
+    shown: 'memory:',
+    pollMs: 600_000,
+    async read() {
+      const { agents, bundle } = two[generation % 2] ?? fail();
+      const { file } = generationOf(generation, example, [], 0);
+      return {
+        mark: String(generation),
+        environment: file,
+        state: agents[0]?.state ?? fail(),
+        bundle: () => bundle('helper', ''),
+      };
+    },
+    close: async () => {},
+  };
+  const agent = await connect({ source, environment: 'prod', agent: 'helper', cache: false });
+  const digests = new Map(two.map(({ agents }) => [agents[0]?.version, agents[0]?.digest]));
+  const seen = { reads: 0, torn: 0, failed: 0 };
+  const read = () => {
+    seen.reads += 1;
+    try {
+      const { version, digest, config, tools } = agent.current();
+      const note = config.prompts.note?.[0];
+      const whole =
+        config.manifest.version === version &&
+        digests.get(version) === digest &&
+        note === `Patch ${version.slice(4)}.` &&
+        tools.mcp.length > 0;
+      if (!whole) seen.torn += 1;
+    } catch {
+      seen.failed += 1;
+    }
+  };
+  for (let reload = 0; reload < reloads; reload += 1) {
+    generation += 1;
+    const looking = agent.refresh();
+    let done = false;
+    looking.then(() => {
+      done = true;
+    });
+    // Between the steps of the reload as well as after it.
+    for (let at = 0; at < readsEach; at += 1) {
+      read();
+      if (!done && at % 10 === 0) await Promise.resolve();
+    }
+    await looking;
+  }
+  const { loads } = agent.status();
+  await agent.close();
+  return { ...seen, reloads: loads - 1 };
+}
+
+function fail(): never {
+  throw new Error('no generation');
+}
