@@ -1,6 +1,7 @@
 import { isOid } from '../adapters/git/oid.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import { UserError } from '../core/user-error.ts';
+import { type ChatEvent, chatEvent } from './chat-event.ts';
 
 /** What headgate needs of the event that started a workflow; anything else in it is nobody's word. */
 export interface ActionEvent {
@@ -14,6 +15,8 @@ export interface ActionEvent {
     readonly base: string;
     readonly fork: boolean;
   };
+  /** Of issue_comment. */
+  readonly comment?: ChatEvent;
   readonly mergeGroup?: { readonly head: string; readonly base: string };
   /** The run that a `workflow_run` tells of. */
   readonly run?: { readonly workflow: string; readonly head: string; readonly event: string };
@@ -47,6 +50,7 @@ export function parseEvent(name: string, payload: unknown): ActionEvent {
       },
     };
   }
+  if (name === 'issue_comment') return { ...common, comment: chatEvent(payload) };
   if (name === 'merge_group') {
     const { head_sha: head, base_sha: base } = object(event.merge_group);
     return {

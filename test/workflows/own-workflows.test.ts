@@ -87,7 +87,7 @@ describe('rights', () => {
       'headgate-comment.yml comment': 'checks pull-requests',
       'headgate-release.yml release': 'attestations contents deployments id-token',
       'headgate-promote.yml promote': 'contents deployments',
-      'headgate-rollback.yml rollback': 'contents deployments',
+      'headgate-rollback.yml rollback': 'contents deployments issues',
       'headgate-schedule.yml reconcile': 'contents deployments issues',
       'headgate-schedule.yml models': 'contents pull-requests',
       'headgate-chat.yml ask': 'issues pull-requests',

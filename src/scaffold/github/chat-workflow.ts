@@ -80,7 +80,7 @@ ${moving('promote', {})}
     steps:
 ${moving('rollback', {
   to: '${{ needs.ask.outputs.to }}',
-  sure: '${{ needs.ask.outputs.sure }}',
+  yes: '${{ needs.ask.outputs.sure }}',
 })}
   answer:
     name: Answer

@@ -1,5 +1,5 @@
 import { actionStep } from './action-step.ts';
-import { appTokenStep, PROMOTER_TOKEN } from './app-token-step.ts';
+import { appTokenStep, PROMOTER, PROMOTER_TOKEN } from './app-token-step.ts';
 import { checkoutStep } from './checkout-step.ts';
 import { choiceInput } from './choice-input.ts';
 import { inSteps } from './in-steps.ts';
@@ -42,10 +42,11 @@ jobs:
     permissions:
       contents: write # the branch of the environment
       deployments: write # what runs where, as GitHub shows it
+      issues: write # what a rollback leaves to do
     steps:
 ${inSteps(
   checkoutStep(options, options.defaultBranch),
-  appTokenStep({ contents: 'write', deployments: 'write' }),
+  appTokenStep({ contents: 'write', deployments: 'write', issues: 'write' }),
   actionStep(options, {
     command: 'rollback',
     with: {
@@ -53,7 +54,9 @@ ${inSteps(
       agents: '${{ inputs.agent }}',
       to: '${{ inputs.to }}',
       reason: '${{ inputs.reason }}',
-      sure: '${{ inputs.sure }}',
+      yes: '${{ inputs.sure }}',
+      issue: 'true',
+      author: PROMOTER,
     },
     secrets: true,
     token: PROMOTER_TOKEN,

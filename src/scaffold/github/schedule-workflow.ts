@@ -1,5 +1,5 @@
 import { actionStep } from './action-step.ts';
-import { appTokenStep, PROMOTER_TOKEN } from './app-token-step.ts';
+import { appTokenStep, PROMOTER, PROMOTER_TOKEN } from './app-token-step.ts';
 import { checkoutStep } from './checkout-step.ts';
 import { inSteps } from './in-steps.ts';
 import type { WorkflowOptions } from './workflow-options.ts';
@@ -60,18 +60,12 @@ function reconcileJob(options: WorkflowOptions): string {
     steps:
 ${inSteps(
   checkoutStep(options, options.defaultBranch),
-  appTokenStep({ contents: 'write', deployments: 'write' }),
+  appTokenStep({ contents: 'write', deployments: 'write', issues: 'write' }),
   actionStep(options, {
     command: 'reconcile',
-    with: { environment: '${{ matrix.environment }}' },
+    with: { environment: '${{ matrix.environment }}', issue: 'true', author: PROMOTER },
     secrets: true,
     token: PROMOTER_TOKEN,
-  }),
-  actionStep(options, {
-    command: 'drift',
-    if: 'always()',
-    with: { environment: '${{ matrix.environment }}' },
-    secrets: true,
   }),
 )}
 `;

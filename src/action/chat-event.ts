@@ -1,0 +1,40 @@
+import { EXIT } from '../cli/exit-codes.ts';
+import { UserError } from '../core/user-error.ts';
+
+/** A comment on an issue or a pull request, as somebody wrote it. */
+export interface ChatEvent {
+  readonly commentId: number;
+  /** Of the issue or pull request. */
+  readonly number: number;
+  readonly login: string;
+  readonly isBot: boolean;
+  readonly body: string;
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+/**
+ * Reads the payload of `issue_comment`.
+ *
+ * @throws UserError where it is of another event.
+ */
+export function chatEvent(payload: unknown): ChatEvent {
+  const { comment, issue } = object(payload);
+  const { id, body, user } = object(comment);
+  const { login, type } = object(user);
+  const { number } = object(issue);
+  if (
+    Number.isSafeInteger(id) &&
+    Number.isSafeInteger(number) &&
+    typeof login === 'string' &&
+    typeof body === 'string'
+  ) {
+    const isBot = type === 'Bot';
+    return { commentId: Number(id), number: Number(number), login, isBot, body };
+  }
+  throw new UserError(EXIT.usage, 'chat answers comments', 'run it on issue_comment');
+}
+
+function object(value: unknown): Json {
+  return typeof value === 'object' && value !== null ? (value as Json) : {};
+}
