@@ -1,0 +1,157 @@
+import { type ControlGroup, control, running, shown } from './control-group.ts';
+
+const BUDGETS = ['perRun', 'perDay', 'perMonth'].flatMap((period) =>
+  ['tokens', 'costUsd', 'runs'].map((unit) => `operations.budgets.${period}.${unit}`),
+);
+
+/** What holds the fields of operations.yaml. */
+export const operations: readonly ControlGroup[] = [
+  {
+    fields: BUDGETS,
+    rules: ['operations/no-budget', 'operations/budget-inconsistent'],
+    heldBy: [control('budgets'), running('budget-lines'), running('spend')],
+    tests: [shown('controls/budgets')],
+  },
+  {
+    fields: ['operations.budgets.alertAt', 'operations.budgets.onExceeded'],
+    rules: ['operations/no-budget'],
+    heldBy: [running('spend')],
+    tests: [shown('controls/budgets')],
+  },
+  {
+    fields: ['retries', 'backoff', 'jitter', 'on'].map((key) => `operations.retry.${key}`),
+    rules: ['operations/no-retry'],
+    heldBy: [running('retry'), running('bullmq-options')],
+    tests: ['test/export/exporters.test.ts'],
+  },
+  {
+    fields: ['operations.timeouts.model', 'operations.timeouts.tool'],
+    rules: ['operations/no-timeout'],
+    heldBy: [running('step')],
+    tests: [shown('controls/steps')],
+  },
+  {
+    fields: ['operations.onToolError'],
+    rules: ['operations/no-escalation'],
+    heldBy: [control('tool-errors')],
+    tests: [shown('controls/steps')],
+  },
+  {
+    fields: ['queue', 'retention', 'notify'].map((key) => `operations.deadLetter.${key}`),
+    rules: ['operations/no-dead-letter', 'operations/dead-letter-retention'],
+    heldBy: [running('dead-letters')],
+    tests: [shown('cli/commands')],
+  },
+  {
+    fields: ['failureRate', 'failures', 'window', 'minimumCalls', 'cooldown'].map(
+      (key) => `operations.circuitBreaker.${key}`,
+    ),
+    rules: ['operations/no-circuit-breaker'],
+    heldBy: [control('circuit-breaker'), running('breaker')],
+    tests: [shown('controls/budgets')],
+  },
+  {
+    fields: ['operations.triggers.type', 'operations.triggers.id', 'operations.triggers.source'],
+    rules: ['operations/trigger-without-idempotency'],
+    heldBy: [control('triggers')],
+    tests: ['test/readiness/rows.test.ts', 'test/export/exporters.test.ts'],
+  },
+  {
+    fields: ['operations.triggers.cron', 'operations.triggers.timezone'],
+    rules: ['operations/invalid-schedule', 'operations/schedule-without-timezone'],
+    heldBy: [running('missed-runs')],
+    tests: ['test/readiness/rows.test.ts', 'test/export/exporters.test.ts'],
+  },
+  {
+    fields: ['operations.triggers.overlap', 'operations.triggers.missed'],
+    rules: ['operations/schedule-overlap-undecided'],
+    heldBy: [control('triggers'), running('missed-runs')],
+    tests: ['test/readiness/rows.test.ts', 'test/export/exporters.test.ts'],
+  },
+  {
+    fields: [
+      'operations.triggers.idempotencyKey',
+      ...['operations.triggers.rateLimit.count', 'operations.triggers.rateLimit.per'],
+      'operations.triggers.callers',
+    ],
+    rules: ['operations/trigger-without-idempotency'],
+    heldBy: [control('triggers')],
+    tests: ['test/readiness/rows.test.ts', 'test/export/exporters.test.ts'],
+  },
+  {
+    fields: ['checkpoint', 'resume', 'retention'].map((key) => `operations.persistence.${key}`),
+    rules: ['operations/none'],
+    heldBy: [control('steps'), running('open-run'), running('session')],
+    tests: [shown('controls/steps')],
+  },
+  {
+    fields: ['operations.persistence.encrypt'],
+    rules: ['operations/none'],
+    heldBy: [running('open-run'), running('seal')],
+    tests: [shown('controls/steps')],
+  },
+  {
+    fields: ['id', 'when', 'queue', 'approvers', 'within'].map((key) => `operations.review.${key}`),
+    rules: ['operations/irreversible-without-review-or-compensation'],
+    heldBy: [control('review'), control('approval'), running('ask-person')],
+    tests: [shown('controls/approval')],
+  },
+  {
+    fields: ['operations.escalation.to', 'operations.escalation.within'],
+    rules: ['operations/no-escalation'],
+    heldBy: [running('events')],
+    tests: [shown('controls/guardrails')],
+  },
+  {
+    fields: ['operations.tenancy.isolation', 'operations.tenancy.key'],
+    rules: ['operations/none'],
+    heldBy: [running('open-run'), running('session')],
+    tests: [shown('controls/steps')],
+  },
+  {
+    fields: ['operations.residency.regions'],
+    rules: ['operations/residency-mismatch'],
+    heldBy: ['src/rules/operations/residency-mismatch.ts', 'src/export/litellm-parameters.ts'],
+    tests: ['test/rules/operations/operations.test.ts', 'test/export/exporters.test.ts'],
+  },
+  {
+    fields: ['operations.residency.dataClasses'],
+    rules: ['operations/none'],
+    heldBy: [running('redact'), running('audit-record'), running('dead-letters')],
+    tests: [shown('cli/commands')],
+  },
+  {
+    fields: ['operations.observability.traces', 'operations.observability.toolCalls'],
+    rules: ['operations/no-observability'],
+    heldBy: [running('telemetry')],
+    tests: ['test/export/exporters.test.ts', 'test/readiness/rows.test.ts'],
+  },
+  {
+    fields: ['operations.observability.cost'],
+    rules: ['operations/no-observability'],
+    heldBy: [running('costs'), running('telemetry')],
+    tests: [shown('controls/budgets'), shown('cli/commands')],
+  },
+  {
+    fields: ['operations.observability.sample'],
+    rules: ['operations/no-observability'],
+    heldBy: [running('sample-answer')],
+    tests: ['test/readiness/rows.test.ts'],
+  },
+  {
+    fields: ['operations.observability.retention'],
+    rules: ['operations/no-observability'],
+    heldBy: [running('audit')],
+    tests: [shown('cli/commands')],
+  },
+  {
+    fields: ['id', 'looksLike', 'signal', 'impact', 'recovery'].map(
+      (key) => `operations.failureModes.${key}`,
+    ),
+    rules: ['operations/failure-modes'],
+    heldBy: [],
+    instead:
+      'read by whoever is called; the signals that the runtime tells by itself have the same names',
+    tests: ['test/rules/operations/operations.test.ts', 'test/readiness/rows.test.ts'],
+  },
+];

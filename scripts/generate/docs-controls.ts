@@ -1,0 +1,68 @@
+import { writeFile } from 'node:fs/promises';
+import { controlFields } from '../controls/control-fields.ts';
+import { type ControlRow, controlRows } from '../controls/control-rows.ts';
+
+/** Writes docs/controls.md from the schemas, the rows of readiness, the exporters and what scripts/controls says. */
+export async function generate(): Promise<void> {
+  await writeFile('docs/controls.md', controlsMarkdown(controlRows(await controlFields())));
+}
+
+/** The page's text. */
+export function controlsMarkdown(rows: readonly ControlRow[]): string {
+  return [
+    '<!-- Written by scripts/generate/docs-controls.ts from schemas/, src/readiness, src/export and scripts/controls; do not edit. -->',
+    '',
+    '# Controls',
+    '',
+    'Every field of an agent’s operations.yaml, guardrails.yaml and tools.yaml, and what stands behind it: the rule that',
+    'checks it in a pull request, the code that holds a running agent to it, the engines that it can be handed to',
+    '(`headgate export`), the row of `headgate readiness` that shows it, and the test that proves it. Beside the rules that',
+    'are named, the schema checks every field (`schema/invalid`, `schema/unknown-key`), and a change of it is classified by',
+    'the [bump table](../src/core/bump-table.ts).',
+    '',
+    'Three times nothing holds an agent but what comes before: `residency.regions` and `destructiveHint` are judged in the',
+    'pull request, and `failureModes` are for people.',
+    '',
+    ...['operations', 'guardrails', 'tools'].flatMap((file) => section(file, rows)),
+  ].join('\n');
+}
+
+function section(file: string, rows: readonly ControlRow[]): string[] {
+  return [
+    `## ${file}.yaml`,
+    '',
+    '| field | rules | held by | engines | readiness | tests |',
+    '|---|---|---|---|---|---|',
+    ...rows.filter(({ field }) => field.startsWith(`${file}.`)).map(tableRow),
+    '',
+  ];
+}
+
+function tableRow({
+  field,
+  rules,
+  heldBy,
+  instead,
+  exports,
+  readiness,
+  tests,
+}: ControlRow): string {
+  const cells = [
+    `\`${field.replace(/^\w+\./, '')}\``,
+    rules.map((id) => `[${id}](rules/${id}.md)`).join(', '),
+    [...heldBy.map(link), ...(instead === undefined ? [] : [instead])].join(', '),
+    exports.join(', '),
+    readiness.join(', '),
+    tests.map(link).join(', '),
+  ];
+  return `| ${cells.join(' | ')} |`;
+}
+
+/** A file by its last name. */
+function link(path: string): string {
+  const name = path
+    .replace(/^.*\//, '')
+    .replace(/\.test\.ts$/, '')
+    .replace(/\.ts$/, '');
+  return `[${name}](../${path})`;
+}
