@@ -27,7 +27,7 @@ export const operations: readonly ControlGroup[] = [
   {
     fields: ['operations.timeouts.model', 'operations.timeouts.tool'],
     rules: ['operations/no-timeout'],
-    heldBy: [running('step')],
+    heldBy: [running('rules-in-force'), running('tool-hooks'), running('run-of')],
     tests: [shown('controls/steps')],
   },
   {
@@ -99,7 +99,7 @@ export const operations: readonly ControlGroup[] = [
   {
     fields: ['operations.escalation.to', 'operations.escalation.within'],
     rules: ['operations/no-escalation'],
-    heldBy: [running('events')],
+    heldBy: [running('run-of'), control('guardrails')],
     tests: [shown('controls/guardrails')],
   },
   {
@@ -121,10 +121,16 @@ export const operations: readonly ControlGroup[] = [
     tests: [shown('cli/commands')],
   },
   {
-    fields: ['operations.observability.traces', 'operations.observability.toolCalls'],
+    fields: ['operations.observability.traces'],
     rules: ['operations/no-observability'],
     heldBy: [running('telemetry')],
     tests: ['test/export/exporters.test.ts', 'test/readiness/rows.test.ts'],
+  },
+  {
+    fields: ['operations.observability.toolCalls'],
+    rules: ['operations/no-observability'],
+    heldBy: ['src/export/opentelemetry.ts'],
+    tests: ['test/export/exporters.test.ts'],
   },
   {
     fields: ['operations.observability.cost'],

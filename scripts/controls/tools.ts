@@ -57,7 +57,7 @@ export const tools: readonly ControlGroup[] = [
   {
     fields: ['tools.tools.timeout'],
     rules: ['operations/no-timeout'],
-    heldBy: [running('step')],
+    heldBy: [running('rules-in-force'), running('tool-hooks')],
     tests: [shown('controls/steps')],
   },
   {

@@ -1,4 +1,6 @@
 import { writeFile } from 'node:fs/promises';
+import { exporters } from '../../src/export/exporters.ts';
+import { ROWS } from '../../src/readiness/rows/index.ts';
 import { controlFields } from '../controls/control-fields.ts';
 import { type ControlRow, controlRows } from '../controls/control-rows.ts';
 
@@ -24,6 +26,8 @@ export function controlsMarkdown(rows: readonly ControlRow[]): string {
     'pull request, and `failureModes` are for people.',
     '',
     ...['operations', 'guardrails', 'tools'].flatMap((file) => section(file, rows)),
+    ...engines(),
+    ...readiness(),
   ].join('\n');
 }
 
@@ -65,4 +69,35 @@ function link(path: string): string {
     .replace(/\.test\.ts$/, '')
     .replace(/\.ts$/, '');
   return `[${name}](../${path})`;
+}
+
+function engines(): string[] {
+  return [
+    '## Engines',
+    '',
+    '`headgate export FORMAT AGENT[@VERSION]` prints what an engine can enforce. The header of each file names what it can’t:',
+    'what is exported is held in addition, and not in place of the program that runs the agent. What is written is held to',
+    'the types of BullMQ and to the schemas of Kubernetes, Flux and Argo CD; for agentgateway to the part of its schema that',
+    'is used; LiteLLM and the OpenTelemetry Collector publish none.',
+    '',
+    '| format | what |',
+    '|---|---|',
+    ...[...exporters.values()].map(({ format, what }) => `| \`${format}\` | ${what} |`),
+    '',
+  ];
+}
+
+function readiness(): string[] {
+  return [
+    '## Readiness',
+    '',
+    '`headgate readiness [AGENT]` scores each row `ready`, `needs-work` or `not-started`, from files, release tags, drills and',
+    'eval records, and says what closes each gap. It advises; `readiness: ready` in an environment of headgate.yaml makes it',
+    'a [gate](gates.md), `readiness: needs-work` one that only keeps out what nobody has begun.',
+    '',
+    '| row | what | why |',
+    '|---|---|---|',
+    ...ROWS.map(({ id, title, why }) => `| \`${id}\` | ${title} | ${why} |`),
+    '',
+  ];
 }
