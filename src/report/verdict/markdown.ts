@@ -6,6 +6,7 @@ import { fill } from '../markdown/fill.ts';
 import type { MarkdownOptions } from '../markdown.ts';
 import { plural } from '../plural.ts';
 import { shortState } from '../short-state.ts';
+import { criticalInWords } from './critical-in-words.ts';
 import { effectInWords } from './effect-in-words.ts';
 import { evidenceInWords } from './evidence-in-words.ts';
 import { spentInWords } from './spent-in-words.ts';
@@ -13,6 +14,7 @@ import { spentInWords } from './spent-in-words.ts';
 const MARK = { pass: '✅', block: '❌', inconclusive: '❔' };
 const ANSWER = { worse: '❌ worse', 'not-worse': '✅ not worse', open: '❔ open' };
 const LONGEST_ANSWER = 500;
+const MOST_CRITICAL = 20;
 
 /** A verdict for a pull request comment: the sentence, every question, and cases as far as there is room. */
 export function verdictMarkdown(verdict: EvalVerdict, { limit }: MarkdownOptions): string {
@@ -59,14 +61,16 @@ function questionTable({ questions }: EvalVerdict): string {
     .join('\n');
 }
 
-function criticalList({ critical }: EvalVerdict): string {
-  return critical
-    .slice(0, 20)
-    .map(({ description, rule, failed, runs, failures, atMost }) => {
-      const seen = `failed ${failures} of ${plural(runs, 'run')}, at most ${inPercent(atMost)}`;
-      return `- ${failed ? '❌' : '✅'} critical (${rule}) ${escapeMarkdown(description)}: ${seen}`;
-    })
-    .join('\n');
+function criticalList(verdict: EvalVerdict): string {
+  const { failed, held } = criticalInWords(verdict);
+  const more = failed.length - MOST_CRITICAL;
+  return [
+    ...failed
+      .slice(0, MOST_CRITICAL)
+      .map(({ description, seen }) => `- ❌ ${escapeMarkdown(description)}: ${seen}`),
+    ...(more > 0 ? [`- … and ${more} more`] : []),
+    ...(held === undefined ? [] : [`- ✅ ${held}`]),
+  ].join('\n');
 }
 
 function caseSection(what: string, { seen, confirmed, shown }: CaseList, room: number): string {

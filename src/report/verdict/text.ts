@@ -5,6 +5,7 @@ import type { CaseList, CaseReport, EvalVerdict } from '../../evals/verdict/verd
 import { visibleText } from '../../load/text/visible-text.ts';
 import { plural } from '../plural.ts';
 import type { TextOptions } from '../text.ts';
+import { criticalInWords } from './critical-in-words.ts';
 import { effectInWords } from './effect-in-words.ts';
 import { evidenceInWords } from './evidence-in-words.ts';
 import { spentInWords } from './spent-in-words.ts';
@@ -25,7 +26,7 @@ export function verdictText(verdict: EvalVerdict, { color }: TextOptions): strin
     `${plural(cases.all, 'case')}, ${cases.affected} affected, ${cases.critical} critical`,
     ...(pairs.drawn === 0 ? [] : [pairsLine(verdict)]),
     ...columns(questionRows(verdict)),
-    ...verdict.critical.map(criticalLine),
+    ...criticalLines(verdict),
     ...caseLines('broken', verdict.broken),
     ...caseLines('fixed', verdict.fixed),
     spentInWords(verdict),
@@ -53,16 +54,12 @@ function questionRows({ questions }: EvalVerdict): readonly (readonly string[])[
   ]);
 }
 
-function criticalLine({
-  description,
-  rule,
-  failed,
-  runs,
-  failures,
-  atMost,
-}: EvalVerdict['critical'][number]): string {
-  const seen = `failed ${failures} of ${plural(runs, 'run')}, so at most ${inPercent(atMost)} of the time`;
-  return `  ${failed ? '✗' : '✓'} critical (${rule}) ${visibleText(description)}: ${seen}`;
+function criticalLines(verdict: EvalVerdict): readonly string[] {
+  const { failed, held } = criticalInWords(verdict);
+  return [
+    ...failed.map(({ description, seen }) => `  ✗ ${visibleText(description)}: ${seen}`),
+    ...(held === undefined ? [] : [`  ✓ ${held}`]),
+  ];
 }
 
 function caseLines(what: string, { seen, confirmed, shown }: CaseList): readonly string[] {
