@@ -13,8 +13,9 @@ export function agentTrials(
     limits,
     command,
     concurrency,
+    retries,
     allowCommands,
-  }: Pick<RunSettings, 'env' | 'limits' | 'command' | 'concurrency' | 'allowCommands'>,
+  }: Pick<RunSettings, 'env' | 'limits' | 'command' | 'concurrency' | 'retries' | 'allowCommands'>,
 ): Trials {
   return modelTrials({
     head,
@@ -25,5 +26,6 @@ export function agentTrials(
     env,
     ...(command === undefined ? {} : { command }),
     ...(concurrency === undefined ? {} : { concurrency }),
+    ...(retries === undefined ? {} : { retries }),
   });
 }

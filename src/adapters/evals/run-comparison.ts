@@ -15,8 +15,10 @@ export interface RunSettings {
   /** Whether `command` assertions may run. */
   readonly allowCommands: boolean;
   readonly concurrency?: number;
+  /** Calls after one that failed; absent: as many as a run by itself should try. */
+  readonly retries?: number;
   /** Where runs are made instead of here. */
-  readonly elsewhere?: (prepared: Prepared) => Trials;
+  readonly elsewhere?: (prepared: Prepared, settings: RunSettings) => Trials;
   readonly signal?: AbortSignal;
   readonly onProgress?: CompareOptions['onProgress'];
 }
@@ -34,7 +36,7 @@ export async function runComparison(
   const { ledger, signal, onProgress, elsewhere } = settings;
   const { comparison, base } = prepared;
   const made = { calls: 0, costUsd: 0 };
-  const source = elsewhere?.(prepared) ?? agentTrials(prepared.head, base, settings);
+  const source = elsewhere?.(prepared, settings) ?? agentTrials(prepared.head, base, settings);
   const trials = base
     ? source
     : withStandIn(source, standInWorth(comparison.settings), comparison.since);

@@ -8,6 +8,7 @@ import { type EvalOptions, evalOptions, requestOf } from '../eval/eval-options.t
 import { exitOfVerdict } from '../eval/exit-of-verdict.ts';
 import { registerNew } from '../eval/new.ts';
 import { formatVerdicts, VERDICT_FORMATS, type VerdictFormat } from '../eval/verdict-format.ts';
+import { registerWorker } from '../eval/worker.ts';
 import { EXIT, worstExit } from '../exit-codes.ts';
 import { print } from '../print.ts';
 
@@ -43,6 +44,10 @@ export function register(program: Command): void {
     )
     .option('--suite <side>', 'whose cases: each side’s own, or head’s for both', 'own')
     .addOption(formatOption(VERDICT_FORMATS))
+    .option(
+      '--queue <url>',
+      'let `headgate eval worker`s run it: their Redis, or the variable that holds its URL: ${env:NAME}',
+    )
     .option('--dry-run', 'say what it would take, and run nothing')
     .option('--record', 'record the verdict as evidence of the release that --head names')
     .option('--ledger <folder>', 'also write the runs that decide it, AGENT.jsonl each')
@@ -56,6 +61,7 @@ export function register(program: Command): void {
   registerAdd(command);
   registerBisect(command);
   registerCalibrate(command);
+  registerWorker(command);
 }
 
 async function evaluate(agents: readonly string[], options: Options): Promise<number> {

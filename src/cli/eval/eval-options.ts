@@ -19,6 +19,7 @@ export interface EvalOptions {
   readonly concurrency?: number;
   readonly command?: string;
   readonly allowCommands?: true;
+  readonly queue?: string;
 }
 
 /** The options of how runs are made, and how the comparison is decided. */
@@ -61,7 +62,9 @@ export function requestOf(
 }
 
 /** The words of `--command`. */
-export function commandOf({ command }: EvalOptions): readonly string[] | undefined {
+export function commandOf({
+  command,
+}: Pick<EvalOptions, 'command'>): readonly string[] | undefined {
   const words = command?.split(/\s+/).filter((word) => word !== '') ?? [];
   return words.length > 0 ? words : undefined;
 }

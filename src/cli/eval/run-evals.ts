@@ -39,7 +39,8 @@ export async function runEvals(
   const ran: RanEval[] = [];
   const spent = { calls: 0, costUsd: 0 };
   const limits = limitsOf(options, policy);
-  await untilStopped(async (signal) => {
+  const queue = options.queue === undefined ? undefined : await openQueue(options.queue);
+  const work = untilStopped(async (signal) => {
     for (const prepared of comparisons) {
       const { agent, cases } = prepared.comparison;
       const said = await forecastComparison(prepared, ledger);
@@ -56,6 +57,7 @@ export async function runEvals(
         onProgress: line.onProgress,
         ...(options.concurrency === undefined ? {} : { concurrency: options.concurrency }),
         ...(commandOf(options) ? { command: commandOf(options) ?? [] } : {}),
+        ...(queue ? { elsewhere: queue.trials } : {}),
       };
       const one = await runComparison(prepared, settings).finally(line.end);
       spent.calls += one.made.calls;
@@ -64,7 +66,25 @@ export async function runEvals(
       ran.push({ ...one, prepared });
     }
   });
+  await work.finally(() => queue?.close());
   return { ran, ...(headCommit === undefined ? {} : { headCommit }) };
+}
+
+/** Workers in place of this machine; the code for it is loaded only here. */
+async function openQueue(url: string) {
+  const [{ connectQueue }, { queueTrials }] = await Promise.all([
+    import('../../adapters/evals/queue/connect-queue.ts'),
+    import('../../adapters/evals/queue/queue-trials.ts'),
+  ]);
+  const redis = await connectQueue(url, process.env);
+  return {
+    trials: (prepared: Prepared, { limits, concurrency }: RunSettings) =>
+      queueTrials(redis, prepared, {
+        limits,
+        ...(concurrency === undefined ? {} : { concurrency }),
+      }),
+    close: () => redis.disconnect(),
+  };
 }
 
 function left(

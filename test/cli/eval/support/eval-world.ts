@@ -4,11 +4,15 @@ import type { EvalVerdict } from '../../../../src/evals/verdict/verdict.ts';
 import { configRepository } from '../../../support/config-repository.ts';
 import type { Ran } from '../../../support/run-headgate.ts';
 import { runInProcess } from '../../../support/run-in-process.ts';
+import type { Fault } from '../../../support/simulator/fault.ts';
 import { type Simulator, startSimulator } from '../../../support/simulator/start-simulator.ts';
 import { type TempRepository, tempFolder } from '../../../support/temp-repository.ts';
 
 export const PROMPT = 'agents/example/prompts/system.md';
 const SUITE = 'agents/example/evals/orders.yaml';
+
+/** What goes wrong with the answer to a question. */
+type FaultOf = (asked: string) => Fault | undefined;
 
 export interface EvalWorld extends TempRepository {
   readonly simulator: Simulator;
@@ -27,11 +31,12 @@ export async function evalWorld(
   cases: number,
   chanceOf: (prompt: string) => number,
   more = '',
+  fault: FaultOf = () => undefined,
 ): Promise<EvalWorld> {
   const repository = configRepository();
   repository.write(SUITE, suiteOf(cases) + more);
   repository.commit('Ask more');
-  const simulator = await simulatedModel(chanceOf);
+  const simulator = await simulatedModel(chanceOf, fault);
   const run = (...args: string[]) => runInProcess('eval', ...args, '--repo', repository.root);
   return {
     ...repository,
@@ -51,9 +56,13 @@ export async function evalWorld(
 }
 
 /** Says `yes` to a question, or no, as a seed and the how-manieth time decide; all evals of this process ask it. */
-export async function simulatedModel(chanceOf: (prompt: string) => number): Promise<Simulator> {
+export async function simulatedModel(
+  chanceOf: (prompt: string) => number,
+  fault: FaultOf = () => undefined,
+): Promise<Simulator> {
   const asked = new Map<string, number>();
   const simulator = await startSimulator({
+    fault: (_, { system, user }) => fault(`${system} ${user.join(' ')}`),
     reply: ({ system, user }) => {
       const question = /case \d+/.exec(`${system} ${user.join(' ')}`)?.[0] ?? '';
       const key = `${question}/${system}`;

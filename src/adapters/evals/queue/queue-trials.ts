@@ -1,0 +1,149 @@
+import { createHash } from 'node:crypto';
+import { type Job, Queue, QueueEvents } from 'bullmq';
+import type { Redis } from 'ioredis';
+import type { Prepared } from '../../../evals/compare/prepare-comparison.ts';
+import type { RunOptions, Stopped, TrialRequest, Trials } from '../../../ports/trials.ts';
+import type { BudgetLimits } from '../runner/budget.ts';
+import { shareAgent } from './agent-files.ts';
+import { ATTEMPTS, type JobResult, QUEUE, type TrialJob } from './trial-job.ts';
+
+const AT_ONCE = 100;
+const WEEK_SECONDS = 7 * 24 * 3600;
+
+export interface QueueOptions {
+  readonly limits: BudgetLimits;
+  /** Runs handed out at once. */
+  readonly concurrency?: number;
+}
+
+/**
+ * Trials by workers on any number of machines. A job is named by what runs and the how-manieth time, so that asking
+ * twice, from two machines or after a crash, is one run; what it came to is taken over by whoever asks.
+ */
+export function queueTrials(
+  redis: Redis,
+  { base, head }: Prepared,
+  { limits, concurrency = AT_ONCE }: QueueOptions,
+): Trials {
+  const sides = { head: indexed(head), base: indexed(base ?? head) };
+  const shared = new Map<string, Promise<string>>();
+  const spent = { calls: 0, costUsd: 0 };
+
+  function digestOf(side: 'base' | 'head'): Promise<string> {
+    const known = shared.get(side) ?? shareAgent(redis, sides[side].agent);
+    shared.set(side, known);
+    return known;
+  }
+
+  /** An equal share of what is left for each that may be under way, so that no two can overrun it together. */
+  function share(): BudgetLimits | undefined {
+    const { maxCalls, maxCostUsd } = limits;
+    const calls = maxCalls === undefined ? undefined : (maxCalls - spent.calls) / concurrency;
+    const usd = maxCostUsd === undefined ? undefined : (maxCostUsd - spent.costUsd) / concurrency;
+    if ((calls !== undefined && calls < 1) || (usd !== undefined && usd <= 0)) return undefined;
+    return {
+      ...(calls === undefined ? {} : { maxCalls: Math.floor(calls) }),
+      ...(usd === undefined ? {} : { maxCostUsd: usd }),
+    };
+  }
+
+  async function run(
+    requests: readonly TrialRequest[],
+    { onTrial, signal }: RunOptions,
+  ): Promise<Stopped | undefined> {
+    const connection = { connection: redis };
+    const queue = new Queue<TrialJob, JobResult>(QUEUE, connection);
+    const listener = redis.duplicate();
+    const events = new QueueEvents(QUEUE, { connection: listener });
+    await events.waitUntilReady();
+    const waiting = requests.values();
+    let stopped: Stopped | undefined;
+
+    async function take(): Promise<void> {
+      for (const request of waiting) {
+        if (stopped || signal?.aborted) return;
+        const one = sides[request.side].byKey.get(request.caseKey);
+        if (!one) throw new Error(`${request.side} has no case ${request.caseKey}`);
+        const own = share();
+        if (own === undefined) {
+          stopped ??= { by: 'budget', why: 'what --max-calls or --max-cost allows is spent' };
+          return;
+        }
+        const data = { request, case: one, agent: await digestOf(request.side), limits: own };
+        const result = await resultOf(queue, events, data, signal);
+        if (result === undefined) return;
+        if ('stopped' in result) {
+          stopped ??= result.stopped;
+          return;
+        }
+        spent.calls += result.trial.calls;
+        spent.costUsd += result.trial.costUsd;
+        await onTrial(result.trial, request);
+      }
+    }
+
+    try {
+      const many = Math.min(concurrency, requests.length);
+      await Promise.all(Array.from({ length: many }, take));
+    } finally {
+      await Promise.all([events.close(), queue.close()]);
+      listener.disconnect();
+    }
+    return signal?.aborted ? { by: 'abort', why: 'it was stopped' } : stopped;
+  }
+
+  return { run };
+}
+
+/** Adds the job, or finds the one that stands, and waits for its end; undefined where somebody stops waiting. */
+async function resultOf(
+  queue: Queue<TrialJob, JobResult>,
+  events: QueueEvents,
+  data: TrialJob,
+  signal: AbortSignal | undefined,
+): Promise<JobResult | undefined> {
+  const jobId = jobName(data.request);
+  const standing = await queue.getJob(jobId);
+  // One that ended without a grade is tried again, as it would be here.
+  if (standing && (await endedBadly(standing))) await standing.remove();
+  const job = await queue.add('run', data, {
+    jobId,
+    attempts: ATTEMPTS,
+    backoff: { type: 'custom' },
+    removeOnComplete: { age: WEEK_SECONDS },
+    removeOnFail: { age: WEEK_SECONDS },
+  });
+  try {
+    return await orStopped(job.waitUntilFinished(events), signal);
+  } catch (error) {
+    return {
+      stopped: { by: 'failure', why: error instanceof Error ? error.message : String(error) },
+    };
+  }
+}
+
+async function endedBadly(job: Job<TrialJob, JobResult>): Promise<boolean> {
+  const state = await job.getState();
+  if (state === 'failed') return true;
+  if (state !== 'completed') return false;
+  const { returnvalue } = job;
+  return !('trial' in returnvalue) || returnvalue.trial.status === 'error';
+}
+
+function orStopped<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T | undefined> {
+  if (!signal) return work;
+  return new Promise((resolve, reject) => {
+    const stop = () => resolve(undefined);
+    signal.addEventListener('abort', stop, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+  });
+}
+
+/** A name that BullMQ takes: what runs, and the how-manieth time. */
+function jobName({ fingerprint, sample }: TrialRequest): string {
+  return `run-${createHash('sha256').update(`${fingerprint}#${sample}`).digest('hex')}`;
+}
+
+function indexed({ agent, cases }: Prepared['head']) {
+  return { agent, byKey: new Map(cases.map((one) => [one.key, one])) };
+}
