@@ -125,6 +125,7 @@ describe('an override', () => {
       'freeze',
       'model-retirement',
       'prerelease',
+      'readiness',
       'samples',
       'source-review',
     ]);
