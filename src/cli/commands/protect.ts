@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { protect } from '../../adapters/github/protect.ts';
 import { confirm } from '../confirm.ts';
-import { EXIT } from '../exit-codes.ts';
+import { exitOfProtection } from '../exit-of-protection.ts';
 import { githubOptions } from '../github-options.ts';
 import { type RemoteOptions, remoteOptions } from '../operation-options.ts';
 import { print } from '../print.ts';
@@ -46,11 +46,6 @@ export function register(program: Command): void {
       await print(
         format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : protectionText(report),
       );
-      const states = new Set(report.rows.map(({ state }) => state));
-      process.exitCode = states.has('missing')
-        ? EXIT.findings
-        : states.has('unknown')
-          ? EXIT.incomplete
-          : EXIT.ok;
+      process.exitCode = exitOfProtection(report);
     });
 }

@@ -7,6 +7,7 @@ interface Step {
   readonly with?: Readonly<Record<string, string>>;
   /** True where targets are written to, or read. */
   readonly secrets?: boolean;
+  readonly env?: Readonly<Record<string, string>>;
   /** Default: the job's own. */
   readonly token?: string;
 }
@@ -17,19 +18,34 @@ interface Step {
  */
 export function actionStep(
   { action, root, secrets }: WorkflowOptions,
-  { command, id, if: condition, with: inputs = {}, secrets: wantsSecrets = false, token }: Step,
+  {
+    command,
+    id,
+    if: condition,
+    with: inputs = {},
+    secrets: wantsSecrets = false,
+    env = {},
+    token,
+  }: Step,
 ): string[] {
   const at = root === '' ? {} : { 'working-directory': root };
   const all = { command, ...at, ...inputs, token: token ?? '${{ github.token }}' };
+  const given = {
+    ...env,
+    ...Object.fromEntries((wantsSecrets ? secrets : []).map((name) => [name, secret(name)])),
+  };
   const head = [
     ...(id === undefined ? [] : [`id: ${id}`]),
     ...(condition === undefined ? [] : [`if: ${condition}`]),
     `uses: ${action}`,
     'with:',
     ...Object.entries(all).map(([name, value]) => `  ${name}: ${value}`),
-    ...(wantsSecrets && secrets.length > 0
-      ? ['env:', ...secrets.map((name) => `  ${name}: \${{ secrets.${name} }}`)]
-      : []),
+    ...(Object.keys(given).length === 0 ? [] : ['env:']),
+    ...Object.entries(given).map(([name, value]) => `  ${name}: ${value}`),
   ];
   return head.map((line, index) => `${index === 0 ? '- ' : '  '}${line}`);
+}
+
+function secret(name: string): string {
+  return `\${{ secrets.${name} }}`;
 }

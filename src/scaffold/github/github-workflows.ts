@@ -1,5 +1,6 @@
 import { chatWorkflow } from './chat-workflow.ts';
 import { commentWorkflow } from './comment-workflow.ts';
+import { evalWorkflow } from './eval-workflow.ts';
 import { gateWorkflow } from './gate-workflow.ts';
 import { promoteWorkflow } from './promote-workflow.ts';
 import { releaseWorkflow } from './release-workflow.ts';
@@ -13,6 +14,7 @@ export const GENERATED = '# Written by `headgate init --github`, which renews it
 const WORKFLOWS = {
   headgate: gateWorkflow,
   'headgate-comment': commentWorkflow,
+  'headgate-evals': evalWorkflow,
   'headgate-release': releaseWorkflow,
   'headgate-promote': promoteWorkflow,
   'headgate-rollback': rollbackWorkflow,

@@ -15,6 +15,7 @@ it('writes what GitHub is to do for a new repository, which passes its own gate'
   expect(workflowsOf(folder)).toEqual([
     'headgate-chat.yml',
     'headgate-comment.yml',
+    'headgate-evals.yml',
     'headgate-promote.yml',
     'headgate-release.yml',
     'headgate-rollback.yml',
