@@ -32,8 +32,9 @@ export async function startLoaders(
     async flip(generation, flip) {
       const times: bigint[] = [];
       const hear = (message: unknown) => {
-        const { to, at } = message as Swapped;
-        if (to === generation) times.push(BigInt(at));
+        for (const { to, at } of message as readonly Swapped[]) {
+          if (to === generation) times.push(BigInt(at));
+        }
       };
       for (const child of children) child.on('message', hear);
       const start = process.hrtime.bigint();

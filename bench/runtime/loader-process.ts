@@ -19,9 +19,14 @@ const handles = await Promise.all(
     }),
   ),
 );
+let swapped: { readonly to: number; readonly at: string }[] = [];
 for (const handle of handles) {
   handle.on('generation', ({ to }) => {
-    process.send?.({ to, at: String(process.hrtime.bigint()) });
+    swapped.push({ to, at: String(process.hrtime.bigint()) });
+    // Told when all are done: to tell takes longer than to swap.
+    if (swapped.length < handles.length) return;
+    process.send?.(swapped);
+    swapped = [];
   });
 }
 process.send?.('ready');

@@ -1,15 +1,15 @@
-import type { Release } from './make-served.ts';
 import { releaseOf, servedAs } from './make-served.ts';
 import type { EnvironmentReading, Named } from './read-environment.ts';
 import type { Served } from './served.ts';
+import { type SharedRelease, sharedRelease } from './shared-releases.ts';
 
 /** One generation, ready to be served: swapped in as a whole. */
 export interface Loaded {
   readonly reading: EnvironmentReading;
   readonly main: Served;
   readonly canary?: Served;
-  /** The bundles' bytes by digest, to be kept on disk. */
-  readonly bytes: ReadonlyMap<string, Uint8Array>;
+  /** With the bundles' bytes, to be kept on disk. */
+  readonly releases: readonly SharedRelease[];
 }
 
 /**
@@ -20,21 +20,21 @@ export interface Loaded {
  * @throws RuntimeError `integrity`, and what `bundle` throws
  */
 export async function assemble(
-  place: { readonly environment: string; readonly agent: string },
+  { environment, agent }: { readonly environment: string; readonly agent: string },
   reading: EnvironmentReading,
-  before: Loaded | undefined,
   bundle: (named: Named, canary: boolean) => Promise<Uint8Array>,
 ): Promise<Loaded> {
-  const bytes = new Map<string, Uint8Array>();
-  const load = async (named: Named, canary: boolean): Promise<Served> => {
-    const same = [before?.main, before?.canary].find((one) => one?.digest === named.digest);
-    const known = before?.bytes.get(named.digest);
-    const found = known ?? (await bundle(named, canary));
-    const release: Release = same && known ? same : await releaseOf(place.agent, named, found);
-    bytes.set(named.digest, found);
-    return servedAs(release, place.environment, reading, canary);
-  };
+  const load = (named: Named, canary: boolean) =>
+    sharedRelease(agent, named, async () => {
+      const bytes = await bundle(named, canary);
+      return { release: await releaseOf(agent, named, bytes), bytes };
+    });
   const main = await load(reading.main, false);
   const canary = reading.canary && (await load(reading.canary, true));
-  return { reading, main, ...(canary ? { canary } : {}), bytes };
+  return {
+    reading,
+    main: servedAs(main.release, environment, reading, false),
+    ...(canary ? { canary: servedAs(canary.release, environment, reading, true) } : {}),
+    releases: canary ? [main, canary] : [main],
+  };
 }

@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { cacheFolder } from '../adapters/cache-folder.ts';
 import { durationMs } from '../core/duration.ts';
+import { lazily } from '../core/lazily.ts';
 import { isName } from '../core/name.ts';
 import { type Acknowledging, acknowledging } from './acknowledge.ts';
 import type { AgentEvents, AgentHandle, LoadStatus } from './agent-handle.ts';
@@ -86,10 +87,14 @@ export async function connect<Inputs extends object = Readonly<Record<string, un
       emit('generation', { from: from.generation, to: to.generation });
     }
     if (from.digest === to.digest) return;
+    const changes = lazily(() => changesBetween(from.config, to.config));
     emit('change', {
       from: { version: from.version, digest: from.digest },
       to: { version: to.version, digest: to.digest },
-      changes: changesBetween(from.config, to.config),
+      // Not every program wants to know, and to compare costs more than to swap.
+      get changes() {
+        return changes();
+      },
     });
   }
 

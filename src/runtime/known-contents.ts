@@ -16,10 +16,7 @@ export function knownContents(): KnownContents {
       for (const named of [previous, canary, main]) {
         if (named) all.set(named.digest, named.content);
       }
-      for (const digest of all.keys()) {
-        if (all.size <= MOST) break;
-        all.delete(digest);
-      }
+      while (all.size > MOST) all.delete(all.keys().next().value ?? '');
     },
     of: (digest) => all.get(digest),
   };

@@ -61,7 +61,7 @@ export function makeLoader(options: LoaderOptions): Loader {
     readFloor = true;
     const refused = whyNot(found, floor);
     if (refused) throw refused;
-    const loaded = await assemble(place, found, now?.loaded, ({ digest }, canary) =>
+    const loaded = await assemble(place, found, ({ digest }, canary) =>
       within(reading.bundle({ digest, canary }), signal),
     );
     const before = now?.loaded;
@@ -76,8 +76,9 @@ export function makeLoader(options: LoaderOptions): Loader {
 
   async function keep(environment: Uint8Array, state: Uint8Array, loaded: Loaded): Promise<void> {
     toldDisk = clock();
+    const bundles = new Map(loaded.releases.map(({ release, bytes }) => [release.digest, bytes]));
     await kept
-      ?.keep(floorOf(loaded.reading), { environment, state, bundles: loaded.bytes })
+      ?.keep(floorOf(loaded.reading), { environment, state, bundles })
       .catch((cause: Error) => {
         const why = `the release could not be kept on disk: ${cause.message}`;
         options.unkept(new RuntimeError('cache', why, { cause }));
@@ -97,7 +98,7 @@ export function makeLoader(options: LoaderOptions): Loader {
     for await (const { environment, state, bundles, confirmedAt } of kept.all()) {
       try {
         const reading = readEnvironment(place, environment, state);
-        const loaded = await assemble(place, reading, undefined, async ({ digest }) => {
+        const loaded = await assemble(place, reading, async ({ digest }) => {
           return bundles.get(digest) ?? new Uint8Array();
         });
         // The source may have answered meanwhile.

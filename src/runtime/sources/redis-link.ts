@@ -7,6 +7,8 @@ export interface RedisLink {
   readonly redis: Redis;
   /** Calls back at each message of a channel, and when the connection is back: some may have been missed. */
   listen(channel: string, wake: () => void): () => void;
+  /** What `ask` gives, for all who ask the same in the same moment: one question for all agents of a process. */
+  share<T>(what: string, ask: () => Promise<T>): Promise<T>;
   /** The last to let go ends the connections. */
   release(): void;
 }
@@ -30,6 +32,7 @@ export async function redisLink(url: string): Promise<RedisLink> {
       shown: link.shown,
       redis: link.redis,
       listen: link.listen,
+      share: link.share,
       release() {
         if (!held) return;
         held = false;
@@ -56,6 +59,7 @@ async function connect(url: string): Promise<Open> {
   };
   const redis = new Redis(url, { ...options, commandTimeout: 10_000 });
   const listener = new Redis(url, { ...options, maxRetriesPerRequest: null });
+  const asked = new Map<string, Promise<unknown>>();
   const wakes = new Map<string, Set<() => void>>();
   // A look that fails says so; these events would end the process if nobody listened.
   redis.on('error', () => {});
@@ -82,6 +86,13 @@ async function connect(url: string): Promise<Open> {
         if (all.size > 0 || !wakes.delete(channel)) return;
         if (listener.status === 'ready') listener.unsubscribe(channel).catch(() => {});
       };
+    },
+    share<T>(what: string, ask: () => Promise<T>) {
+      const asking = (asked.get(what) as Promise<T> | undefined) ?? ask();
+      // Forgotten before the next message is heard: what it tells of may have come after this question.
+      if (asked.size === 0) process.nextTick(() => asked.clear());
+      asked.set(what, asking);
+      return asking;
     },
     end() {
       redis.disconnect();

@@ -33,28 +33,33 @@ export function redisSource(url: string, { environment, agent }: Place): Source 
     shown: `${protocol}//${host}${pathname}`,
     pollMs: POLL_MS,
     async read(known) {
-      const { redis } = await linked();
+      const { redis, share } = await linked();
       // Sizes first: what is too large never leaves the server.
       const [fileBytes, stateBytes] = await Promise.all([
-        redis.hstrlen(keys.environment, file),
-        redis.hstrlen(keys.environment, state),
+        share(`size ${keys.environment}`, () => redis.hstrlen(keys.environment, file)),
+        share(`size ${keys.environment} ${state}`, () => redis.hstrlen(keys.environment, state)),
       ]);
       if (fileBytes === 0) throw new Error(`${host} has no environment ${environment}`);
       if (stateBytes === 0) throw new Error(`${environment} on ${host} does not run ${agent}`);
       if (fileBytes > LIMITS.environmentBytes || stateBytes > LIMITS.stateBytes) {
         throw new RuntimeError('integrity', `${environment} on ${host} is larger than it may be`);
       }
-      const found = await redis.hmgetBuffer(keys.environment, file, state);
-      const [environmentJson, stateJson] = found.map((bytes) => bytes ?? Buffer.alloc(0));
-      if (!environmentJson || !stateJson) throw new Error(`${host} answers with too little`);
-      const mark = createHash('sha256').update(environmentJson).update('\n').update(stateJson);
+      const { mark, fields } = await share(`${keys.environment} ${state}`, async () => {
+        const found = await redis.hmgetBuffer(keys.environment, file, state);
+        const fields = found.map((bytes) => bytes ?? Buffer.alloc(0));
+        const hash = createHash('sha256');
+        for (const bytes of fields) hash.update(bytes).update('\n');
+        return { mark: hash.digest('hex'), fields };
+      });
+      if (mark === known) return 'unchanged';
+      const [environmentJson = Buffer.alloc(0), stateJson = Buffer.alloc(0)] = fields;
       const reading: Reading = {
-        mark: mark.digest('hex'),
+        mark,
         environment: environmentJson,
         state: stateJson,
         bundle: ({ digest }) => redis.getrangeBuffer(keys.bundle(digest), 0, LIMITS.bundleBytes),
       };
-      return reading.mark === known ? 'unchanged' : reading;
+      return reading;
     },
     watch(wake) {
       linked().then(

@@ -214,3 +214,14 @@ test('an instance that saw nothing leaves nothing', async () => {
   expect(await target.acknowledgements()).toEqual([]);
   expect(readFileSync(join(root, 'current/environment.json'), 'utf8')).toContain('"generation":1');
 });
+
+test('what one process has loaded is neither read nor built again', async () => {
+  const { root, target, cache } = prod();
+  await target.deliver(generationOf(1, one));
+  const [first, second] = [
+    await loaded({ source: `dir:${root}`, cache }),
+    await loaded({ source: `dir:${root}`, cache }),
+  ];
+  expect(second.config).toBe(first.config);
+  expect(second.instance).not.toBe(first.instance);
+});

@@ -12,7 +12,7 @@ import type { RuntimeError } from '../../../src/runtime/runtime-error.ts';
 import type { Reading, Source } from '../../../src/runtime/sources/source.ts';
 import { canMount, smallDisk } from '../../proofs/faults/small-disk.ts';
 import { tempFolder } from '../../support/temp-repository.ts';
-import { generationOf, releaseOf, type TestRelease } from './generation-of.ts';
+import { generationOf, releaseOf, type TestRelease, unreadRelease } from './generation-of.ts';
 
 const one = releaseOf('1.0.0');
 const two = releaseOf('1.1.0');
@@ -68,29 +68,40 @@ describe('a source that', () => {
     ],
     [
       'hands over rubbish',
-      async () => reading(2, two, { environment: Buffer.from('<html>') }),
+      async () => reading(2, unreadRelease('1.1.0'), { environment: Buffer.from('<html>') }),
       'integrity',
     ],
-    ['hands over nothing', async () => reading(2, two, { state: new Uint8Array() }), 'integrity'],
+    [
+      'hands over nothing',
+      async () => reading(2, unreadRelease('1.1.0'), { state: new Uint8Array() }),
+      'integrity',
+    ],
     [
       'cuts a bundle off',
-      async () => reading(2, two, { bundle: async () => two.bytes.subarray(9) }),
+      async () => {
+        const next = unreadRelease('1.1.0');
+        return reading(2, next, { bundle: async () => next.bytes.subarray(9) });
+      },
       'integrity',
     ],
     [
       'hands over another bundle',
-      async () => reading(2, two, { bundle: async () => one.bytes }),
+      async () => reading(2, unreadRelease('1.1.0'), { bundle: async () => one.bytes }),
       'integrity',
     ],
     [
       'loses a bundle',
-      async () => reading(2, two, { bundle: async () => Promise.reject(new Error('404')) }),
+      async () =>
+        reading(2, unreadRelease('1.1.0'), {
+          bundle: async () => Promise.reject(new Error('404')),
+        }),
       'source',
     ],
     ['never answers', () => new Promise<never>(() => {}), 'source'],
     [
       'never hands over the bundle',
-      async () => reading(2, two, { bundle: () => new Promise<never>(() => {}) }),
+      async () =>
+        reading(2, unreadRelease('1.1.0'), { bundle: () => new Promise<never>(() => {}) }),
       'source',
     ],
     [

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { canonicalJson } from '../../../src/core/canonical-json.ts';
 import { digestOf } from '../../../src/core/digest.ts';
 import type { AgentManifest } from '../../../src/generated/types.ts';
@@ -36,6 +37,13 @@ export function releaseOf(version: string, change: Partial<Bundle> = {}): TestRe
   };
   const bytes = canonicalJson(bundle);
   return { bundle, bytes, version, digest: digestOf(bytes), content: contentOf(bundle) };
+}
+
+/** The same, as nobody in this process has loaded it: what is loaded is never read again. */
+export function unreadRelease(version: string): TestRelease {
+  return releaseOf(version, {
+    prompts: { ...releaseOf(version).bundle.prompts, nonce: [randomUUID()] },
+  });
 }
 
 export interface Serving {

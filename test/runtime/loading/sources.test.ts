@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { redisTarget } from '../../../src/adapters/targets/redis.ts';
 import type { Delivery } from '../../../src/ports/target.ts';
 import { connect } from '../../../src/runtime/connect.ts';
@@ -9,7 +9,7 @@ import { httpServer } from '../../support/http-server.ts';
 import { hasProgram } from '../../support/service.ts';
 import { startRedis } from '../../support/start-redis.ts';
 import { tempFolder, tempRepository } from '../../support/temp-repository.ts';
-import { generationOf, releaseOf, type TestRelease } from './generation-of.ts';
+import { generationOf, releaseOf, type TestRelease, unreadRelease } from './generation-of.ts';
 
 const one = releaseOf('1.0.0');
 const two = releaseOf('1.1.0');
@@ -77,6 +77,13 @@ describe('git:', () => {
 });
 
 describe('https:', () => {
+  let one = unreadRelease('1.0.0');
+  let two = unreadRelease('1.1.0');
+  beforeEach(() => {
+    one = unreadRelease('1.0.0');
+    two = unreadRelease('1.1.0');
+  });
+
   /** A generation's files on a server; `etag` decides whether it can answer 304. */
   function files(delivery: Delivery, release: TestRelease, etag = true) {
     const bytes: Record<string, Uint8Array> = {
