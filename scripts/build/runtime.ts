@@ -16,7 +16,7 @@ export async function buildRuntime(to: string): Promise<string[]> {
   const built = await Promise.all(
     (['esm', 'cjs'] as const).map((format) =>
       build({
-        input: { index: 'src/runtime/index.ts' },
+        input: { index: 'src/runtime/index.ts', enforcement: 'src/runtime/enforcement.ts' },
         platform: 'node',
         tsconfig: true,
         external: OPTIONAL_PEERS,

@@ -4,14 +4,15 @@ import type { RunState } from './run-state.ts';
 
 /**
  * Names a tool call within its run: what it asks for, and how often that was answered before. The same in a process that
- * begins the run again, so that what was done is recognised; and the same after a failure, so that a second try is one.
+ * goes on from what was kept, so that what was done since is recognised; and the same after a failure, so that a second
+ * try is one.
  */
 export function callKey(state: RunState, tool: string, args: unknown): string {
   const asked = `${tool} ${canonicalize(args) ?? ''}#`;
   let before = 0;
-  for (const { key, error } of state.calls) {
+  for (const { key, error, replay } of state.calls) {
     // Digits and the end are all that may follow, since JSON ends in a bracket.
-    if (error === undefined && key.startsWith(asked)) before += 1;
+    if (error === undefined && !replay && key.startsWith(asked)) before += 1;
   }
   return `${asked}${before}`;
 }

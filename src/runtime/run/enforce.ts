@@ -5,16 +5,15 @@ import { memoryStore } from '../store/memory-store.ts';
 import { type ActionDesk, actionDesk } from './action-desk.ts';
 import { type Audit, auditTo } from './audit.ts';
 import { loadChecks } from './checks.ts';
-import { allControls } from './controls/index.ts';
+import { controlLoader } from './controls/index.ts';
 import type { DeadJob, DeadLetter } from './dead-letter.ts';
-import { keepDeadLetter, takeRetries } from './dead-letters.ts';
-import { driftedTools, type ListedTool } from './drifted-tools.ts';
+import type { ListedTool } from './drifted-tools.ts';
 import type { Host, RunHandle } from './host.ts';
 import { openRun } from './open-run.ts';
 import type { EnforceOptions } from './options.ts';
 import { type RunRules, rulesInForce } from './rules-in-force.ts';
 import type { Run, RunRequest } from './run.ts';
-import { telemetryOf } from './telemetry.ts';
+import type { Telemetry } from './telemetry.ts';
 
 /** Holds an agent's runs to what its config says. */
 export interface Enforcer {
@@ -26,7 +25,7 @@ export interface Enforcer {
   /** Dead letters that somebody wants tried again; each is handed out once. */
   takeRetries(): Promise<readonly DeadLetter[]>;
   /** Compares a server's `tools/list` with the config; from then on, tools that differ are denied. Names them. */
-  toolsListed(server: string, listed: readonly ListedTool[]): ReadonlyMap<string, string>;
+  toolsListed(server: string, listed: readonly ListedTool[]): Promise<ReadonlyMap<string, string>>;
 }
 
 const AUDIT_KEPT_MS = 30 * 86_400_000;
@@ -36,11 +35,10 @@ export function enforce(handle: RunHandle, options: EnforceOptions = {}): Enforc
   const { now = Date.now } = options;
   const store = options.store ?? memoryStore(now);
   const drifted = new Map<string, string>();
-  const telemetry = new Map<string, ReturnType<typeof telemetryOf>>();
+  const telemetry = new Map<string, Promise<Telemetry | undefined>>();
   const audits = new Map<number, Audit>();
   const host: Host = {
     ...{ handle, options, store, now, drifted },
-    controls: allControls(),
     holder: randomUUID(),
     auditOf: ({ config }) => {
       const keepMs = durationMs(config.operations?.observability?.retention ?? '') ?? AUDIT_KEPT_MS;
@@ -54,7 +52,7 @@ export function enforce(handle: RunHandle, options: EnforceOptions = {}): Enforc
     telemetryOf: (served: Served) => {
       const known = telemetry.get(served.digest);
       if (known) return known;
-      const made = telemetryOf(served);
+      const made = import('./telemetry.ts').then(({ telemetryOf }) => telemetryOf(served));
       // Releases come and go; only the latest is asked for again.
       telemetry.clear();
       telemetry.set(served.digest, made);
@@ -68,6 +66,7 @@ export function enforce(handle: RunHandle, options: EnforceOptions = {}): Enforc
       const served = handle.current();
       const { encryptionKey, redactors } = options;
       const secrets = { ...(encryptionKey && { encryptionKey }), ...(redactors && { redactors }) };
+      const { keepDeadLetter } = await import('./dead-letters.ts');
       const letter = await keepDeadLetter(store, served, job, error, { ...secrets, now: now() });
       const { agent, environment, version, digest } = served;
       const { tenant = '', session = '' } = job;
@@ -77,12 +76,14 @@ export function enforce(handle: RunHandle, options: EnforceOptions = {}): Enforc
       (await host.telemetryOf(served))?.deadLetter();
       return letter;
     },
-    takeRetries: () => {
+    takeRetries: async () => {
+      const { takeRetries } = await import('./dead-letters.ts');
       const { encryptionKey } = options;
       const given = { ...(encryptionKey && { encryptionKey }), now: now() };
       return takeRetries(store, handle.current().agent, given);
     },
-    toolsListed: (server, listed) => {
+    toolsListed: async (server, listed) => {
+      const { driftedTools } = await import('./drifted-tools.ts');
       const { config } = handle.current();
       for (const tool of config.tools?.tools ?? []) {
         if (tool.server === server) drifted.delete(tool.name);
@@ -96,6 +97,7 @@ export function enforce(handle: RunHandle, options: EnforceOptions = {}): Enforc
 
 /** Made once for a release that a run began with and one that is served; forgotten with either. */
 function rulesByPair(): Host['rulesOf'] {
+  const controlsOf = controlLoader();
   const known = new WeakMap<AgentConfig, WeakMap<AgentConfig, RunRules | Promise<RunRules>>>();
   return ({ config: started }, { config: served }) => {
     const pairs = known.get(started) ?? new WeakMap<AgentConfig, RunRules | Promise<RunRules>>();
@@ -103,11 +105,13 @@ function rulesByPair(): Host['rulesOf'] {
     const found = pairs.get(served);
     if (found) return found;
     const rules = rulesInForce(started, served);
-    const loading = loadChecks(started, rules.guardrails).then((checks) => {
-      const loaded = { ...rules, ...checks };
-      pairs.set(served, loaded);
-      return loaded;
-    });
+    const loading = Promise.all([loadChecks(started, rules.guardrails), controlsOf(rules)]).then(
+      ([checks, controls]) => {
+        const loaded = { ...rules, ...checks, controls };
+        pairs.set(served, loaded);
+        return loaded;
+      },
+    );
     pairs.set(served, loading);
     return loading;
   };

@@ -2,7 +2,6 @@ import type { AgentHandle } from '../agent-handle.ts';
 import type { Served } from '../served.ts';
 import type { Store } from '../store/store.ts';
 import type { Audit } from './audit.ts';
-import type { Control } from './control.ts';
 import type { EnforceOptions } from './options.ts';
 import type { RunRules } from './rules-in-force.ts';
 import type { Telemetry } from './telemetry.ts';
@@ -16,7 +15,6 @@ export interface Host {
   readonly options: EnforceOptions;
   readonly store: Store;
   readonly now: () => number;
-  readonly controls: readonly Control[];
   /** Names this process; another one after a restart. */
   readonly holder: string;
   readonly auditOf: (served: Served) => Audit;

@@ -36,6 +36,8 @@ export async function judgeHook(
     if (!said) continue;
     if (said.decision !== 'allow') return said;
     verdict = { ...verdict, ...said };
+    // Nothing will be done: there is nothing more to be asked.
+    if (said.done) return verdict;
     if (field !== undefined && 'value' in said) asked = { ...asked, [field]: said.value };
   }
   return verdict;

@@ -6,8 +6,6 @@ import type { Host } from './host.ts';
 import type { Run, RunRequest } from './run.ts';
 import { runOf } from './run-of.ts';
 import { newRunState, type RunState } from './run-state.ts';
-import { NO_SEAL, sealWith } from './seal.ts';
-import { takeSession } from './session.ts';
 
 const LEASE_MS = 60_000;
 const KEPT_MS = 30 * 86_400_000;
@@ -43,6 +41,10 @@ export async function openRun(host: Host, request: RunRequest): Promise<Run> {
       `${served.agent} seals its checkpoints (persistence.encrypt): give 32 bytes as encryptionKey`,
     );
   }
+  const [{ takeSession }, { NO_SEAL, sealWith }] = await Promise.all([
+    import('./session.ts'),
+    import('./seal.ts'),
+  ]);
   const taken = await takeSession(
     {
       ...{ store: host.store, now: host.now, holder: host.holder, leaseMs },
@@ -68,12 +70,14 @@ function freshState({ now }: Host, served: Served, request: RunRequest): RunStat
 }
 
 /**
- * Calls without an answer are asked for again, and recognised. The version is the one that is served now. The time that
- * nobody worked on it does not count.
+ * The user's loop goes on from what it kept, and asks again for what came after: that is answered from here, and calls
+ * without an answer are recognised. The version is the one that is served now. Time in which nobody worked does not count.
  */
 function resumedState(state: RunState, served: Served, now: number): RunState {
   const { version, digest, content } = served;
-  const calls = state.calls.filter(({ answered }) => answered);
+  const calls = state.calls
+    .filter(({ answered }) => answered)
+    .map((call) => (call.known ? call : { ...call, replay: true as const }));
   const startedAt = state.startedAt + now - (state.seenAt ?? now);
   return { ...state, version, digest, content, calls, toolCalls: calls.length, startedAt };
 }

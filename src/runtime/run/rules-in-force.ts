@@ -9,9 +9,10 @@ import type {
 } from '../../generated/types.ts';
 import type { AgentConfig, Frozen } from '../served.ts';
 import type { Checks } from './checks.ts';
+import type { Control } from './control.ts';
 
-/** What holds for a run at this hook, and what its schemas and patterns say. */
-export type RunRules = RuleSet & Checks;
+/** What holds for a run at this hook, what its schemas and patterns say, and who looks at it. */
+export type RunRules = RuleSet & Checks & { readonly controls: readonly Control[] };
 
 /** What holds for a run, ready to be looked up. */
 export interface RuleSet {

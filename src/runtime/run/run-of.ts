@@ -1,6 +1,5 @@
 import type { Served } from '../served.ts';
 import { auditRecord, type Noted } from './audit-record.ts';
-import { compensate } from './compensate.ts';
 import type { HookName, Outcome, RunContext, RunRef } from './control.ts';
 import type { RunEvent } from './events.ts';
 import type { Host } from './host.ts';
@@ -8,7 +7,6 @@ import { judgeHook } from './judge-hook.ts';
 import { refuse } from './refuse.ts';
 import type { Run, RunRequest } from './run.ts';
 import type { RunState } from './run-state.ts';
-import { sampleAnswer } from './sample-answer.ts';
 import type { Session } from './session.ts';
 import { toolHooks } from './tool-hooks.ts';
 import { ALLOW, type Verdict } from './verdict.ts';
@@ -43,7 +41,7 @@ export async function runOf(
   request: RunRequest,
   opened: Opened,
 ): Promise<Run> {
-  const { handle, now, controls, options } = host;
+  const { handle, now, options } = host;
   const { state, session } = opened;
   const goesOn = session?.resumed ?? false;
   const { tenant } = state;
@@ -99,7 +97,7 @@ export async function runOf(
         error instanceof Error ? error.message : String(error),
       );
     }
-    return judgeHook(controls, hook, context, event, field);
+    return judgeHook(rules.controls, hook, context, event, field);
   };
   const ask: Ask = async (hook, event, { field, noted } = {}) => {
     if (over) return over;
@@ -132,6 +130,10 @@ export async function runOf(
     if (opened.busyUntil !== undefined) {
       const until = new Date(opened.busyUntil).toISOString();
       over = refuse('pause', 'session', `Another process has this session until ${until}.`);
+      return over;
+    }
+    if (request.trigger && !rules.operations.triggers) {
+      over = refuse('stop', 'triggers', `${state.agent} has no triggers.`);
       return over;
     }
     const event = { trigger: request.trigger, inputs: state.inputs, resumed: goesOn };
@@ -168,9 +170,10 @@ export async function runOf(
     beforeAnswer: async (output, confidence) => {
       trace?.answer(confidence);
       const verdict = await ask('beforeAnswer', { output, confidence }, { field: 'output' });
-      if (verdict.decision === 'allow') {
-        void sampleAnswer(context, output, (score) =>
-          handle.record(state.digest, { grades: [score] }),
+      if (verdict.decision === 'allow' && options.grade) {
+        const record = (score: number) => handle.record(state.digest, { grades: [score] });
+        void import('./sample-answer.ts').then(({ sampleAnswer }) =>
+          sampleAnswer(context, output, record),
         );
       }
       return verdict;
@@ -180,10 +183,12 @@ export async function runOf(
         throw new Error(`${state.agent} keeps no checkpoints: see persistence in operations.yaml`);
       }
       kept = value;
+      for (const call of state.calls) if (call.answered) call.known = true;
       await save('running');
       if (over) throw new Error(over.reason);
     },
     compensate: async (undo) => {
+      const { compensate } = await import('./compensate.ts');
       const compensated = await compensate(context, undo);
       const at = now();
       const result = compensated;
@@ -195,7 +200,7 @@ export async function runOf(
     end: async (outcome) => {
       if (ended) return;
       ended = true;
-      for (const control of controls) await control.end?.(context, outcome);
+      for (const control of rules.controls) await control.end?.(context, outcome);
       await save(outcome === 'paused' ? 'paused' : 'ended');
       const at = now();
       const ms = at - begunAt;

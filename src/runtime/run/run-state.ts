@@ -54,7 +54,10 @@ export interface CallRecord {
   answered?: true;
   result?: unknown;
   error?: string;
-  /** The process that asked for it has undone it. */
+  /** The user's own state, as it was kept last, has this call behind it. */
+  known?: true;
+  /** An earlier process made it after that: asked for again, it is answered from here. */
+  replay?: true;
   undone?: true;
 }
 

@@ -21,11 +21,8 @@ export const guardrails: Control = {
     if (!has(run, 'step')) return undefined;
     const found = run.rules.tools.get(call.tool);
     const level = found ? approvalLevel(found, call.args, run.rules) : 'none';
-    return look(run, {
-      stage: 'step',
-      value: call.args,
-      call: { ...asked(call), level, answered: false },
-    });
+    const waiting = { ...asked(call), level, answered: false };
+    return look(run, { stage: 'step', value: call.args, call: waiting }, call.key);
   },
   afterToolCall: (run, { call, result, error }) => {
     if (error !== undefined || !has(run, 'step')) return undefined;
@@ -45,7 +42,11 @@ function has({ rules }: RunContext, stage: Guardrail['stage']): boolean {
 
 type Looked = Pick<GuardrailFacts, 'stage' | 'value' | 'call'>;
 
-/** All of them, in the order of the file: one that redacts changes what the next one sees. */
+/**
+ * All of them, in the order of the file: one that redacts changes what the next one sees.
+ *
+ * @param key of the call itself, which is none of those before it, also where it is tried again.
+ */
 async function look(run: RunContext, looked: Looked, key?: string): Promise<Verdict | undefined> {
   const { rules, state, options } = run;
   let { value } = looked;

@@ -1,35 +1,84 @@
 import type { Control } from '../control.ts';
-import { approval } from './approval.ts';
-import { budgets } from './budgets.ts';
-import { circuitBreaker } from './circuit-breaker.ts';
-import { confidence } from './confidence.ts';
-import { contextBloat } from './context-bloat.ts';
-import { guardrails } from './guardrails.ts';
+import type { RuleSet } from '../rules-in-force.ts';
 import { limits } from './limits.ts';
 import { permitted } from './permitted.ts';
-import { repeatedCalls } from './repeated-calls.ts';
-import { review } from './review.ts';
+import { recall } from './recall.ts';
 import { scope } from './scope.ts';
-import { steps } from './steps.ts';
 import { toolDrift } from './tool-drift.ts';
 import { toolErrors } from './tool-errors.ts';
-import { toolStorm } from './tool-storm.ts';
-import { triggers } from './triggers.ts';
+
+/** A control, or how to load it and for which configs: what a config does not declare is not loaded. */
+type Entry =
+  | Control
+  | { readonly wanted: (rules: RuleSet) => boolean; readonly load: () => Promise<Control> };
 
 /**
  * In the order in which they are asked: what costs nothing first, people only about what nothing else speaks against,
  * and last what takes hold of something, money or a step.
  */
-export function allControls(): readonly Control[] {
-  return [
-    permitted,
-    ...[scope, toolDrift, limits, toolStorm, repeatedCalls, contextBloat],
-    circuitBreaker(),
-    guardrails,
-    triggers,
-    ...[confidence, review, approval],
-    toolErrors,
-    budgets,
-    steps,
-  ];
+const ENTRIES: readonly Entry[] = [
+  permitted,
+  ...[recall, scope, toolDrift, limits],
+  {
+    wanted: ({ limits: { toolCallsPerMinute } }) => toolCallsPerMinute !== undefined,
+    load: async () => (await import('./tool-storm.ts')).toolStorm,
+  },
+  {
+    wanted: ({ limits: { repeatedCalls } }) => repeatedCalls !== undefined,
+    load: async () => (await import('./repeated-calls.ts')).repeatedCalls,
+  },
+  {
+    wanted: ({ limits: { contextTokens } }) => contextTokens !== undefined,
+    load: async () => (await import('./context-bloat.ts')).contextBloat,
+  },
+  {
+    wanted: ({ operations }) => operations.circuitBreaker !== undefined,
+    load: async () => (await import('./circuit-breaker.ts')).circuitBreaker(),
+  },
+  {
+    wanted: ({ guardrails }) => guardrails.length > 0,
+    load: async () => (await import('./guardrails.ts')).guardrails,
+  },
+  {
+    wanted: ({ operations }) => operations.triggers !== undefined,
+    load: async () => (await import('./triggers.ts')).triggers,
+  },
+  {
+    wanted: ({ config }) => config.guardrails?.confidence !== undefined,
+    load: async () => (await import('./confidence.ts')).confidence,
+  },
+  {
+    wanted: ({ operations }) => operations.review !== undefined,
+    load: async () => (await import('./review.ts')).review,
+  },
+  {
+    wanted: ({ tools, operations }) => operations.review !== undefined || needsApproval(tools),
+    load: async () => (await import('./approval.ts')).approval,
+  },
+  toolErrors,
+  // Whatever the config says: what runs spend is attributed, and pipelines and tenants have ceilings of their own.
+  { wanted: () => true, load: async () => (await import('./budgets.ts')).budgets },
+  {
+    wanted: ({ tools, operations: { persistence } }) =>
+      needsApproval(tools) ||
+      (persistence?.checkpoint === 'every-step' && persistence.resume === true),
+    load: async () => (await import('./steps.ts')).steps,
+  },
+];
+
+function needsApproval(tools: RuleSet['tools']): boolean {
+  return [...tools.values()].some(({ approval = 'none' }) => approval !== 'none');
+}
+
+/** Loads the controls that a run's rules want; each is there once in a process, since some remember. */
+export function controlLoader(): (rules: RuleSet) => Promise<readonly Control[]> {
+  const loaded = new Map<Entry, Promise<Control>>();
+  const load = (entry: Entry): Promise<Control> => {
+    if (!('load' in entry)) return Promise.resolve(entry);
+    const known = loaded.get(entry) ?? entry.load();
+    loaded.set(entry, known);
+    return known;
+  };
+  return (rules) =>
+    Promise.all(ENTRIES.filter((entry) => !('load' in entry) || entry.wanted(rules)).map(load));
 }

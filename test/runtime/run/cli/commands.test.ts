@@ -160,7 +160,7 @@ describe.skipIf(!hasProgram('redis-server'))(
 
     test('a store that is none, or does not answer, is said to be so', async () => {
       vi.spyOn(process.stderr, 'write').mockReturnValue(true);
-    const none = await run(['costs', '--store', 'http://x', '--env', 'prod']);
+      const none = await run(['costs', '--store', 'http://x', '--env', 'prod']);
       expect(none).toBe(2);
     });
   },

@@ -1,0 +1,42 @@
+import { Redis } from 'ioredis';
+import { enforce } from '../../../src/runtime/run/enforce.ts';
+import type { Store } from '../../../src/runtime/store/store.ts';
+import { releaseOf, toolNamed } from './run-world.ts';
+
+/** Short, so that what a killed process had is soon somebody else's. */
+const LEASE_MS = 400;
+
+const release = releaseOf({
+  tools: {
+    tools: [
+      toolNamed('pay', { approval: 'admin', annotations: { idempotentHint: true } }),
+      toolNamed('wire', { approval: 'admin' }),
+    ],
+  },
+  operations: { persistence: { checkpoint: 'every-step', resume: true } },
+} as never);
+
+/** An agent whose tools move money, and what became of it. */
+export async function raceWorld(store: Store, url: string, environment: string) {
+  const redis = new Redis(url);
+  redis.on('error', () => {});
+  const at = (what: string) => `race:${environment}:${what}`;
+  const handle = { current: () => release, permitted: () => true, record: () => {} };
+  const enforcer = enforce(handle, { store, leaseMs: LEASE_MS });
+  const payments = {
+    /** `pay` knows repeats, as its config says; `wire` pays whenever it is called. */
+    pay: async (tool: string, session: string, key: string) => {
+      const isNew = (await redis.sadd(at('keys'), key)) === 1;
+      if (tool === 'wire' || isNew) await redis.hincrby(at('paid'), session, 1);
+      return { paid: true };
+    },
+    isSettled: async (session: string) => (await redis.hexists(at('settled'), session)) === 1,
+    settle: (session: string, how: string) => redis.hset(at('settled'), session, how),
+    /** By session: how often it was paid. */
+    paid: () => redis.hgetall(at('paid')),
+    /** By session: `paid` or `in-doubt`. */
+    settled: () => redis.hgetall(at('settled')),
+    close: async () => redis.disconnect(),
+  };
+  return { enforcer, payments };
+}
