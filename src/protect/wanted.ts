@@ -14,7 +14,7 @@ export interface Wanted {
   readonly root: string;
 }
 
-export interface WantedEnvironment {
+interface WantedEnvironment {
   readonly name: string;
   /** True where `approvals` asks for somebody. */
   readonly approved: boolean;

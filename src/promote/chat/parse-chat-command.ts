@@ -2,7 +2,7 @@ import { didYouMean } from '../../core/did-you-mean.ts';
 import { isName } from '../../core/name.ts';
 import { isVersion } from '../../core/version.ts';
 
-export type ChatOperation = 'plan' | 'promote' | 'rollback' | 'status' | 'help';
+type ChatOperation = 'plan' | 'promote' | 'rollback' | 'status' | 'help';
 
 /** What somebody asks for in a comment. Everything but the reason is a name or a version. */
 export interface ChatCommand {

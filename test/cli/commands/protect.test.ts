@@ -1,5 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { repositoryOfUrl } from '../../../src/adapters/github/repository-of-url.ts';
+import { protection as isProtectReport } from '../../../src/generated/printed-validators.js';
 import { standIn } from '../../github/forge-for.ts';
 import { runHeadgate } from '../../support/run-headgate.ts';
 import { startHeadgate } from '../../support/start-headgate.ts';
@@ -35,6 +36,10 @@ it('says what is missing and what would be put, and exits with 1', async () => {
   expect(lines).toContain(
     '  the environment prod: workflows of main alone; User:101 approve, never their own',
   );
+  const json = await startHeadgate(begun(), 'Ana', ...args, '--format', 'json').ended;
+  const document = JSON.parse(json.stdout);
+  expect(isProtectReport(document), JSON.stringify(isProtectReport.errors)).toBe(true);
+  expect(document).toMatchObject({ repository: 'acme/agents', applied: false });
   expect(github.calls.filter((call) => !call.startsWith('GET'))).toEqual([]);
 });
 
