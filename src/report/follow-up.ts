@@ -1,4 +1,4 @@
-import type { Operation, Quarantine } from '../promote/environment-state.ts';
+import type { Move, Operation, Quarantine } from '../promote/environment-state.ts';
 import { moment } from '../promote/in-words.ts';
 import type { FollowUp } from '../promote/receipt.ts';
 import { codeSpan } from './markdown/code-span.ts';
@@ -25,11 +25,11 @@ export function followUp(done: RolledBack): FollowUp {
   const [first] = changes;
   const what =
     changes.length === 1 && first
-      ? `${first.agent} ${first.from} → ${first.to}`
+      ? `${first.agent} ${was(first, done)} → ${first.to}`
       : `${changes.length} agents`;
   const rows = changes
     .slice(0, MOST_NAMED)
-    .map(({ agent, from, to }) => `| ${codeSpan(agent)} | ${from ?? '—'} | ${to} |`);
+    .map((move) => `| ${codeSpan(move.agent)} | ${was(move, done)} | ${move.to} |`);
   const rest = changes.length - rows.length;
   const body = [
     `${escapeMarkdown(nameOf(actor))} took ${codeSpan(environment)} back at ${moment(at)}: ${escapeMarkdown(reason)}`,
@@ -44,6 +44,12 @@ export function followUp(done: RolledBack): FollowUp {
     `Generation ${done.generation} of ${codeSpan(`env/${environment}`)}, commit ${codeSpan(done.commit)}, operation ${codeSpan(operation.id)}.`,
   ];
   return { title: `Rolled back in ${environment}: ${what}`, body: `${body.join('\n\n')}\n` };
+}
+
+/** Where the version stayed, it is the canary beside it that was taken back. */
+function was({ agent, from, to }: Move, { quarantined }: RolledBack): string {
+  const canary = from === to && quarantined.find((entry) => entry.agent === agent);
+  return canary ? `${to} and, as a canary, ${canary.version}` : (from ?? '—');
 }
 
 function tasks({ environment, operation, quarantined }: RolledBack): string[] {

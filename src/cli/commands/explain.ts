@@ -7,6 +7,7 @@ import { ruleText } from '../../rules/explain/rule-text.ts';
 import { rulesJson } from '../../rules/explain/rules-json.ts';
 import { rules } from '../../rules/index.ts';
 import { EXIT } from '../exit-codes.ts';
+import { print } from '../print.ts';
 import { userError } from '../user-error.ts';
 import { FORMATS, type Format } from './rules.ts';
 
@@ -22,10 +23,10 @@ export function register(program: Command): void {
     .description('what a rule reports, why, and what to do about it')
     .argument('<rule>', 'its id (model/unpinned), its code (HG2001), or its name')
     .addOption(new Option('--format <format>', 'how to print it').choices(FORMATS).default('text'))
-    .action((asked: string, { format }: { format: Format }) => {
+    .action(async (asked: string, { format }: { format: Format }) => {
       const found = findRule(rules, asked);
       if ('rule' in found) {
-        process.stdout.write(RENDER[format](found.rule));
+        await print(RENDER[format](found.rule));
         return;
       }
       throw userError(

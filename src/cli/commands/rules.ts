@@ -3,6 +3,7 @@ import { rulesMarkdown } from '../../rules/explain/rule-markdown.ts';
 import { rulesText } from '../../rules/explain/rule-text.ts';
 import { rulesJson } from '../../rules/explain/rules-json.ts';
 import { rules } from '../../rules/index.ts';
+import { print } from '../print.ts';
 
 export const FORMATS = ['text', 'json', 'markdown'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -18,7 +19,7 @@ export function register(program: Command): void {
     .command('rules')
     .description('every rule with its code, its level and what it reports')
     .addOption(new Option('--format <format>', 'how to print it').choices(FORMATS).default('text'))
-    .action(({ format }: { format: Format }) => {
-      process.stdout.write(RENDER[format]());
+    .action(async ({ format }: { format: Format }) => {
+      await print(RENDER[format]());
     });
 }

@@ -111,6 +111,11 @@ test.each(['abort', 'rollback'])(
       content,
     ]);
     expect(receipt.targets[0]).toMatchObject({ outcome: 'delivered', generation: 3 });
+    if (verb === 'rollback') {
+      expect(receipt.followUp?.title).toBe(
+        'Rolled back in staging: example 1.0.0 and, as a canary, 1.1.0 → 1.0.0',
+      );
+    }
   },
 );
 

@@ -8,8 +8,10 @@ let err = '';
 
 beforeEach(() => {
   [out, err] = ['', ''];
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+  vi.spyOn(process.stdout, 'write').mockImplementation((text, encoding, taken) => {
     out += String(text);
+    const done = typeof encoding === 'function' ? encoding : taken;
+    done?.();
     return true;
   });
   vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
