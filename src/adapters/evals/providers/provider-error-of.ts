@@ -29,7 +29,7 @@ export function providerErrorOf(error: unknown, secrets: readonly string[], now:
   const said = masked(messageOf(error), secrets);
   const wait = retryAfterMs(responseHeaders, now);
   const details = {
-    mayCost: status === undefined || status === 200,
+    mayCost: status === 200 || (status === undefined && !neverReached(error)),
     ...(wait === undefined ? {} : { retryAfterMs: wait }),
   };
   return new ProviderError(
@@ -49,13 +49,31 @@ function kindOf(status: number | undefined, error: unknown): ProviderErrorKind {
 
 function isConnection(error: unknown): boolean {
   if ((error as ApiError | null)?.isRetryable === true) return true;
+  return causesOf(error).some((one) => {
+    const code = (one as { code?: unknown }).code;
+    return typeof code === 'string' && /^(E[A-Z_]+|UND_ERR_[A-Z_]+)$/.test(code);
+  });
+}
+
+/** Nobody was there to do any work; a connection that is lost later may have cost an answer. */
+function neverReached(error: unknown): boolean {
+  return causesOf(error).some((one) => {
+    const code = (one as { code?: unknown }).code;
+    return (
+      typeof code === 'string' && /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH)$/.test(code)
+    );
+  });
+}
+
+/** An error and what it goes back to; a connection that tried several addresses failed for each of them. */
+function causesOf(error: unknown): readonly unknown[] {
+  const causes: unknown[] = [];
   let one = error;
   for (let depth = 0; depth < 5 && one instanceof Error; depth += 1) {
-    const code = (one as { code?: unknown }).code;
-    if (typeof code === 'string' && /^(E[A-Z]+|UND_ERR_[A-Z_]+)$/.test(code)) return true;
-    one = one.cause;
+    causes.push(one, ...(one instanceof AggregateError ? one.errors : []));
+    one = (one as ApiError).cause;
   }
-  return false;
+  return causes;
 }
 
 /** Seconds or a date, by RFC 9110 §10.2.3; `retry-after-ms` is what some providers add. */
