@@ -22,7 +22,7 @@ export const operations: readonly ControlGroup[] = [
     fields: ['retries', 'backoff', 'jitter', 'on'].map((key) => `operations.retry.${key}`),
     rules: ['operations/no-retry'],
     heldBy: [running('retry'), running('bullmq-options')],
-    tests: ['test/export/exporters.test.ts'],
+    tests: [shown('retry'), 'test/export/exporters.test.ts'],
   },
   {
     fields: ['operations.timeouts.model', 'operations.timeouts.tool'],
@@ -54,19 +54,19 @@ export const operations: readonly ControlGroup[] = [
     fields: ['operations.triggers.type', 'operations.triggers.id', 'operations.triggers.source'],
     rules: ['operations/trigger-without-idempotency'],
     heldBy: [control('triggers')],
-    tests: ['test/readiness/rows.test.ts', 'test/export/exporters.test.ts'],
+    tests: [shown('controls/triggers')],
   },
   {
     fields: ['operations.triggers.cron', 'operations.triggers.timezone'],
     rules: ['operations/invalid-schedule', 'operations/schedule-without-timezone'],
     heldBy: [running('missed-runs')],
-    tests: ['test/readiness/rows.test.ts', 'test/export/exporters.test.ts'],
+    tests: [shown('missed-runs'), 'test/rules/operations/operations.test.ts'],
   },
   {
     fields: ['operations.triggers.overlap', 'operations.triggers.missed'],
     rules: ['operations/schedule-overlap-undecided'],
     heldBy: [control('triggers'), running('missed-runs')],
-    tests: ['test/readiness/rows.test.ts', 'test/export/exporters.test.ts'],
+    tests: [shown('controls/triggers'), shown('missed-runs')],
   },
   {
     fields: [
@@ -76,7 +76,7 @@ export const operations: readonly ControlGroup[] = [
     ],
     rules: ['operations/trigger-without-idempotency'],
     heldBy: [control('triggers')],
-    tests: ['test/readiness/rows.test.ts', 'test/export/exporters.test.ts'],
+    tests: [shown('controls/triggers')],
   },
   {
     fields: ['checkpoint', 'resume', 'retention'].map((key) => `operations.persistence.${key}`),
@@ -124,7 +124,7 @@ export const operations: readonly ControlGroup[] = [
     fields: ['operations.observability.traces'],
     rules: ['operations/no-observability'],
     heldBy: [running('telemetry')],
-    tests: ['test/export/exporters.test.ts', 'test/readiness/rows.test.ts'],
+    tests: [shown('telemetry')],
   },
   {
     fields: ['operations.observability.toolCalls'],
@@ -136,13 +136,13 @@ export const operations: readonly ControlGroup[] = [
     fields: ['operations.observability.cost'],
     rules: ['operations/no-observability'],
     heldBy: [running('costs'), running('telemetry')],
-    tests: [shown('controls/budgets'), shown('cli/commands')],
+    tests: [shown('telemetry'), shown('cli/commands')],
   },
   {
     fields: ['operations.observability.sample'],
     rules: ['operations/no-observability'],
     heldBy: [running('sample-answer')],
-    tests: ['test/readiness/rows.test.ts'],
+    tests: [shown('sample-answer')],
   },
   {
     fields: ['operations.observability.retention'],

@@ -1,0 +1,105 @@
+import { metrics, SpanStatusCode, trace } from '@opentelemetry/api';
+import {
+  AggregationTemporality,
+  InMemoryMetricExporter,
+  MeterProvider,
+  PeriodicExportingMetricReader,
+} from '@opentelemetry/sdk-metrics';
+import {
+  InMemorySpanExporter,
+  SimpleSpanProcessor,
+  TracerProvider,
+} from '@opentelemetry/sdk-trace';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { AgentConfig } from '../../../src/runtime/served.ts';
+import { releaseOf, runWorld, toolNamed } from './run-world.ts';
+
+let spans: InMemorySpanExporter;
+let counted: InMemoryMetricExporter;
+let meters: MeterProvider;
+
+beforeEach(() => {
+  spans = new InMemorySpanExporter();
+  counted = new InMemoryMetricExporter(AggregationTemporality.CUMULATIVE);
+  const spanProcessors = [new SimpleSpanProcessor({ exporter: spans })];
+  trace.setGlobalTracerProvider(new TracerProvider({ spanProcessors }));
+  const readers = [new PeriodicExportingMetricReader({ exporter: counted })];
+  meters = new MeterProvider({ readers });
+  metrics.setGlobalMeterProvider(meters);
+});
+
+afterEach(async () => {
+  trace.disable();
+  metrics.disable();
+  await meters.shutdown();
+});
+
+/** A run with a model call, a tool call that fails and an answer that a guardrail looked at. */
+async function oneRun(operations: AgentConfig['operations']) {
+  const guardrail = { id: 'no-sorry', stage: 'output', kind: 'pattern', pattern: 'sorry' };
+  const world = runWorld(
+    releaseOf({
+      tools: { tools: [toolNamed('get')] },
+      guardrails: { guardrails: [{ ...guardrail, enforcement: 'warn' }] },
+      ...(operations ? { operations } : {}),
+    } as Parameters<typeof releaseOf>[0]),
+  );
+  const run = await world.run({ tenant: 'acme' });
+  await run.beforeModelCall();
+  await run.afterModelCall({ inputTokens: 100, outputTokens: 20, costUsd: 0.5 });
+  await run.beforeToolCall('get', {});
+  await run.afterToolCall({ error: new Error('no') });
+  await run.beforeAnswer('sorry', 0.7);
+  await run.end('failed');
+  await meters.forceFlush();
+}
+
+test('traces: one span a run, model call and tool call, each with version and digest', async () => {
+  await oneRun({ observability: { traces: true } });
+  const finished = spans.getFinishedSpans();
+  expect(finished.map(({ name }) => name)).toEqual([
+    'chat gpt-5.4-mini-2026-03-17',
+    'execute_tool get',
+    'invoke_agent helper',
+  ]);
+  const [chat, tool, whole] = finished;
+  for (const span of finished) {
+    expect(span.attributes).toMatchObject({
+      'gen_ai.agent.name': 'helper',
+      'gen_ai.agent.version': '1.0.0',
+      'headgate.digest': 'sha256:1.0.0',
+      'headgate.tenant': 'acme',
+      'deployment.environment.name': 'prod',
+    });
+  }
+  expect(chat?.attributes).toMatchObject({
+    'gen_ai.usage.input_tokens': 100,
+    'gen_ai.usage.output_tokens': 20,
+  });
+  expect(tool?.status.code).toBe(SpanStatusCode.ERROR);
+  expect(chat?.parentSpanContext?.spanId).toBe(whole?.spanContext().spanId);
+  expect(whole?.attributes['headgate.outcome']).toBe('failed');
+});
+
+test('without traces there are no spans, and metrics all the same', async () => {
+  await oneRun(undefined);
+  expect(spans.getFinishedSpans()).toEqual([]);
+  const seen = new Map(
+    counted
+      .getMetrics()
+      .flatMap(({ scopeMetrics }) => scopeMetrics)
+      .flatMap((scope) => scope.metrics)
+      .map((metric) => [metric.descriptor.name, metric.dataPoints]),
+  );
+  expect([...seen.keys()]).toEqual(
+    expect.arrayContaining([
+      ...['gen_ai.client.token.usage', 'gen_ai.client.operation.duration'],
+      ...['headgate.run.duration', 'headgate.run.cost', 'headgate.answer.confidence'],
+      'headgate.guardrail.activations',
+    ]),
+  );
+  expect(seen.get('headgate.run.cost')?.[0]).toMatchObject({
+    value: { sum: 0.5 },
+    attributes: { 'gen_ai.agent.name': 'helper', 'headgate.outcome': 'failed' },
+  });
+});
