@@ -21,6 +21,9 @@ import { quantile } from './runtime/quantile.ts';
 import { readsOverReloads } from './runtime/reloads.ts';
 import { exampleBundle, generationOf } from './runtime/served-example.ts';
 
+/** Flips before those that are timed, so that what is timed is this code and not its compilation. */
+const WARM_UP = 20;
+
 const USAGE = 'usage: npm run bench -- runtime [--flips 100] [--loaders 1000] [--reloads 10000]';
 
 /** What a running agent pays for a config that can change under it, and how soon it has a new one. */
@@ -97,14 +100,15 @@ async function redisLines(example: Bundle, flips: number, count: number): Promis
   ] as const) {
     const loaders = await startLoaders(url, processes, each, apart);
     const times: number[] = [];
-    for (let flip = 0; flip < flips; flip += 1) {
+    for (let flip = -WARM_UP; flip < flips; flip += 1) {
       generation += 1;
       const next = generationOf(generation, example, ['helper'], generation);
       // Before: what is timed is the flip.
       const [moved] = next.agents;
       if (moved)
         await redis.set(keys.bundle(moved.digest), Buffer.from(await next.bundle('helper', '')));
-      times.push(...(await loaders.flip(generation, () => deliver(redis, keys, next))));
+      const took = await loaders.flip(generation, () => deliver(redis, keys, next));
+      if (flip >= 0) times.push(...took);
     }
     loaders.stop();
     lines.push(flipLine(what, times, most));

@@ -9,25 +9,21 @@ export async function readsOverReloads(
   reloads: number,
   readsEach: number,
 ): Promise<{ reads: number; torn: number; failed: number; reloads: number }> {
-  const two = [0, 1].map((patch) => generationOf(1, example, ['helper'], patch));
   let generation = 1;
+  const digests = new Map<string, string>();
   const source: Source = {
     shown: 'memory:',
     pollMs: 600_000,
     async read() {
-      const { agents, bundle } = two[generation % 2] ?? fail();
-      const { file } = generationOf(generation, example, [], 0);
-      return {
-        mark: String(generation),
-        environment: file,
-        state: agents[0]?.state ?? fail(),
-        bundle: () => bundle('helper', ''),
-      };
+      const { file, agents, bundle } = generationOf(generation, example, ['helper'], generation);
+      const [{ version, digest, state } = fail()] = agents;
+      digests.set(version, digest);
+      const reading = { environment: file, state, bundle: () => bundle('helper', digest) };
+      return { mark: String(generation), ...reading };
     },
     close: async () => {},
   };
   const agent = await connect({ source, environment: 'prod', agent: 'helper', cache: false });
-  const digests = new Map(two.map(({ agents }) => [agents[0]?.version, agents[0]?.digest]));
   const seen = { reads: 0, torn: 0, failed: 0 };
   const read = () => {
     seen.reads += 1;

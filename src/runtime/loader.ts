@@ -4,6 +4,7 @@ import type { KeptGenerations } from './kept/kept-generations.ts';
 import { readEnvironment } from './read-environment.ts';
 import { RuntimeError } from './runtime-error.ts';
 import type { Place, Source } from './sources/source.ts';
+import { withDeadline } from './with-deadline.ts';
 
 /** A generation and how it came here. */
 export interface Loading {
@@ -50,28 +51,34 @@ export function makeLoader(options: LoaderOptions): Loader {
   let toldDisk = 0;
 
   async function look(): Promise<void> {
-    const signal = AbortSignal.timeout(options.timeoutMs);
-    const reading = await within(source.read(now && mark, signal), signal);
-    if (reading === 'unchanged') {
+    if (!readFloor) floor = higher(floor, await kept?.floor());
+    readFloor = true;
+    const fetched = await withDeadline(options.timeoutMs, fetchNewer);
+    if (fetched === 'unchanged') {
       if (now) now = { ...now, from: 'source', confirmedAt: clock() };
       return confirm();
     }
-    const found = readEnvironment(place, reading.environment, reading.state);
-    if (!readFloor) floor = higher(floor, await kept?.floor());
-    readFloor = true;
-    const refused = whyNot(found, floor);
-    if (refused) throw refused;
-    const loaded = await assemble(place, found, ({ digest }, canary) =>
-      within(reading.bundle({ digest, canary }), signal),
-    );
+    const { reading, loaded } = fetched;
     const before = now?.loaded;
-    const fresh = before?.reading.fingerprint !== found.fingerprint;
+    const fresh = before?.reading.fingerprint !== loaded.reading.fingerprint;
     now = { loaded: fresh ? loaded : before, from: 'source', confirmedAt: clock() };
     mark = reading.mark;
-    floor = floorOf(found);
+    floor = floorOf(loaded.reading);
     if (!fresh) return confirm();
     options.swapped(before, loaded);
     await keep(reading.environment, reading.state, loaded);
+  }
+
+  async function fetchNewer(signal: AbortSignal) {
+    const reading = await source.read(now && mark, signal);
+    if (reading === 'unchanged') return reading;
+    const found = readEnvironment(place, reading.environment, reading.state);
+    const refused = whyNot(found, floor);
+    if (refused) throw refused;
+    const loaded = await assemble(place, found, ({ digest }, canary) =>
+      reading.bundle({ digest, canary }),
+    );
+    return { reading, loaded };
   }
 
   async function keep(environment: Uint8Array, state: Uint8Array, loaded: Loaded): Promise<void> {
@@ -118,18 +125,4 @@ export function makeLoader(options: LoaderOptions): Loader {
 
 function higher(a: Floor | undefined, b: Floor | undefined): Floor | undefined {
   return a && b ? (a.generation >= b.generation ? a : b) : (a ?? b);
-}
-
-/** A source that hangs counts as one that failed, whether it listens to its signal or not. */
-async function within<T>(task: Promise<T>, signal: AbortSignal): Promise<T> {
-  let late: (() => void) | undefined;
-  const timeout = new Promise<never>((_, reject) => {
-    late = () => reject(new Error('no answer in time'));
-    signal.addEventListener('abort', late);
-  });
-  try {
-    return await Promise.race([task, timeout]);
-  } finally {
-    if (late) signal.removeEventListener('abort', late);
-  }
 }
