@@ -84,7 +84,7 @@ export const guardrails: readonly ControlGroup[] = [
   },
   {
     fields: ['attempts', 'fallback', 'answer'].map((key) => `guardrails.revise.${key}`),
-    rules: ['guardrail/none'],
+    rules: ['schema/invalid'],
     heldBy: [running('revise')],
     tests: [shown('controls/guardrails')],
   },

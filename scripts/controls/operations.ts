@@ -80,13 +80,13 @@ export const operations: readonly ControlGroup[] = [
   },
   {
     fields: ['checkpoint', 'resume', 'retention'].map((key) => `operations.persistence.${key}`),
-    rules: ['operations/none'],
+    rules: ['schema/invalid'],
     heldBy: [control('steps'), running('open-run'), running('session')],
     tests: [shown('controls/steps')],
   },
   {
     fields: ['operations.persistence.encrypt'],
-    rules: ['operations/none'],
+    rules: ['schema/invalid'],
     heldBy: [running('open-run'), running('seal')],
     tests: [shown('controls/steps')],
   },
@@ -104,7 +104,7 @@ export const operations: readonly ControlGroup[] = [
   },
   {
     fields: ['operations.tenancy.isolation', 'operations.tenancy.key'],
-    rules: ['operations/none'],
+    rules: ['schema/invalid'],
     heldBy: [running('open-run'), running('session')],
     tests: [shown('controls/steps')],
   },
@@ -116,7 +116,7 @@ export const operations: readonly ControlGroup[] = [
   },
   {
     fields: ['operations.residency.dataClasses'],
-    rules: ['operations/none'],
+    rules: ['schema/invalid'],
     heldBy: [running('redact'), running('audit-record'), running('dead-letters')],
     tests: [shown('cli/commands')],
   },

@@ -74,13 +74,13 @@ export const tools: readonly ControlGroup[] = [
   },
   {
     fields: ['tools.servers.env', 'tools.servers.headers', 'tools.servers.url'],
-    rules: ['tool/secret-literal', 'security/secret', 'environment/shared-binding'],
+    rules: ['tool/secret-literal', 'security/secret'],
     heldBy: ['src/rules/tool/secret-literal.ts', 'src/adapters/resolve-secret.ts'],
     tests: ['test/rules/tool.test.ts', 'test/export/exporters.test.ts'],
   },
   {
     fields: ['tools.allow'],
-    rules: ['tool/unknown-server'],
+    rules: ['schema/invalid'],
     heldBy: [control('scope'), 'src/export/agentgateway-tools.ts'],
     tests: [shown('controls/limits'), 'test/export/exporters.test.ts'],
   },

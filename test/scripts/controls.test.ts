@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { controlFields } from '../../scripts/controls/control-fields.ts';
 import { CONTROL_GROUPS, controlRows, covers } from '../../scripts/controls/control-rows.ts';
@@ -37,6 +38,33 @@ test.each(rows)('$field: a rule, what holds it, a row of readiness, a test', (ro
   expect(row.readiness).not.toEqual([]);
   expect(row.tests).not.toEqual([]);
   expect([...row.heldBy, ...row.tests].filter((path) => !existsSync(path))).toEqual([]);
+});
+
+/** A rule's file and what it imports beside it. */
+function sourceOf(id: string): string {
+  const file = `src/rules/${id}.ts`;
+  const own = readFileSync(file, 'utf8');
+  const near = [...own.matchAll(/from '(\.{1,2}\/[^']+)'/g)].map(([, path = '']) =>
+    readFileSync(join(dirname(file), path), 'utf8'),
+  );
+  return [own, ...near].join('\n');
+}
+
+test('a rule that is named looks at the field, or at what the field is a part of', () => {
+  // The schema and the search for secrets and hidden characters look at whatever is written.
+  const strange = rows.flatMap(({ field, rules: named }) =>
+    named
+      .filter((id) => !/^(schema|security)\//.test(id))
+      .filter((id) => {
+        const source = sourceOf(id);
+        return !field
+          .split('.')
+          .slice(1)
+          .some((step) => new RegExp(`\\b${step}\\b`).test(source));
+      })
+      .map((id) => `${field}: ${id}`),
+  );
+  expect(strange).toEqual([]);
 });
 
 test('exporters and rows name fields that there are', () => {
