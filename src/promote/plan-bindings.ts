@@ -9,7 +9,10 @@ export function planBindings(observed: Observed, request: Request): Plan {
   const current = observed.file?.bindings;
   const same =
     !current || digestOf(canonicalJson(current)) === digestOf(canonicalJson(request.bindings));
-  if (same) return { kind: 'nothing', why: 'the bindings are those of headgate.yaml', notes: [] };
+  if (same) {
+    const why = `${observed.environment} is bound as headgate.yaml says`;
+    return { kind: 'nothing', why, notes: [] };
+  }
   return {
     kind: 'flip',
     next: nextEnvironment(observed, request, 'bindings', new Map()),

@@ -95,11 +95,25 @@ function answerFor(ref: string, porcelain: string, stderr: string): PushedRef {
   if (flag !== '!') return { ref, outcome: 'updated' };
   // The one refusal that only somebody at the remote can end, and that git's short reason does not name.
   const [, lock] = /Unable to create '([^'\n]+\.lock)': File exists/.exec(stderr) ?? [];
-  return {
-    ref,
-    outcome: 'rejected',
-    reason: lock ? `${reason}; ${lock} is held there, or a killed git left it` : reason,
-  };
+  const why = lock ? `${lock} is held there, or a killed git left it` : remoteWords(stderr);
+  return { ref, outcome: 'rejected', reason: why === '' ? reason : `${reason}; ${why}` };
+}
+
+/** Lines that a hook or a forge wrote: they name the rule that was broken. */
+const MOST_LINES = 3;
+const MOST_CHARACTERS = 300;
+
+function remoteWords(stderr: string): string {
+  return (
+    stderr
+      .split('\n')
+      .flatMap((line) => /^remote:\s*(\S.*?)\s*$/.exec(line)?.[1] ?? [])
+      // git's own line, which says what the reason says.
+      .filter((line) => !line.startsWith('error: hook declined to update '))
+      .slice(0, MOST_LINES)
+      .join('; ')
+      .slice(0, MOST_CHARACTERS)
+  );
 }
 
 function refuse(message: string): never {

@@ -101,6 +101,15 @@ describe('a push under a lease', () => {
     expect(await pushWithLease(clone.root, { remote: 'origin', updates })).toEqual([
       { ref: env, outcome: 'rejected', reason: '[remote rejected] (hook declined)' },
     ]);
+
+    const rule = 'GH006: Protected branch update failed for refs/heads/env/prod.';
+    remote.write(
+      'hooks/update',
+      `#!/bin/sh\nfor i in 1 2 3 4; do echo; echo "${rule}"; done >&2\nexit 1\n`,
+    );
+    expect(await pushWithLease(clone.root, { remote: 'origin', updates })).toMatchObject([
+      { reason: `[remote rejected] (hook declined); ${rule}; ${rule}; ${rule}` },
+    ]);
   });
 
   it('does not know the outcome when the remote did not answer', async () => {

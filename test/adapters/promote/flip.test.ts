@@ -123,7 +123,8 @@ describe('the outcome is decided by reading the branch', () => {
     remoteHook(world.remote, 'pre-receive', 'echo "only on Mondays" >&2; exit 1', 'always');
     await expect(world.promote('example@1.1.0', 'staging')).rejects.toMatchObject({
       exit: 3,
-      message: expect.stringContaining('origin did not take the push to env/staging'),
+      message:
+        'origin did not take the push to env/staging: [remote rejected] (pre-receive hook declined); only on Mondays',
     });
     expect(world.remote.git('for-each-ref')).toBe(before);
 
