@@ -34,7 +34,7 @@ const LOG = 'audit';
 const MOST_WAITING = 1_000;
 
 export interface Audit {
-  /** Notes what was decided at a moment; it is written out and on its way in the same turn. */
+  /** Notes what was decided at a moment; it is written out and on its way after this turn of the event loop. */
   note(at: number, record: () => AuditRecord): void;
   /** Resolves when all of it is kept. @throws Error with what the store says. */
   flush(): Promise<void>;
@@ -44,33 +44,40 @@ export interface Audit {
 export function auditTo(store: Store, keepMs: number): Audit {
   let noted: { readonly at: number; readonly record: () => AuditRecord }[] = [];
   let waiting: LogEntry[] = [];
-  let writing: Promise<void> | undefined;
+  let writing = Promise.resolve();
+  let isDue = false;
   let failed: unknown;
   const write = async () => {
-    // What is decided in the same turn is written together.
-    await undefined;
     while (noted.length + waiting.length > 0) {
       const fresh = noted.map(({ at, record }) => ({ at, text: JSON.stringify(record()) }));
       const entries = [...waiting, ...fresh];
-      noted = [];
-      waiting = [];
+      [noted, waiting] = [[], []];
       try {
         await store.append(LOG, entries, keepMs);
       } catch (error) {
         failed = error;
         waiting = entries.slice(-MOST_WAITING);
-        break;
+        return;
       }
     }
-    writing = undefined;
+  };
+  const begin = () => {
+    writing = writing.then(write);
+    return writing;
   };
   return {
     note: (at, record) => {
       noted.push({ at, record });
-      writing ??= write();
+      if (isDue) return;
+      isDue = true;
+      // After this turn: what is decided in it is written together, and nobody waits for it.
+      setImmediate(() => {
+        isDue = false;
+        void begin();
+      });
     },
     flush: async () => {
-      await (writing ?? (waiting.length > 0 ? write() : undefined));
+      await begin();
       if (waiting.length > 0) throw failed;
     },
   };

@@ -13,12 +13,19 @@ const BEARER = /\b(?:Bearer|Basic) [A-Za-z0-9._~+/=-]{8,}/g;
 const ASSIGNED =
   /\b(?:password|passwd|secret|token|api[_-]?key)["']?\s{0,3}[:=]\s{0,3}["']?[^\s"',;]{4,}/gi;
 
-const KNOWN: Readonly<Record<string, readonly RegExp[]>> = {
-  pii: [EMAIL, PHONE, ADDRESS],
-  payment: [CARD, IBAN],
-  credentials: [TOKEN, BEARER, ASSIGNED],
-  secrets: [TOKEN, BEARER, ASSIGNED],
-};
+/** Longest first: the rest of what a shorter one found can't be told from plain text. */
+const PATTERNS: readonly (readonly [pattern: RegExp, ...classes: string[]])[] = [
+  [TOKEN, 'credentials', 'secrets'],
+  [BEARER, 'credentials', 'secrets'],
+  [ASSIGNED, 'credentials', 'secrets'],
+  [IBAN, 'payment', 'pii'],
+  [CARD, 'payment', 'pii'],
+  [EMAIL, 'pii'],
+  [PHONE, 'pii'],
+  [ADDRESS, 'pii'],
+];
+
+const KNOWN = new Set(PATTERNS.flatMap(([, ...classes]) => classes));
 
 /**
  * A value without the classes of data that a config names, for traces, audit and dead letters. Where a class is named that
@@ -29,15 +36,17 @@ export function redact(
   classes: readonly string[] = [],
   redactors: Readonly<Record<string, Redactor>> = {},
 ): unknown {
-  const unknown = classes.find((name) => !Object.hasOwn(redactors, name) && !KNOWN[name]);
+  const unknown = classes.find((name) => !Object.hasOwn(redactors, name) && !KNOWN.has(name));
   if (unknown !== undefined) return `[${unknown}]`;
   if (classes.length === 0) return value;
   return walk(value, (text) => {
     let left = text;
     for (const name of classes) {
-      const own = Object.hasOwn(redactors, name) ? redactors[name] : undefined;
-      if (own) left = own(left);
-      else for (const pattern of KNOWN[name] ?? []) left = left.replace(pattern, `[${name}]`);
+      if (Object.hasOwn(redactors, name)) left = redactors[name]?.(left) ?? '';
+    }
+    for (const [pattern, ...found] of PATTERNS) {
+      const name = found.find((one) => classes.includes(one) && !Object.hasOwn(redactors, one));
+      if (name !== undefined) left = left.replace(pattern, `[${name}]`);
     }
     return left;
   });

@@ -115,8 +115,12 @@ export async function runOf(
     }
     if (decision === 'escalate' || decision === 'stop') over = verdict;
     paused = decision === 'pause';
-    if (paused) await save('paused');
-    await audit.flush();
+    try {
+      if (paused) await save('paused');
+      await audit.flush();
+    } catch {
+      // The answer stands whatever the store says; what is not kept now is kept, or said, at the end.
+    }
     return verdict;
   };
   const save: Inside['save'] = async (status) => {
