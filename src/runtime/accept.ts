@@ -10,6 +10,9 @@ export interface Floor {
 
 export const FINGERPRINT_DIGITS = 16;
 
+/** No environment moves so often between two looks; one such number would keep every real generation out for good. */
+const LONGEST_STEP = 1_000_000;
+
 export function floorOf({ generation, fingerprint }: EnvironmentReading): Floor {
   return { generation, fingerprint: fingerprint.slice(0, FINGERPRINT_DIGITS) };
 }
@@ -22,7 +25,14 @@ export function whyNot(
   reading: EnvironmentReading,
   floor: Floor | undefined,
 ): RuntimeError | undefined {
-  if (!floor || reading.generation > floor.generation) return undefined;
+  if (!floor) return undefined;
+  if (reading.generation > floor.generation + LONGEST_STEP) {
+    return new RuntimeError(
+      'generation',
+      `the source serves generation ${reading.generation}, and ${floor.generation} was the last: nobody moves so far at once. If the branch says so, start with an empty cache`,
+    );
+  }
+  if (reading.generation > floor.generation) return undefined;
   if (reading.generation < floor.generation) {
     return new RuntimeError(
       'generation',

@@ -104,6 +104,7 @@ describe('a source that', () => {
         reading(2, unreadRelease('1.1.0'), { bundle: () => new Promise<never>(() => {}) }),
       'source',
     ],
+    ['jumps to the end of the numbers', async () => reading(2 ** 53 - 2, two), 'generation'],
     [
       'says something else under the same number',
       async () => reading(1, two, { mark: 'x' }),

@@ -48,6 +48,14 @@ describe('git:', () => {
     expect(agent.status().loads).toBe(2);
   });
 
+  test('serves a canary', async () => {
+    const { repository, commit } = environmentBranch();
+    repository.write('canary/helper/bundle.json', two.bytes);
+    commit(generationOf(1, one, { canary: { release: two, weight: 1 } }), one);
+    const agent = await loaded(`git:file://${repository.root}`);
+    expect([agent.current().version, agent.current('acme').version]).toEqual(['1.0.0', '1.1.0']);
+  });
+
   test('starts from disk when the remote is gone', async () => {
     const { repository, commit } = environmentBranch();
     commit(generationOf(1, one), one);
@@ -221,6 +229,34 @@ describe.runIf(hasProgram('redis-server'))('redis: (needs redis-server)', () => 
     });
     await agent.close();
     expect(await target.acknowledgements()).toEqual([]);
+  });
+
+  test('serves a canary, and acknowledges it apart', async () => {
+    const { url, target } = await redis();
+    await target.deliver(generationOf(1, one, { canary: { release: two, weight: 1 } }));
+    const agent = await loaded(url, { instance: 'pod-1' });
+    expect([agent.current().version, agent.current('acme').version]).toEqual(['1.0.0', '1.1.0']);
+    agent.record(two.digest, { runs: 3, failures: 1 });
+    await target.deliver(generationOf(2, one, { canary: { release: two, weight: 0.5 } }));
+    await vi.waitFor(async () => {
+      const acks = await target.acknowledgements();
+      expect(
+        acks.map(({ instance, digest, generation }) => [instance, digest, generation]),
+      ).toEqual([
+        ['pod-1', one.digest, 2],
+        ['pod-1.canary', two.digest, 2],
+      ]);
+      expect(acks[1]).toMatchObject({
+        health: { runs: 3, failures: 1 },
+        before: { digest: one.digest, health: { runs: 0 } },
+      });
+    });
+    await target.deliver(generationOf(3, one, { quarantine: [two] }));
+    await vi.waitFor(async () => {
+      const acks = await target.acknowledgements();
+      expect(acks.map(({ instance }) => instance)).toEqual(['pod-1']);
+    });
+    expect(agent.permitted(two.digest)).toBe(false);
   });
 
   test('finds a flip whose message was lost', async () => {
