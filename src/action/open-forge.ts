@@ -18,8 +18,8 @@ export async function openForge({ runner, repository, token }: ActionContext): P
     );
   }
   const { githubForge } = await import('../adapters/github/forge.ts');
-  const url = runner.env.GITHUB_API_URL ?? 'https://api.github.com';
-  return githubForge({ url, token, repository });
+  const { GITHUB_API_URL: url = 'https://api.github.com', HEADGATE_TEST_PACE: pace } = runner.env;
+  return githubForge({ url, token, repository, ...(pace ? { pace: Number(pace) } : {}) });
 }
 
 /** Whose comments and issues are ours: the account behind the token, which GitHub does not tell to a workflow's own. */

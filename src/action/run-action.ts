@@ -10,7 +10,15 @@ type Command = (context: ActionContext) => Promise<number>;
 /** Every command of the action; the code of one is loaded only when it is asked for. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   gate: async () => (await import('./commands/gate.ts')).gate,
+  eval: async () => (await import('./commands/eval.ts')).evaluate,
   comment: async () => (await import('./commands/comment.ts')).comment,
+  release: async () => (await import('./commands/release.ts')).release,
+  promote: async () => (await import('./commands/promote.ts')).promote,
+  rollback: async () => (await import('./commands/rollback.ts')).rollback,
+  protect: async () => (await import('./commands/protect.ts')).protect,
+  chat: async () => (await import('./commands/chat.ts')).chat,
+  models: async () => (await import('./commands/models.ts')).models,
+  reconcile: async () => (await import('./commands/reconcile.ts')).reconcile,
 };
 
 /** Runs one step of a workflow and answers with the exit code, which is the command line's. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { visibleText } from '../load/text/visible-text.ts';
 
 export type Env = Readonly<Record<string, string | undefined>>;
@@ -23,7 +23,7 @@ export interface Runner {
   /** Never shown in a log from here on. */
   mask(secret: string): void;
   /** Writes a file where later steps of the job find it; answers its path. */
-  file(name: string, content: string): string;
+  file(name: string, content: string | Uint8Array): string;
 }
 
 /** The runner that started this process (docs.github.com, "Workflow commands for GitHub Actions"). */
@@ -66,9 +66,8 @@ export function openRunner(
       if (secret !== '') write(`::add-mask::${escaped(secret)}\n`);
     },
     file(name, content) {
-      const folder = join(env.RUNNER_TEMP ?? tmpdir(), 'headgate');
-      mkdirSync(folder, { recursive: true });
-      const path = join(folder, name);
+      const path = join(env.RUNNER_TEMP ?? tmpdir(), 'headgate', name);
+      mkdirSync(dirname(path), { recursive: true });
       writeFileSync(path, content);
       return path;
     },

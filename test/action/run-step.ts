@@ -56,6 +56,8 @@ export async function runStep(step: Step): Promise<StepResult> {
       GITHUB_JOB: 'gate',
       GITHUB_RUN_ID: '77',
       GITHUB_RUN_ATTEMPT: '1',
+      // Waits of minutes are waits of milliseconds.
+      HEADGATE_TEST_PACE: '0.001',
       GITHUB_ACTOR: 'ana',
       GITHUB_ACTOR_ID: '101',
       ...Object.fromEntries(

@@ -1,14 +1,12 @@
-import { resolve } from 'node:path';
 import { openSides } from '../../adapters/check/open-sides.ts';
-import { isInsidePath } from '../../adapters/is-inside-path.ts';
 import { EXIT, type ExitCode } from '../../cli/exit-codes.ts';
 import { maxBump } from '../../core/bump.ts';
 import type { CheckReport } from '../../core/report.ts';
-import { UserError } from '../../core/user-error.ts';
 import { version } from '../../generated/version.ts';
 import { type GateReport, gateReportFile } from '../../report/github/gate-report.ts';
 import { githubReport } from '../../report/github.ts';
 import { comparedCommits } from '../compared-commits.ts';
+import { configFolder } from '../config-folder.ts';
 import type { ActionContext } from '../context.ts';
 
 const EXIT_OF: Readonly<Record<CheckReport['verdict'], ExitCode>> = {
@@ -68,11 +66,4 @@ async function tell({ runner, event }: ActionContext, report: CheckReport, prefi
   runner.summary(markdownReport(report, { limit: SUMMARY_CHARS }));
   const sarif = sarifReport(report, { rules, version, prefix });
   runner.output('sarif', runner.file('headgate.sarif', sarif));
-}
-
-/** Where the config repository lies in the workspace. */
-export function configFolder({ inputs, workspace }: ActionContext): string {
-  const asked = inputs.text('working-directory') || '.';
-  if (asked === '.' || isInsidePath(asked.replace(/\/+$/, ''))) return resolve(workspace, asked);
-  throw new UserError(EXIT.usage, `working-directory ${asked} is not in the workspace`);
 }

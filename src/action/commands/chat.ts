@@ -1,0 +1,121 @@
+import { readPlan } from '../../adapters/promote/read-plan.ts';
+import { readStatus } from '../../adapters/promote/read-status.ts';
+import { EXIT, type ExitCode } from '../../cli/exit-codes.ts';
+import { parseTargets } from '../../cli/parse-targets.ts';
+import { planText } from '../../cli/render/plan-text.ts';
+import { statusText } from '../../cli/render/status-text.ts';
+import { UserError } from '../../core/user-error.ts';
+import type { Forge, Permission } from '../../ports/forge.ts';
+import {
+  CHAT_HELP,
+  type ChatCommand,
+  parseChatCommand,
+} from '../../promote/chat/parse-chat-command.ts';
+import { fenced } from '../../report/github/fenced.ts';
+import type { ChatEvent } from '../chat-event.ts';
+import type { ActionContext } from '../context.ts';
+import { authorOf, openForge } from '../open-forge.ts';
+import { requestId } from '../request-id.ts';
+import { withActionPromoter } from '../with-action-promoter.ts';
+
+const MAY_ASK: readonly Permission[] = ['write', 'maintain', 'admin'];
+
+/**
+ * Answers `/headgate …` in a comment. What only looks is answered at once; what moves something is handed to a job of its
+ * own, by outputs, which runs behind the environment's approvals and as whoever asked. That job's result, as the input
+ * `result`, ends the answer.
+ *
+ * Who may not write to the repository gets no answer in words: nobody can have headgate write what they like.
+ */
+export async function chat(context: ActionContext): Promise<ExitCode> {
+  const { comment } = context.event;
+  if (!comment) throw new UserError(EXIT.usage, 'chat answers comments', 'run it on issue_comment');
+  const command = parseChatCommand(comment.body);
+  if (command === undefined || comment.isBot) return EXIT.ok;
+  const forge = await openForge(context);
+  if (!MAY_ASK.includes(await forge.permissionOf(comment.login))) {
+    context.runner.notice('notice', 'whoever asked may not write to this repository');
+    await forge.react(comment.commentId, '-1');
+    return EXIT.ok;
+  }
+  const answer = (text: string) => keepAnswer(context, forge, comment, text);
+  const result = context.inputs.text('result');
+  if (typeof command === 'string') {
+    await answer(`${fenced(command)}\n${fenced(CHAT_HELP)}`);
+    await forge.react(comment.commentId, 'confused');
+  } else if (result !== '') {
+    await answer(`${inWords(command)}: ${OUTCOMES[result] ?? 'ended'}. ${runLink(context)}`);
+    await forge.react(comment.commentId, result === 'success' ? '+1' : '-1');
+  } else if (command.operation === 'promote' || command.operation === 'rollback') {
+    handOver(context, command);
+    await forge.react(comment.commentId, 'rocket');
+    await answer(
+      `${inWords(command)}: begun, behind what the environment asks for. ${runLink(context)}`,
+    );
+  } else {
+    await forge.react(comment.commentId, 'eyes');
+    await answer(fenced(await lookUp(context, command)));
+  }
+  return EXIT.ok;
+}
+
+const OUTCOMES: Readonly<Record<string, string>> = {
+  success: 'done',
+  failure: 'not done; the run says why',
+  cancelled: 'cancelled',
+  skipped: 'not begun',
+};
+
+function handOver({ runner }: ActionContext, command: ChatCommand): void {
+  const { operation, environment = '', agents, to = '', reason, sure } = command;
+  runner.output('operation', operation);
+  runner.output('environment', environment);
+  runner.output('agents', agents.join(' '));
+  runner.output('to', to);
+  runner.output('reason', reason);
+  runner.output('sure', String(sure));
+}
+
+async function lookUp(context: ActionContext, command: ChatCommand): Promise<string> {
+  const { operation, environment, agents, reason } = command;
+  if (operation === 'help') return CHAT_HELP;
+  try {
+    return await withActionPromoter(context, async (promoter) => {
+      if (operation === 'status') {
+        return statusText(
+          await readStatus(promoter, environment === undefined ? [] : [environment]),
+        );
+      }
+      const { wanted, environment: where } = parseTargets([...agents, environment ?? '']);
+      const request = {
+        ...{ environment: where, requestId: requestId(context), reason },
+        ...{ dryRun: true, overrides: [] },
+      };
+      return planText(await readPlan(promoter, request, wanted), { color: false });
+    });
+  } catch (error) {
+    if (error instanceof UserError) return [error.message, error.todo ?? ''].join('\n').trim();
+    throw error;
+  }
+}
+
+/** One answer for each comment, whatever becomes of it. */
+async function keepAnswer(
+  context: ActionContext,
+  forge: Forge,
+  { number, commentId }: ChatEvent,
+  body: string,
+): Promise<void> {
+  const author = await authorOf(context, forge);
+  const { url } = await forge.keepComment({ number, key: `chat/${commentId}`, author, body });
+  context.runner.output('comment', url);
+}
+
+function inWords({ operation, agents, environment, to }: ChatCommand): string {
+  return `${operation} \`${agents.join(' ')}\` → \`${environment}\`${to === undefined ? '' : ` (${to})`}`;
+}
+
+function runLink({ runner: { env }, repository }: ActionContext): string {
+  const { GITHUB_SERVER_URL: server = 'https://github.com', GITHUB_RUN_ID: run = '' } = env;
+  return `[The run](${server}/${repository}/actions/runs/${run})`;
+}

@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ActionContext } from '../../src/action/context.ts';
+import { parseEvent } from '../../src/action/event.ts';
+import { readInputs } from '../../src/action/inputs.ts';
+import { openRunner } from '../../src/action/runner.ts';
+import type { StandIn } from '../github/stand-in.ts';
+import { tempFolder } from '../support/temp-repository.ts';
+import { REPOSITORY } from './pull-request.ts';
+
+interface Asked {
+  readonly github: StandIn;
+  readonly workspace: string;
+  readonly comment?: string;
+  readonly login?: string;
+  readonly inputs?: Readonly<Record<string, string>>;
+}
+
+/** A step of a workflow that a comment started, as the runner would start it, in this process. */
+export function stepInProcess({
+  github,
+  workspace,
+  comment = '',
+  login = 'ana',
+  inputs = {},
+}: Asked) {
+  const temp = tempFolder();
+  const env = {
+    ...{ RUNNER_TEMP: temp, GITHUB_OUTPUT: join(temp, 'output') },
+    ...{ GITHUB_STEP_SUMMARY: join(temp, 'summary'), GITHUB_API_URL: github.url },
+    ...{ GITHUB_ACTOR: login, GITHUB_ACTOR_ID: '101', GITHUB_RUN_ID: '77' },
+    ...Object.fromEntries(
+      Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
+    ),
+  };
+  let log = '';
+  const runner = openRunner(env, (text) => {
+    log += text;
+  });
+  const payload = {
+    comment: { id: 501, body: comment, user: { login, type: 'User' } },
+    issue: { number: 7 },
+    repository: REPOSITORY,
+  };
+  const context: ActionContext = {
+    ...{ runner, inputs: readInputs(env), event: parseEvent('issue_comment', payload) },
+    ...{ workspace, repository: 'acme/agents', token: 'ghs_test' },
+  };
+  const outputs = () =>
+    Object.fromEntries(
+      [
+        ...readFileSync(env.GITHUB_OUTPUT, 'utf8').matchAll(/^([\w-]+)<<(\S+)\n([\s\S]*?)\n\2$/gm),
+      ].map(([, name, , value]) => [name, value]),
+    );
+  const summary = () => readFileSync(env.GITHUB_STEP_SUMMARY, 'utf8');
+  return { context, outputs, summary, log: () => log };
+}
