@@ -28,13 +28,13 @@ export const operations: readonly ControlGroup[] = [
     fields: ['operations.timeouts.model', 'operations.timeouts.tool'],
     rules: ['operations/no-timeout'],
     heldBy: [running('rules-in-force'), running('tool-hooks'), running('run-of')],
-    tests: [shown('controls/steps')],
+    tests: [shown('around')],
   },
   {
     fields: ['operations.onToolError'],
     rules: ['operations/no-escalation'],
     heldBy: [control('tool-errors')],
-    tests: [shown('controls/steps')],
+    tests: [shown('around'), shown('controls/steps')],
   },
   {
     fields: ['queue', 'retention', 'notify'].map((key) => `operations.deadLetter.${key}`),
@@ -51,10 +51,17 @@ export const operations: readonly ControlGroup[] = [
     tests: [shown('controls/budgets')],
   },
   {
-    fields: ['operations.triggers.type', 'operations.triggers.id', 'operations.triggers.source'],
+    fields: ['operations.triggers.type', 'operations.triggers.id'],
     rules: ['operations/trigger-without-idempotency'],
     heldBy: [control('triggers')],
     tests: [shown('controls/triggers')],
+  },
+  {
+    fields: ['operations.triggers.source'],
+    rules: ['schema/invalid'],
+    heldBy: [],
+    instead: 'says where events come from, for whoever connects the queue',
+    tests: ['test/diff/diff-fixtures.test.ts'],
   },
   {
     fields: ['operations.triggers.cron', 'operations.triggers.timezone'],
@@ -100,6 +107,8 @@ export const operations: readonly ControlGroup[] = [
     fields: ['operations.escalation.to', 'operations.escalation.within'],
     rules: ['operations/no-escalation'],
     heldBy: [running('run-of'), control('guardrails')],
+    instead:
+      'the runtime says whom to tell and within what time; keeping to it is for whoever pages',
     tests: [shown('controls/guardrails')],
   },
   {
@@ -118,7 +127,7 @@ export const operations: readonly ControlGroup[] = [
     fields: ['operations.residency.dataClasses'],
     rules: ['schema/invalid'],
     heldBy: [running('redact'), running('audit-record'), running('dead-letters')],
-    tests: [shown('cli/commands')],
+    tests: [shown('around'), shown('cli/commands')],
   },
   {
     fields: ['operations.observability.traces'],
@@ -147,7 +156,7 @@ export const operations: readonly ControlGroup[] = [
   {
     fields: ['operations.observability.retention'],
     rules: ['operations/no-observability'],
-    heldBy: [running('audit')],
+    heldBy: [running('enforce'), running('audit')],
     tests: [shown('cli/commands')],
   },
   {

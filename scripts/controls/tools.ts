@@ -5,18 +5,24 @@ export const tools: readonly ControlGroup[] = [
   {
     fields: ['tools.tools.name', 'tools.tools.inputSchema'],
     rules: ['tool/duplicate', 'tool/invalid-input-schema'],
-    heldBy: [control('scope'), control('tool-drift')],
+    heldBy: [control('scope'), running('drifted-tools')],
+    tests: [shown('controls/limits')],
+  },
+  {
+    fields: ['tools.tools.description'],
+    rules: ['security/hidden-characters'],
+    heldBy: [running('drifted-tools')],
     tests: [shown('controls/limits')],
   },
   {
     fields: [
-      ...['tools.tools.title', 'tools.tools.description', 'tools.tools.outputSchema'],
-      ...['tools.tools.annotations.title', 'tools.tools.annotations.openWorldHint'],
+      ...['tools.tools.title', 'tools.tools.outputSchema', 'tools.tools.annotations.title'],
+      'tools.tools.annotations.openWorldHint',
     ],
     rules: ['tool/invalid-output-schema', 'security/hidden-characters'],
-    heldBy: [control('tool-drift')],
-    instead: 'what the model and people read; a server that says otherwise is drift',
-    tests: [shown('controls/limits')],
+    heldBy: ['src/runtime/tool-shapes-of.ts'],
+    instead: 'for the model and for people; nothing is decided by it',
+    tests: ['test/runtime/loading/served.test.ts'],
   },
   {
     fields: ['tools.tools.annotations.readOnlyHint', 'tools.tools.annotations.idempotentHint'],
@@ -58,7 +64,7 @@ export const tools: readonly ControlGroup[] = [
     fields: ['tools.tools.timeout'],
     rules: ['operations/no-timeout'],
     heldBy: [running('rules-in-force'), running('tool-hooks')],
-    tests: [shown('controls/steps')],
+    tests: [shown('around')],
   },
   {
     fields: ['tools.tools.server', 'tools.servers.type'],
