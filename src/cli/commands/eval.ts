@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { EvalRequest } from '../../adapters/evals/eval-request.ts';
+import { UserError } from '../../core/user-error.ts';
 import { formatOption } from '../common-options.ts';
 import { registerAdd } from '../eval/add.ts';
 import { registerBisect } from '../eval/bisect.ts';
@@ -21,6 +22,7 @@ interface Options extends EvalOptions {
   readonly record?: true;
   readonly ledger?: string;
   readonly replay?: string;
+  readonly verify?: string;
   readonly from?: string;
   readonly baseFrom?: string;
 }
@@ -50,13 +52,21 @@ export function register(program: Command): void {
     )
     .option('--dry-run', 'say what it would take, and run nothing')
     .option('--record', 'record the verdict as evidence of the release that --head names')
-    .option('--ledger <folder>', 'also write the runs that decide it, AGENT.jsonl each')
+    .option('--ledger <folder>', 'also write the runs that decide it, and why others were not made')
     .option('--replay <ledger>', 'compute the verdict of such a file again, without a run')
+    .option('--verify <proof>', 'compute the fingerprints of such a proof again')
     .option('--from <results>', 'head’s results as another tool wrote them, with --base-from')
     .option('--base-from <results>', 'base’s results as another tool wrote them')
     .action(async (agents: string[], options: Options) => {
       process.exitCode = await evaluate(agents, options);
     });
+  // An option before the name of one of its commands would be taken here, and heeded nowhere.
+  command.hook('preSubcommand', (own, sub) => {
+    const given = own.options.find(
+      (one) => own.getOptionValueSource(one.attributeName()) === 'cli',
+    );
+    if (given) throw new UserError(EXIT.usage, `${given.long} goes behind \`${sub.name()}\``);
+  });
   registerNew(command);
   registerAdd(command);
   registerBisect(command);
@@ -78,18 +88,15 @@ async function evaluate(agents: readonly string[], options: Options): Promise<nu
     await print(await formatVerdicts([verdict], format));
     return exitOfVerdict(verdict);
   }
+  const asked = askedFor(agents, options);
+  if (options.verify !== undefined) {
+    const { verifyProof } = await import('../eval/verify-proof.ts');
+    return verifyProof(options.verify, asked);
+  }
   const [{ runEvals }, { recordRelease, releaseRequest }] = await Promise.all([
     import('../eval/run-evals.ts'),
     import('../eval/record-release.ts'),
   ]);
-  const asked: EvalRequest = {
-    ...requestOf(options),
-    agents,
-    alone: options.base === 'none',
-    suite: options.suite === 'head' ? 'head' : 'own',
-    ...(options.base === undefined || options.base === 'none' ? {} : { base: options.base }),
-    ...(options.head === undefined ? {} : { head: options.head }),
-  };
   const release = options.record ? await releaseRequest(asked) : undefined;
   const evals = await runEvals(release ?? asked, options, options.dryRun);
   const verdicts = evals.ran.map(({ verdict }) => verdict);
@@ -102,4 +109,15 @@ async function evaluate(agents: readonly string[], options: Options): Promise<nu
   if (verdicts.length === 0) process.stderr.write('no agent differs: nothing to compare\n');
   if (release) await recordRelease(options, release, evals);
   return worstExit(verdicts.map(exitOfVerdict));
+}
+
+function askedFor(agents: readonly string[], options: Options): EvalRequest {
+  return {
+    ...requestOf(options),
+    agents,
+    alone: options.base === 'none',
+    suite: options.suite === 'head' ? 'head' : 'own',
+    ...(options.base === undefined || options.base === 'none' ? {} : { base: options.base }),
+    ...(options.head === undefined ? {} : { head: options.head }),
+  };
 }

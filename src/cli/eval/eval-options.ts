@@ -14,6 +14,7 @@ export interface EvalOptions {
   readonly margin?: number;
   readonly rounds?: number;
   readonly flips?: number;
+  readonly push?: number;
   readonly maxCost?: number;
   readonly maxCalls?: number;
   readonly concurrency?: number;
@@ -34,6 +35,11 @@ export function evalOptions(command: Command): Command {
     .option('--margin <share>', 'the drop of the suite that matters', parseShare)
     .option('--rounds <n>', 'most rounds over the affected cases', parseCount)
     .option('--flips <share>', 'share of pairs that differ by noise alone', parseShare)
+    .option(
+      '--push <n>',
+      'the how-manieth head of one change this is; its heads share one β',
+      parseCount,
+    )
     .option('--max-cost <usd>', 'stop before more than this is spent', parseDollars)
     .option('--max-calls <n>', 'stop before more calls than this are made', parseCount)
     .option('--concurrency <n>', 'cases under way at once (default: 10)', parseCount)
@@ -48,8 +54,8 @@ export function evalOptions(command: Command): Command {
 export function requestOf(
   options: EvalOptions,
 ): Pick<EvalRequest, 'repo' | 'remote' | 'settings' | 'command' | 'now'> {
-  const { repo, remote, mode, margin, rounds, flips } = options;
-  const given = Object.entries({ mode, margin, rounds, flips });
+  const { repo, remote, mode, margin, rounds, flips, push } = options;
+  const given = Object.entries({ mode, margin, rounds, flips, push });
   const chosen = given.filter(([, value]) => value !== undefined);
   const command = commandOf(options);
   return {

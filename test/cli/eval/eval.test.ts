@@ -1,6 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
+import { runInProcess } from '../../support/run-in-process.ts';
+import { startHeadgate } from '../../support/start-headgate.ts';
 import { evalWorld, PROMPT } from './support/eval-world.ts';
 
 /** An agent that owes twenty points to one rule of its prompt. */
@@ -118,6 +121,49 @@ describe('headgate eval', () => {
     );
     expect([again.exit, again.stdout]).toEqual([1, first.stdout]);
     expect(world.simulator.requests()).toBe(asked);
+  });
+
+  it('proves why cases were not run, to whoever has both states', async () => {
+    const world = await evalWorld(20, always);
+    world.edit('agents/example/agent.yaml', 'about orders', 'on orders');
+    world.commit('Describe');
+    const folder = join(world.root, 'ledgers');
+    await world.evaluate('--base', 'HEAD~1', '--head', 'HEAD', '--ledger', folder);
+    const verify = () => world.evaluate('--verify', join(folder, 'example.proof.json'));
+    expect(await verify()).toMatchObject({
+      exit: 0,
+      stdout: 'example: the proof holds; 20 of 20 cases are the same on both sides\n',
+    });
+    const proof = world.read('ledgers/example.proof.json');
+    const [fingerprint = ''] = /(?<="head": ")sha256:\w+/.exec(proof) ?? [];
+    world.write(
+      'ledgers/example.proof.json',
+      proof.replaceAll(fingerprint, `sha256:${'0'.repeat(64)}`),
+    );
+    expect((await verify()).exit).toBe(6);
+    expect(world.simulator.requests()).toBe(0);
+  });
+
+  it('keeps what was paid for when it is stopped from the keyboard', async () => {
+    const slowly = () => ({ kind: 'drip', pauseMs: 20 }) as const;
+    const world = await evalWorld(60, always, '', slowly);
+    world.edit(PROMPT, 'politely', 'kindly');
+    const args = ['eval', '--base', 'HEAD', '--format', 'json'];
+    const { process: child, ended } = startHeadgate(world.root, 'Ana', ...args);
+    while (world.simulator.requests() < 15) await sleep(10);
+    child.kill('SIGINT');
+    const { exit, stdout, stderr } = await ended;
+    expect([exit, JSON.parse(stdout).complete]).toEqual([3, false]);
+    expect(stderr).toContain('stopping: runs under way may end, and are kept');
+    const { verdict } = await world.verdict('--base', 'HEAD');
+    expect(verdict.verdict).toBe('pass');
+    expect(world.simulator.requests()).toBe(verdict.spent.calls);
+  });
+
+  it('takes no option of its commands before their name', async () => {
+    const world = await evalWorld(2, always);
+    const { exit, stderr } = await runInProcess('eval', '--repo', world.root, 'new', 'example');
+    expect([exit, stderr]).toEqual([2, 'error: --repo goes behind `new`\n']);
   });
 
   it('runs nothing where it is only asked what it would take', async () => {
