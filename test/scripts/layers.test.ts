@@ -43,6 +43,7 @@ describe('an arrow that goes up is caught', () => {
     ['src/rules/prompt/planted.ts', '../../gate/verdict.ts'],
     ['src/rules/planted.ts', '../release/ref-conflict.ts'],
     ['src/gate/planted.ts', 'simple-git'],
+    ['src/protect/planted.ts', '../adapters/github/client.ts'],
     ['src/release/planted.ts', '@octokit/rest'],
     ['src/report/planted.ts', '../cli/headgate.ts'],
     ['src/adapters/git/planted.ts', '../../cli/headgate.ts'],
