@@ -1,7 +1,8 @@
 import { type Floor, floorOf, whyNot } from './accept.ts';
 import { assemble, type Loaded } from './assemble.ts';
 import type { KeptGenerations } from './kept/kept-generations.ts';
-import { readEnvironment } from './read-environment.ts';
+import { type Named, readEnvironment } from './read-environment.ts';
+import { readOnce } from './read-once.ts';
 import { RuntimeError } from './runtime-error.ts';
 import type { Place, Source } from './sources/source.ts';
 import { withDeadline } from './with-deadline.ts';
@@ -72,12 +73,11 @@ export function makeLoader(options: LoaderOptions): Loader {
   async function fetchNewer(signal: AbortSignal) {
     const reading = await source.read(now && mark, signal);
     if (reading === 'unchanged') return reading;
-    const found = readEnvironment(place, reading.environment, reading.state);
+    const found = readOnce(place, reading.environment, reading.state);
     const refused = whyNot(found, floor);
     if (refused) throw refused;
-    const loaded = await assemble(place, found, ({ digest }, canary) =>
-      reading.bundle({ digest, canary }),
-    );
+    const bundle = ({ digest }: Named, canary: boolean) => reading.bundle({ digest, canary });
+    const loaded = await assemble(place, found, bundle, signal);
     return { reading, loaded };
   }
 

@@ -7,9 +7,8 @@ export interface SharedRelease {
   readonly bytes: Uint8Array;
 }
 
-/** Releases that something in this process still holds; the bytes of one are read and built once, whoever asks. */
+/** Releases that something in this process still holds: their bytes are not read and built again. */
 const held = new Map<string, WeakRef<SharedRelease>>();
-const making = new Map<string, Promise<SharedRelease>>();
 const forget = new FinalizationRegistry((key: string) => {
   if (!held.get(key)?.deref()) held.delete(key);
 });
@@ -26,16 +25,8 @@ export async function sharedRelease(
   const key = [agent, version, digest, content].join(' ');
   const found = held.get(key)?.deref();
   if (found) return found;
-  const made = making.get(key) ?? make();
-  making.set(key, made);
-  try {
-    const shared = await made;
-    if (!held.get(key)?.deref()) {
-      held.set(key, new WeakRef(shared));
-      forget.register(shared, key);
-    }
-    return shared;
-  } finally {
-    if (making.get(key) === made) making.delete(key);
-  }
+  const made = await make();
+  held.set(key, new WeakRef(made));
+  forget.register(made, key);
+  return made;
 }

@@ -126,6 +126,25 @@ describe('a source that', () => {
     expect(agent.status()).toMatchObject({ failures: 0, loads: 2 });
   });
 
+  test('never hands over a bundle keeps nobody else in this process from it', async () => {
+    const next = unreadRelease('1.1.0');
+    const hanging = scripted();
+    const agent = await loaded(hanging.source, { timeoutMs: 200 });
+    const whole = reading(2, next);
+    const stuck = { ...whole, bundle: () => new Promise<never>(() => {}) };
+    hanging.script.answer = async () => stuck;
+    const looking = agent.refresh();
+    const other = scripted();
+    other.script.answer = async () => reading(2, next);
+    expect((await loaded(other.source)).version).toBe('1.1.0');
+    await looking;
+    expect(agent.version).toBe('1.0.0');
+    // The very same bytes again, and this time all of it.
+    hanging.script.answer = async () => whole;
+    await agent.refresh();
+    expect(agent.version).toBe('1.1.0');
+  });
+
   test('is slow does not keep a program from starting that has a release on disk', async () => {
     const { script, source } = scripted();
     const cache = join(tempFolder(), 'cache');
