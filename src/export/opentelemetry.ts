@@ -81,6 +81,9 @@ export default defineExporter({
     return {
       body,
       lacks: [
+        ...(observability.traces === true
+          ? []
+          : ['operations.observability.traces is off: what is sent all the same is kept here.']),
         ...(days > 0
           ? [
               `operations.observability.retention: ${days} days are kept by the file exporter here; a store behind another exporter has to be told by itself.`,
