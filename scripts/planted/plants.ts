@@ -166,6 +166,13 @@ export const PLANTS: readonly Plant[] = [
     tests: [`${PROMOTE}/flip`],
   },
   {
+    name: 'forget the own move',
+    file: 'src/adapters/promote/flip-and-deliver.ts',
+    find: "if (result.outcome !== 'flipped') return;",
+    replace: "if (result.outcome === 'flipped') return;",
+    tests: [`${PROMOTE}/flip`],
+  },
+  {
     name: 'remove a lock whose writer lives',
     file: 'src/adapters/git/heal-lock.ts',
     find: "if ((await gitRunsIn(folders)) !== 'no') return 'held';",

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Promoter } from '../adapters/promote/promoter.ts';
 import { withPromoter } from '../adapters/promote/with-promoter.ts';
+import { UserError } from '../core/user-error.ts';
 import { formatOption, repositoryOptions } from './common-options.ts';
+import { EXIT } from './exit-codes.ts';
 
 /** What every command that changes an environment can be told. */
 export interface OperationOptions extends RemoteOptions {
@@ -27,7 +29,11 @@ export function remoteOptions(command: Command): Command {
 /** The same, and what a change needs: why, and which request it is. */
 export function operationOptions(command: Command): Command {
   return remoteOptions(command)
-    .addOption(new Option('--reason <text>', 'why; stands in the history').default('', 'none'))
+    .addOption(
+      new Option('--reason <text>', 'why; stands in the history')
+        .argParser(parseReason)
+        .default('', 'none'),
+    )
     .addOption(
       new Option('--request-id <id>', 'names this request over its retries')
         .argParser(parseRequestId)
@@ -54,6 +60,18 @@ export function withOptions<T>(
         : {}),
     },
     use,
+  );
+}
+
+/** As long as schemas/common.schema.json lets it be. */
+const MOST_REASON = 2_000;
+
+function parseReason(text: string): string {
+  if (text.length <= MOST_REASON) return text;
+  throw new UserError(
+    EXIT.usage,
+    `--reason has ${text.length} characters, and may have ${MOST_REASON}`,
+    'say it shorter; an issue can have the rest',
   );
 }
 

@@ -33,7 +33,7 @@ export async function readPolicy(
     throw new UserError(
       2,
       `${defaultBranch} of ${remote} has no ${path}`,
-      'write one (headgate init does), and push it',
+      'is this a clone of the config repository? If it is to become one, headgate init writes that file; push it',
     );
   }
   const { config } = loadPolicy(commit, new Map([['headgate.yaml', blob.bytes]]));
