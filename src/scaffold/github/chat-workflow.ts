@@ -2,6 +2,7 @@ import { actionStep } from './action-step.ts';
 import { appTokenStep, PROMOTER_TOKEN } from './app-token-step.ts';
 import { checkoutStep } from './checkout-step.ts';
 import { inSteps } from './in-steps.ts';
+import { ownCode } from './own-code.ts';
 import type { WorkflowOptions } from './workflow-options.ts';
 
 /**
@@ -89,8 +90,7 @@ ${moving('rollback', {
     runs-on: ubuntu-latest
     timeout-minutes: 10
     permissions:
-      contents: read # headgate's own code, where it comes from this repository
-      issues: write # the answer
+${ownCode(options)}      issues: write # the answer
       pull-requests: write # the answer
     steps:
 ${inSteps(

@@ -1,6 +1,7 @@
 import { actionStep } from './action-step.ts';
 import { checkoutStep } from './checkout-step.ts';
 import { inSteps } from './in-steps.ts';
+import { ownCode } from './own-code.ts';
 import { PINNED } from './pinned-actions.ts';
 import type { WorkflowOptions } from './workflow-options.ts';
 
@@ -32,8 +33,7 @@ jobs:
     permissions:
       actions: read # the report of the run
       checks: write # annotations beyond what a job may have
-      contents: read # the files that suggestions point into
-      pull-requests: write # the comment
+${ownCode(options)}      pull-requests: write # the comment
     steps:
 ${inSteps(
   own,
