@@ -21,7 +21,7 @@ describe('chat', () => {
     const github = await standIn();
     const asked = {
       github,
-      workspace: tempFolder(),
+      workspace: checkout(),
       comment: '/headgate rollback example prod to 1.0.0 because refunds double\r\n/cc @team',
     };
     const first = step(asked);
@@ -36,6 +36,15 @@ describe('chat', () => {
       '<!-- headgate chat/501 -->\nrollback `example` → `prod` (1.0.0): not done; the run says why. [The run](https://github.com/acme/agents/actions/runs/77)',
     ]);
     expect(reactions(github)).toEqual(['rocket', '-1']);
+  });
+
+  it('hands over nothing for an environment that nobody has set up', async () => {
+    const github = await standIn();
+    const comment = '/headgate promote example prod-unattended';
+    const asked = step({ github, workspace: checkout(), comment });
+    expect(await chat(asked.context)).toBe(0);
+    expect(comments(github)[0]).toContain('there is no environment prod-unattended; there are ');
+    expect(asked.outputs()).not.toHaveProperty('operation');
   });
 
   it('gives nobody words who may not write here', async () => {

@@ -1,5 +1,7 @@
 import { readPlan } from '../../adapters/promote/read-plan.ts';
+import { readPolicy } from '../../adapters/promote/read-policy.ts';
 import { readStatus } from '../../adapters/promote/read-status.ts';
+import { readRemoteRefs } from '../../adapters/promote/remote-refs.ts';
 import { EXIT, type ExitCode } from '../../cli/exit-codes.ts';
 import { parseTargets } from '../../cli/parse-targets.ts';
 import { planText } from '../../cli/render/plan-text.ts';
@@ -47,6 +49,12 @@ export async function chat(context: ActionContext): Promise<ExitCode> {
     await answer(`${inWords(command)}: ${OUTCOMES[result] ?? 'ended'}. ${runLink(context)}`);
     await forge.react(comment.commentId, result === 'success' ? '+1' : '-1');
   } else if (command.operation === 'promote' || command.operation === 'rollback') {
+    const unknown = await unknownEnvironment(context, command.environment ?? '');
+    if (unknown !== undefined) {
+      await answer(fenced(unknown));
+      await forge.react(comment.commentId, 'confused');
+      return EXIT.ok;
+    }
     handOver(context, command);
     await forge.react(comment.commentId, 'rocket');
     await answer(
@@ -65,6 +73,19 @@ const OUTCOMES: Readonly<Record<string, string>> = {
   cancelled: 'cancelled',
   skipped: 'not begun',
 };
+
+/** GitHub makes an environment, guarded by nothing, of any name that a job is given. */
+async function unknownEnvironment(
+  context: ActionContext,
+  name: string,
+): Promise<string | undefined> {
+  const { config } = await withActionPromoter(context, async (promoter) =>
+    readPolicy(promoter, await readRemoteRefs(promoter, [])),
+  );
+  const names = Object.keys(config.environments ?? {});
+  if (names.includes(name)) return undefined;
+  return `there is no environment ${name}; there are ${names.join(', ') || 'none'}`;
+}
 
 function handOver({ runner }: ActionContext, command: ChatCommand): void {
   const { operation, environment = '', agents, to = '', reason, sure } = command;
