@@ -81,7 +81,7 @@ function forged({ report }: Scene, change: (document: GateReport) => unknown): s
   return path;
 }
 
-describe('the comment', () => {
+describe('the comment', { timeout: 60_000 }, () => {
   it('is one, with the version to click on and a check run, however often it is asked for', async () => {
     const world = await scene();
     const { state, calls } = world.github;

@@ -38,7 +38,7 @@ function reportOf({ outputs }: StepResult): GateReport {
   return JSON.parse(readFileSync(outputs.report ?? '', 'utf8')) as GateReport;
 }
 
-describe('the gate on a pull request', () => {
+describe('the gate on a pull request', { timeout: 60_000 }, () => {
   it('blocks a guardrail that only warns under the same version, on a checkout of one commit', async () => {
     const pull = pullRequest(WEAKER);
     const step = await gate(pull, pull.checkout(pull.merge, '--depth=1').root);
@@ -92,7 +92,7 @@ describe('the gate on a pull request', () => {
   });
 });
 
-describe('the gate on other events', () => {
+describe('the gate on other events', { timeout: 60_000 }, () => {
   it('compares a merge group with what it will stand on', async () => {
     const pull = pullRequest(WEAKER);
     const step = await runStep({

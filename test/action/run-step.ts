@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { webhook } from '../github/webhook.ts';
 import { tempFolder } from '../support/temp-repository.ts';
 
 export interface Step {
@@ -9,6 +10,7 @@ export interface Step {
   readonly command: string;
   readonly inputs?: Readonly<Record<string, string>>;
   readonly event: string;
+  /** What matters of it; the rest is GitHub's example. */
   readonly payload: unknown;
   readonly workspace: string;
   /** The stand-in; none for steps that need no GitHub. */
@@ -47,7 +49,7 @@ export async function runStep(step: Step): Promise<StepResult> {
       GITHUB_WORKSPACE: step.workspace,
       GITHUB_REPOSITORY: 'acme/agents',
       GITHUB_EVENT_NAME: step.event,
-      GITHUB_EVENT_PATH: file('event.json', JSON.stringify(step.payload)),
+      GITHUB_EVENT_PATH: file('event.json', JSON.stringify(webhook(step.event, step.payload))),
       GITHUB_OUTPUT: output,
       GITHUB_STEP_SUMMARY: summary,
       GITHUB_API_URL: api,

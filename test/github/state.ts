@@ -26,7 +26,7 @@ export interface User {
   readonly role: string;
 }
 
-export interface PullState {
+interface PullState {
   readonly number: number;
   readonly user: User;
   state: 'open' | 'closed';
@@ -37,7 +37,7 @@ export interface PullState {
   readonly files: { readonly filename: string; readonly patch?: string }[];
 }
 
-export interface IssueState {
+interface IssueState {
   readonly number: number;
   readonly user: User;
   title: string;
@@ -46,14 +46,14 @@ export interface IssueState {
   readonly labels: readonly string[];
 }
 
-export interface CommentState {
+interface CommentState {
   readonly id: number;
   readonly issue: number;
   readonly user: User;
   body: string;
 }
 
-export interface ReviewState {
+interface ReviewState {
   readonly id: number;
   readonly pull: number;
   readonly user: User;
@@ -62,7 +62,7 @@ export interface ReviewState {
   readonly comments: readonly Readonly<Record<string, unknown>>[];
 }
 
-export interface CheckState {
+interface CheckState {
   readonly id: number;
   readonly name: string;
   readonly head_sha: string;
@@ -74,7 +74,7 @@ export interface CheckState {
   annotations: readonly unknown[];
 }
 
-export interface ReleaseState {
+interface ReleaseState {
   readonly id: number;
   readonly tag_name: string;
   readonly name: string;
@@ -84,7 +84,7 @@ export interface ReleaseState {
   readonly assets: { readonly id: number; readonly name: string; readonly size: number }[];
 }
 
-export interface DeploymentState {
+interface DeploymentState {
   readonly id: number;
   readonly sha: string;
   readonly task: string;
