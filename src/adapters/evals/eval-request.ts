@@ -14,6 +14,8 @@ export interface EvalRequest {
   /** Head alone, held against a stand-in worth one margin less than all. */
   readonly alone: boolean;
   readonly suite: 'own' | 'head';
+  /** Leave out agents that can't be read, where somebody else says so; absent: that is an error. */
+  readonly wholeOnly?: true;
   /** What the command line says of how it is decided. */
   readonly settings: Partial<Settings>;
   /** The user's own agent in place of the models. */

@@ -42,6 +42,8 @@ async function comparisonsOf(sides: Sides, request: EvalRequest): Promise<Opened
   const pairs = await loadPairs(sides, agents);
   const comparisons = pairs.flatMap((pair): Prepared[] => {
     if (!pair.head) return [];
+    const isWhole = pair.head.agent && (!pair.base || pair.base.agent);
+    if (request.wholeOnly && !isWhole) return [];
     const after = whole(pair.head);
     const cases = agentCases(after);
     const before = pair.base && !alone ? whole(pair.base) : undefined;

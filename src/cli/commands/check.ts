@@ -110,6 +110,7 @@ async function evalsOf(agents: readonly string[], options: Options) {
     agents,
     alone: false,
     suite: 'own' as const,
+    wholeOnly: true as const,
     ...(base === undefined ? {} : { base }),
     ...(head === undefined ? {} : { head }),
   };

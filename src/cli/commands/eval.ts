@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { EvalRequest } from '../../adapters/evals/eval-request.ts';
 import { UserError } from '../../core/user-error.ts';
 import { formatOption } from '../common-options.ts';
@@ -44,7 +44,11 @@ export function register(program: Command): void {
       '--head <ref>',
       'what to measure: a commit, branch or tag, or dir:PATH; default: the working tree',
     )
-    .option('--suite <side>', 'whose cases: each side’s own, or head’s for both', 'own')
+    .addOption(
+      new Option('--suite <side>', 'whose cases: each side’s own, or head’s for both')
+        .choices(['own', 'head'])
+        .default('own'),
+    )
     .addOption(formatOption(VERDICT_FORMATS))
     .option(
       '--queue <url>',
@@ -116,7 +120,7 @@ function askedFor(agents: readonly string[], options: Options): EvalRequest {
     ...requestOf(options),
     agents,
     alone: options.base === 'none',
-    suite: options.suite === 'head' ? 'head' : 'own',
+    suite: options.suite,
     ...(options.base === undefined || options.base === 'none' ? {} : { base: options.base }),
     ...(options.head === undefined ? {} : { head: options.head }),
   };

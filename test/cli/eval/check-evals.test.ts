@@ -85,6 +85,14 @@ describe('headgate check --evals', () => {
     expect((await check(world, '--max-calls', '5')).exit).toBe(3);
   });
 
+  it('reports an agent that can’t be read as it does without evals', async () => {
+    const world = await evalWorld(2, owesTwenty);
+    world.edit('agents/example/agent.yaml', 'name: example', 'name: example\nname: twice');
+    const { exit, stdout } = await check(world);
+    expect(exit).toBe(1);
+    expect(stdout).toContain('agents/example/agent.yaml:2');
+  });
+
   it('asks for the bump that answers show under a declared patch', async () => {
     // As many cases are mended as are broken: no mean would notice.
     const flips = (prompt: string) => (prompt.includes('politely') ? 1 : 0);
