@@ -26,7 +26,7 @@ export interface Action {
   readonly decided?: { readonly by: string; readonly at: string; readonly reason: string };
 }
 
-export type ActionKind = 'approval' | 'review' | 'confidence' | 'in-doubt';
+type ActionKind = 'approval' | 'review' | 'confidence' | 'in-doubt';
 
 export interface Decided {
   readonly decision: 'approve' | 'reject';

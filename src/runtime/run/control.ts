@@ -35,10 +35,7 @@ export type HookName =
   | 'afterToolCall'
   | 'beforeAnswer';
 
-export type Hook<E> = (
-  run: RunContext,
-  event: E,
-) => Verdict | undefined | Promise<Verdict | undefined>;
+type Hook<E> = (run: RunContext, event: E) => Verdict | undefined | Promise<Verdict | undefined>;
 
 /** What a control may look at. */
 export interface RunContext {
@@ -67,7 +64,7 @@ export interface RunRef {
   readonly perRun: Frozen<Amount>;
 }
 
-export interface Started {
+interface Started {
   readonly trigger?: TriggerRequest;
   readonly inputs: Readonly<Record<string, unknown>>;
   /** It goes on from a checkpoint. */
@@ -114,14 +111,14 @@ export interface ToolCall {
   readonly words: readonly string[];
 }
 
-export interface ToolAnswer {
+interface ToolAnswer {
   readonly call: ToolCall;
   readonly result?: unknown;
   readonly error?: unknown;
   readonly ms: number;
 }
 
-export interface Answer {
+interface Answer {
   readonly output: unknown;
   /** In [0, 1]; absent where the agent does not say. */
   readonly confidence?: number;

@@ -4,10 +4,9 @@ import { RuntimeError } from '../runtime-error.ts';
 import type { Served } from '../served.ts';
 import type { Host } from './host.ts';
 import type { Run, RunRequest } from './run.ts';
-import { runOf } from './run-of.ts';
+import { LEASE_MS, runOf } from './run-of.ts';
 import { newRunState, type RunState } from './run-state.ts';
 
-const LEASE_MS = 60_000;
 const KEPT_MS = 30 * 86_400_000;
 
 /**

@@ -35,26 +35,26 @@ export interface EnforceOptions {
   readonly random?: () => number;
 }
 
-export interface Pipeline {
+interface Pipeline {
   readonly name: string;
   readonly team?: string;
   readonly budgets?: Ceilings;
 }
 
-export interface Ceilings {
+interface Ceilings {
   readonly perRun?: Amount;
   readonly perDay?: Amount;
   readonly perMonth?: Amount;
 }
 
-export interface JudgeQuestion {
+interface JudgeQuestion {
   readonly rubric: string;
   readonly text: string;
   /** The judge that the guardrail pins; absent means the agent's own model. */
   readonly judge?: ModelPin1;
 }
 
-export interface SampledAnswer {
+interface SampledAnswer {
   readonly agent: string;
   readonly version: string;
   readonly inputs: Readonly<Record<string, unknown>>;

@@ -4,7 +4,7 @@ import type { AgentConfig } from '../served.ts';
 import { isTimeout } from './is-timeout.ts';
 
 /** What a failure was, in the words of `retry.on`; undefined for anything that trying again does not mend. */
-export type FailureKind = NonNullable<Retry['on']>[number];
+type FailureKind = NonNullable<Retry['on']>[number];
 
 /** The retry policy of a config, as plain data and as a function. */
 export interface RetryPolicy {
@@ -48,7 +48,7 @@ export function retryPolicy({ operations }: AgentConfig): RetryPolicy {
 }
 
 /** Which kind an error is, by what clients of models and of HTTP put into it. */
-export function failureKind(error: unknown): FailureKind | undefined {
+function failureKind(error: unknown): FailureKind | undefined {
   if (isTimeout(error)) return 'timeout';
   if (typeof error !== 'object' || error === null) return undefined;
   const { status, statusCode, code, name, cause } = error as Readonly<Record<string, unknown>>;

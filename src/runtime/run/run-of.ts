@@ -11,6 +11,9 @@ import type { Session } from './session.ts';
 import { toolHooks } from './tool-hooks.ts';
 import { ALLOW, type Verdict } from './verdict.ts';
 
+/** How long a session belongs to a process that gives no sign of life. */
+export const LEASE_MS = 60_000;
+
 /** What an opened run has to begin with. */
 export interface Opened {
   readonly state: RunState;
@@ -20,7 +23,7 @@ export interface Opened {
 }
 
 /** Asks one hook; what it says is audited, told and, where the run is over by it, kept for all further hooks. */
-export type Ask = (
+type Ask = (
   hook: HookName,
   event: object,
   options?: { readonly field?: string; readonly noted?: Omit<Noted, 'hook'> },
@@ -50,6 +53,7 @@ export async function runOf(
   const telemetry = await host.telemetryOf(served);
   const trace = telemetry?.runBegan(state);
   const begunAt = now();
+  if (session) state.seenAt = begunAt;
   let seen = served.config;
   let kept = session?.kept;
   let rules = await host.rulesOf(served, served);
@@ -103,6 +107,8 @@ export async function runOf(
     if (over) return over;
     if (paused) state.startedAt += now() - (state.seenAt ?? now());
     paused = false;
+    await renew();
+    if (over) return over;
     const verdict = await judge(hook, event, field);
     const at = now();
     audit.note(at, () => auditRecord(context, at, verdict, { hook, ...noted }));
@@ -127,6 +133,12 @@ export async function runOf(
     state.seenAt = now();
     if (!session || (await session.save(state, kept, status))) return;
     over = refuse('stop', 'session', 'Another process has taken this session over.');
+  };
+
+  /** A session is lost to others when it gives no sign of life; a lease that can't be renewed now is tried again. */
+  const renew = async () => {
+    if (!session || now() - (state.seenAt ?? begunAt) < (options.leaseMs ?? LEASE_MS) / 3) return;
+    await save('running').catch(() => {});
   };
 
   const started = await begin();

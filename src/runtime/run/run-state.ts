@@ -36,7 +36,7 @@ export interface RunState {
   event?: string;
 }
 
-export interface Reserved {
+interface Reserved {
   readonly tokens: number;
   readonly micros: number;
 }

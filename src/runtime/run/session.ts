@@ -75,7 +75,7 @@ export async function takeSession(
 }
 
 /** Where a session lies. */
-export function sessionKey({
+function sessionKey({
   agent,
   tenant,
   session,

@@ -30,7 +30,7 @@ export interface Entry {
   readonly revision: number;
 }
 
-export interface WriteOptions {
+interface WriteOptions {
   readonly revision: number;
   /** Forgotten after this; absent means never. */
   readonly keepMs?: number;
@@ -58,7 +58,7 @@ export interface LogEntry {
   readonly text: string;
 }
 
-export interface Span {
+interface Span {
   readonly from: number;
   readonly to: number;
   readonly most: number;

@@ -14,11 +14,18 @@ describe.skipIf(!hasProgram('redis-server'))(
       redis = await startRedis();
     });
     afterAll(() => redis.stop());
-    const racing = { processes: 16, killEveryMs: 500, kills: 100 };
+    const racing = { processes: 16, killEveryMs: 500 };
 
     test('10,000 paused payments are each made once: none lost, none twice', async () => {
       const { paid, settled, killed, errors } = await race({
-        ...{ port: redis.port, environment: 'many', tool: 'pay', actions: ACTIONS, ...racing },
+        ...{
+          port: redis.port,
+          environment: 'many',
+          tool: 'pay',
+          actions: ACTIONS,
+          kills: 100,
+          ...racing,
+        },
       });
       expect(errors).toEqual([]);
       expect(killed).toBeGreaterThan(20);
@@ -30,7 +37,14 @@ describe.skipIf(!hasProgram('redis-server'))(
 
     test('where the tool knows no repeats, each is made at most once, and what nobody knows is for a person', async () => {
       const { paid, settled, errors } = await race({
-        ...{ port: redis.port, environment: 'wire', tool: 'wire', actions: OTHERS, ...racing },
+        ...{
+          port: redis.port,
+          environment: 'wire',
+          tool: 'wire',
+          actions: OTHERS,
+          kills: 40,
+          ...racing,
+        },
       });
       expect(errors).toEqual([]);
       expect(Object.keys(settled)).toHaveLength(OTHERS);

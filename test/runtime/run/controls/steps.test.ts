@@ -85,6 +85,18 @@ test('a session belongs to one process and to one tenant', async () => {
   await expect(first.checkpoint()).rejects.toThrow('Another process has taken this session over.');
 });
 
+test('a process that asks its hooks keeps its session', async () => {
+  const world = runWorld(releaseOf(config));
+  const first = await world.run();
+  for (let turn = 0; turn < 5; turn += 1) {
+    world.pass(40_000);
+    expect((await first.beforeModelCall()).decision).toBe('allow');
+  }
+  world.restart();
+  expect((await world.run()).started.rule).toBe('session');
+  expect((await first.beforeModelCall()).decision).toBe('allow');
+});
+
 test('a run that has ended is not gone on with', async () => {
   const world = runWorld(releaseOf(config));
   const first = await world.run();
