@@ -23,7 +23,7 @@ export interface EnvironmentStatus {
   readonly verification?: VerificationStatus;
 }
 
-export interface VerificationStatus {
+interface VerificationStatus {
   readonly generation: number;
   /** `due`: nobody has verified it yet. */
   readonly outcome: 'passed' | 'failed' | 'due';

@@ -6,7 +6,7 @@ export type Say = (text: string) => Promise<void>;
 export class DemoFailure extends Error {}
 
 /** One command of the story, and how it has to end for the story to be true. */
-export interface Step {
+interface Step {
   readonly title: string;
   readonly args: readonly string[];
   /** Default: Ana. */
