@@ -79,7 +79,7 @@ export function readEnvironment(
 }
 
 /** At the end of the numbers nothing newer could ever come: such a one is no generation (schemas/environment.schema.json). */
-export function isGeneration(value: unknown): value is number {
+function isGeneration(value: unknown): value is number {
   return Number.isSafeInteger(value) && Number(value) >= 1 && Number(value) < 2 ** 53 - 1;
 }
 
