@@ -7,6 +7,7 @@ import { registerBisect } from '../eval/bisect.ts';
 import { registerCalibrate } from '../eval/calibrate.ts';
 import { type EvalOptions, evalOptions, requestOf } from '../eval/eval-options.ts';
 import { exitOfVerdict } from '../eval/exit-of-verdict.ts';
+import { registerMerge } from '../eval/merge.ts';
 import { registerNew } from '../eval/new.ts';
 import { formatVerdicts, VERDICT_FORMATS, type VerdictFormat } from '../eval/verdict-format.ts';
 import { registerWorker } from '../eval/worker.ts';
@@ -76,6 +77,7 @@ export function register(program: Command): void {
   registerBisect(command);
   registerCalibrate(command);
   registerWorker(command);
+  registerMerge(command);
 }
 
 async function evaluate(agents: readonly string[], options: Options): Promise<number> {

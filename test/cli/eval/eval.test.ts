@@ -160,6 +160,20 @@ describe('headgate eval', () => {
     expect(world.simulator.requests()).toBe(verdict.spent.calls);
   });
 
+  it('takes over what another machine paid for', async () => {
+    const world = await evalWorld(40, always);
+    world.edit(PROMPT, 'politely', 'kindly');
+    const first = await world.verdict('--base', 'HEAD');
+    const other = process.env.HEADGATE_CACHE_DIR ?? '';
+    vi.stubEnv('HEADGATE_CACHE_DIR', join(world.root, 'cache'));
+    const { calls } = first.verdict.spent;
+    expect((await runInProcess('eval', 'merge', other)).stdout).toBe(`${calls} runs added\n`);
+    expect((await runInProcess('eval', 'merge', other)).stdout).toBe('0 runs added\n');
+    const { verdict } = await world.verdict('--base', 'HEAD');
+    expect([verdict.ledger, verdict.spent.calls]).toEqual([first.verdict.ledger, 0]);
+    expect((await runInProcess('eval', 'merge', world.root)).exit).toBe(2);
+  });
+
   it('takes no option of its commands before their name', async () => {
     const world = await evalWorld(2, always);
     const { exit, stderr } = await runInProcess('eval', '--repo', world.root, 'new', 'example');
