@@ -3,6 +3,7 @@ import { auditRecord, type Noted } from './audit-record.ts';
 import type { HookName, Outcome, RunContext, RunRef } from './control.ts';
 import type { RunEvent } from './events.ts';
 import type { Host } from './host.ts';
+import { inTurn } from './in-turn.ts';
 import { judgeHook } from './judge-hook.ts';
 import { refuse } from './refuse.ts';
 import type { Run, RunRequest } from './run.ts';
@@ -167,14 +168,14 @@ export async function runOf(
     ref: {
       ...{ id: state.id, perRun: rules.budgets.perRun ?? {}, above: context.ancestors },
     },
-    beforeModelCall: async (call = {}) => {
+    beforeModelCall: inTurn(async (call = {}) => {
       const verdict = await ask('beforeModelCall', call);
       if (verdict.decision !== 'allow') return verdict;
       modelBegunAt = now();
       state.modelCalls += 1;
       const timeoutMs = context.rules.timeouts.model;
       return timeoutMs === undefined ? verdict : { ...verdict, timeoutMs };
-    },
+    }),
     afterModelCall: async (usage) => {
       const endedAt = now();
       trace?.model(usage, modelBegunAt, endedAt);

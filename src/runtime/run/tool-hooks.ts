@@ -1,6 +1,7 @@
 import { approvalLevel } from './approval-level.ts';
 import { callKey, idempotencyKey } from './call-key.ts';
 import type { ToolCall } from './control.ts';
+import { inTurn } from './in-turn.ts';
 import type { CallTool, Run, ToolOutcome } from './run.ts';
 import type { Inside } from './run-of.ts';
 import type { CallRecord } from './run-state.ts';
@@ -22,7 +23,7 @@ export function toolHooks(
   const { state, now } = context;
   const open = new Map<string, Open>();
 
-  const beforeToolCall: Run['beforeToolCall'] = async (tool, args) => {
+  const beforeToolCall: Run['beforeToolCall'] = inTurn(async (tool, args) => {
     const { limits } = context.rules;
     const key = callKey(state, tool, args);
     const words = limits.repeatedCalls === undefined ? [] : wordsOf(args);
@@ -53,7 +54,7 @@ export function toolHooks(
       ...{ ...verdict, call: key, idempotencyKey: idempotencyKey(state, key) },
       ...(timeoutMs === undefined ? {} : { timeoutMs }),
     };
-  };
+  });
 
   const afterToolCall: Run['afterToolCall'] = async (outcome, key) => {
     const found = key === undefined ? [...open.values()].at(-1) : open.get(key);

@@ -28,6 +28,19 @@ test('the ceiling of tool calls ends the run, and says which failure it looks li
   expect(world.kinds()).toEqual(['verdict', 'signal']);
 });
 
+test('calls that are asked for at once are counted one by one', async () => {
+  const run = await runWorld(
+    releaseOf({ tools, guardrails: { limits: { toolCallsPerRun: 2 } } }),
+  ).run();
+  const asked = Array.from({ length: 5 }, () => run.beforeToolCall('get', { same: true }));
+  const verdicts = await Promise.all(asked);
+  expect(verdicts.map(({ decision }) => decision)).toEqual([
+    ...['allow', 'allow', 'stop', 'stop', 'stop'],
+  ]);
+  const [first, second] = verdicts.map(({ call }) => call);
+  expect(first).not.toBe(second);
+});
+
 test('model turns and seconds are counted', async () => {
   const limits = { stepsPerRun: 2, secondsPerRun: 60 };
   const world = runWorld(releaseOf({ guardrails: { limits } }));
@@ -134,6 +147,26 @@ test('a run whose version is in quarantine pauses at its next hook', async () =>
     rule: 'quarantine',
   });
   expect((await run.beforeAnswer('x')).rule).toBe('quarantine');
+});
+
+test('a paused run in quarantine goes on with the version that is served then', async () => {
+  const operations = { persistence: { checkpoint: 'every-step', resume: true } } as const;
+  const first = releaseOf({ tools, operations });
+  const world = runWorld(first);
+  const run = await world.run();
+  await run.tool('get', { at: 1 }, async () => 'one');
+  await run.checkpoint({ at: 1 });
+  world.quarantine(first);
+  expect((await run.beforeModelCall()).rule).toBe('quarantine');
+  await run.end('paused');
+  expect((await world.run()).started.rule).toBe('quarantine');
+  world.pass(61_000);
+  world.serve(releaseOf({ tools, operations }, '1.0.1'));
+  const next = await world.run();
+  expect(next.id).toBe(run.id);
+  expect(next.served.version).toBe('1.0.1');
+  expect(next.resumed).toEqual({ kept: { at: 1 } });
+  expect((await next.beforeModelCall()).decision).toBe('allow');
 });
 
 test('a tool that its server describes otherwise is denied until it is the released one again', async () => {
