@@ -25,6 +25,8 @@ const SUMMARY_CHARS = 200_000;
 export async function gate(context: ActionContext): Promise<ExitCode> {
   const { runner, event } = context;
   const repo = configFolder(context);
+  // The rules are loaded while git fetches and looks up what is compared.
+  const rules = import('../../adapters/check/check-repository.ts');
   const compared = await comparedCommits(repo, event);
   const request = {
     ...compared,
@@ -35,11 +37,7 @@ export async function gate(context: ActionContext): Promise<ExitCode> {
     now: Date.now(),
     cache: true,
   };
-  // Git looks up what is compared while the rules are loaded.
-  const [sides, { checkRepository }] = await Promise.all([
-    openSides(request),
-    import('../../adapters/check/check-repository.ts'),
-  ]);
+  const [sides, { checkRepository }] = await Promise.all([openSides(request), rules]);
   const { report, prefix } = await checkRepository(request, sides);
   // What people wait for comes first.
   runner.commands(githubReport(report, { prefix }));
