@@ -102,7 +102,8 @@ function trimmed(value: unknown, isMap = false): unknown {
 
 function take(name: string): void {
   const [kind = '', id = ''] = name.split('/');
-  const known = (components[kind] ??= {});
+  components[kind] ??= {};
+  const known = components[kind];
   if (id in known) return;
   known[id] = null;
   known[id] = trimmed(api.components[kind]?.[id]);
