@@ -135,3 +135,20 @@ describe('the gate on other events', { timeout: 60_000 }, () => {
     expect((await runStep({ ...step, command: 'gate', inputs: above })).exit).toBe(2);
   });
 });
+
+it('runs no evals of a fork’s change whose very commit nobody approved', {
+  timeout: 60_000,
+}, async () => {
+  const pull = pullRequest(RIGHT);
+  const { pull_request: own } = pull.payload as { pull_request: { head: { sha: string } } };
+  const fork = { ...own, head: { ...own.head, repo: { full_name: 'eve/agents' } } };
+  const step = await runStep({
+    bundle,
+    command: 'eval',
+    event: 'pull_request',
+    payload: { action: 'opened', pull_request: fork, repository: REPOSITORY },
+    workspace: pull.checkout(pull.merge, '--depth=1').root,
+    inputs: { 'approved-head': pull.base },
+  });
+  expect(step).toMatchObject({ exit: 2, log: expect.stringContaining('comes from a fork') });
+});
