@@ -11,7 +11,7 @@ function steady(text: string): string {
     text
       .replace(/\/\S*headgate-demo-\w+/g, 'FOLDER')
       .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}/g, 'REQUEST')
-      .replace(/drill-[0-9a-f]{8}-[0-9a-f]{4}/g, 'drill-ID')
+      .replace(/drill-\d{8}t\d{6}-[0-9a-f]{8}/g, 'drill-ID')
       .replace(/sha256:[0-9a-f]{64}/g, 'DIGEST')
       .replace(/sha256:[0-9a-f]{12}…/g, 'DIGEST')
       .replace(/\b[0-9a-f]{40}\b/g, 'COMMIT')
