@@ -8,7 +8,8 @@ interface Event {
 
 /**
  * Asks every control of a hook in turn. The first that does not allow ends it; what one puts in the place of what was
- * given is what the next ones look at. One that can't be asked, a store that is gone, pauses the run: nobody goes on
+ * given is what the next ones look at. After a call, all of them hear of it, and the first that does not allow is the
+ * answer: what was done is to be written down, whatever becomes of the run. One that can't be asked, a store that is gone, pauses the run: nobody goes on
  * without looking.
  *
  * @param field of the event that a `value` stands for.
@@ -22,6 +23,8 @@ export async function judgeHook(
 ): Promise<Verdict> {
   let asked = event as Event;
   let verdict = ALLOW;
+  let refused: Verdict | undefined;
+  const isAfter = hook === 'afterModelCall' || hook === 'afterToolCall';
   for (const control of controls) {
     const ask = control[hook] as ((run: RunContext, event: Event) => ReturnType<Ask>) | undefined;
     if (!ask) continue;
@@ -31,16 +34,20 @@ export async function judgeHook(
       said = answer instanceof Promise ? await answer : answer;
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
-      return refuse('pause', control.name, `It can't be said whether this may go on: ${why}`);
+      said = refuse('pause', control.name, `It can't be said whether this may go on: ${why}`);
     }
     if (!said) continue;
-    if (said.decision !== 'allow') return said;
+    if (said.decision !== 'allow') {
+      if (!isAfter) return said;
+      refused ??= said;
+      continue;
+    }
     verdict = { ...verdict, ...said };
     // Nothing will be done: there is nothing more to be asked.
     if (said.done) return verdict;
     if (field !== undefined && 'value' in said) asked = { ...asked, [field]: said.value };
   }
-  return verdict;
+  return refused ?? verdict;
 }
 
 type Ask = () => Verdict | undefined | Promise<Verdict | undefined>;

@@ -6,6 +6,7 @@ import { changeEntry } from '../change-entry.ts';
 import type { Control, RunContext, ToolCall } from '../control.ts';
 import { isTimeout } from '../is-timeout.ts';
 import { refuse } from '../refuse.ts';
+import { NO_SEAL, type Seal, sealWith } from '../seal.ts';
 import { type Claimed, claimStep, finishStep, type Step } from '../step.ts';
 import { ALLOW, type Verdict } from '../verdict.ts';
 
@@ -22,10 +23,12 @@ export const steps: Control = {
   beforeToolCall: (run, call) => (isKept(run, call) ? claim(run, call) : undefined),
   afterToolCall: async (run, { call, result, error }) => {
     if (!isKept(run, call)) return undefined;
-    const { lost } = await changeEntry(run.store, stepKey(run, call), (text) => {
-      const failed = error !== undefined;
+    const failed = error !== undefined;
+    const place = stepKey(run, call);
+    const kept = failed ? undefined : await sealOf(run).seal(JSON.stringify({ result }), place);
+    const { lost } = await changeEntry(run.store, place, (text) => {
       // A tool that answers that it failed has said so; one that did not answer has not.
-      const end = { failed, result, certain: failed && !isTimeout(error) };
+      const end = { failed, result: kept, certain: failed && !isTimeout(error) };
       const step = finishStep(text === undefined ? undefined : JSON.parse(text), run.holder, end);
       if (!step) return { lost: true };
       return { lost: false, write: JSON.stringify(step), keepMs: keptMs(run) };
@@ -38,6 +41,12 @@ export const steps: Control = {
     );
   },
 };
+
+/** What a tool answered is as much the customer's as a checkpoint. */
+function sealOf({ rules, options }: RunContext): Seal {
+  const { encryptionKey } = options;
+  return encryptionKey && rules.operations.persistence?.encrypt ? sealWith(encryptionKey) : NO_SEAL;
+}
 
 async function claim(run: RunContext, call: ToolCall): Promise<Verdict | undefined> {
   const first = await take(run, call, false);
@@ -71,12 +80,17 @@ async function take(run: RunContext, call: ToolCall, again: boolean): Promise<Cl
   return claimed;
 }
 
-function verdictOf(run: RunContext, { tool }: ToolCall, claimed: Claimed): Verdict | undefined {
+async function verdictOf(
+  run: RunContext,
+  call: ToolCall,
+  claimed: Claimed,
+): Promise<Verdict | undefined> {
+  const { tool } = call;
   switch (claimed.outcome) {
     case 'taken':
       return undefined;
     case 'done':
-      return { ...ALLOW, done: { result: claimed.result } };
+      return { ...ALLOW, done: await opened(run, call, claimed.result) };
     case 'busy': {
       const seconds = Math.ceil((claimed.until - run.now()) / 1000);
       const reason = `Another process is at \`${tool}\`; in ${seconds} s it counts as gone.`;
@@ -85,6 +99,11 @@ function verdictOf(run: RunContext, { tool }: ToolCall, claimed: Claimed): Verdi
     case 'in-doubt':
       return refuse('pause', 'steps.in-doubt', `Nobody knows how \`${tool}\` ended.`);
   }
+}
+
+async function opened(run: RunContext, call: ToolCall, kept: unknown) {
+  const text = await sealOf(run).open(String(kept), stepKey(run, call));
+  return { result: (JSON.parse(text) as { readonly result?: unknown }).result };
 }
 
 function isKept({ rules }: RunContext, { tool, args }: ToolCall): boolean {

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { releaseOf, runWorld, toolNamed } from '../run-world.ts';
+import type { GuardrailFacts } from '../../../../src/runtime/run/guardrails/functions.ts';
+import { memoryStore } from '../../../../src/runtime/store/memory-store.ts';
+import { releaseOf, runWorld, START, toolNamed } from '../run-world.ts';
 
 const config = {
   tools: {
@@ -57,6 +59,49 @@ test('a call that was begun and never answered: asked again where the tool knows
   const decided = { decision: 'approve', by: 'ana', reason: 'looked it up' } as const;
   await world.actions.decide(doubt.action ?? '', decided);
   expect((await second.beforeToolCall('pay', { amount: 1 })).decision).toBe('allow');
+});
+
+test('what a tool answered is kept before the run is, sealed like it, and told again', async () => {
+  const sealed = {
+    ...(config as object),
+    operations: { persistence: { checkpoint: 'every-step', resume: true, encrypt: true } },
+  } as never;
+  const encryptionKey = new Uint8Array(32).fill(9);
+  const store = memoryStore(() => START);
+  let dead = false;
+  const dying = {
+    ...store,
+    // Killed between the record of the call and the checkpoint of the run.
+    write: (key: string, ...rest: [string, { readonly revision: number }]) =>
+      dead && key.startsWith('session/') ? Promise.resolve(true) : store.write(key, ...rest),
+  };
+  const first = await runWorld(releaseOf(sealed), { store: dying, encryptionKey }).run();
+  dead = true;
+  await first.tool('pay', { amount: 1 }, async () => ({ receipt: 'tulips' }));
+  const [place = ''] = await store.keys('step');
+  expect((await store.read(place))?.value).not.toContain('tulips');
+  const world = runWorld(releaseOf(sealed), { store, encryptionKey });
+  world.pass(61_000);
+  const second = await world.run();
+  expect(second.id).toBe(first.id);
+  const told = await second.tool('pay', { amount: 1 }, async () => 'paid twice');
+  expect(told.result).toEqual({ receipt: 'tulips' });
+});
+
+test('a step is written down as done also where its result is not let through', async () => {
+  const guardrail = {
+    ...{ id: 'no', stage: 'step', kind: 'function', function: 'never', enforcement: 'block' },
+  };
+  const release = releaseOf({
+    ...(config as object),
+    guardrails: { guardrails: [guardrail] },
+  } as never);
+  const never = ({ call }: GuardrailFacts) => (call?.answered ? 'never' : undefined);
+  const world = runWorld(release, { functions: { never } });
+  const run = await world.run();
+  expect((await run.tool('pay', { amount: 1 }, async () => 1)).verdict.rule).toBe('guardrails.no');
+  const [place = ''] = await world.store.keys('step');
+  expect((await world.store.read(place))?.value).toContain('"status":"done"');
 });
 
 test('a payment that timed out is not tried again by a model', async () => {
