@@ -1,15 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { hostname } from 'node:os';
-import { join } from 'node:path';
-import { cacheFolder } from '../adapters/cache-folder.ts';
-import { durationMs } from '../core/duration.ts';
 import { lazily } from '../core/lazily.ts';
-import { isName } from '../core/name.ts';
 import { type Acknowledging, acknowledging } from './acknowledge.ts';
 import type { AgentEvents, AgentHandle, LoadStatus } from './agent-handle.ts';
 import type { Loaded } from './assemble.ts';
 import { changesBetween } from './changes-between.ts';
 import type { ConnectOptions } from './connect-options.ts';
+import { keptFolder, settingsOf } from './connect-settings.ts';
 import { makeEmitter } from './emitter.ts';
 import { follow } from './follow.ts';
 import { getsCanary } from './gets-canary.ts';
@@ -30,11 +25,8 @@ import { openSource } from './sources/open-source.ts';
 export async function connect<Inputs extends object = Readonly<Record<string, unknown>>>(
   options: ConnectOptions,
 ): Promise<AgentHandle<Inputs>> {
-  const { environment, agent, clock = Date.now, timeoutMs = 15_000 } = options;
-  const place = checkedPlace(options);
-  const maxAgeMs = staleAfterMs(options);
-  const refuses = options.maxStaleness?.mode === 'refuse';
-  const folder = options.cache || join(cacheFolder(), 'runtime');
+  const { place, folder, instance, maxAgeMs, refuses, clock, timeoutMs } = settingsOf(options);
+  const { environment, agent } = place;
   const source =
     typeof options.source === 'string'
       ? await openSource(options.source, place, folder, options)
@@ -51,10 +43,7 @@ export async function connect<Inputs extends object = Readonly<Record<string, un
   const kept =
     options.cache === false
       ? undefined
-      : keptGenerations(
-          join(folder, keptName(source.shown), environment, agent),
-          options.keep ?? 5,
-        );
+      : keptGenerations(keptFolder(folder, source.shown, place), options.keep ?? 5);
   const loader = makeLoader({ place, source, kept, clock, timeoutMs, unkept: report, swapped });
 
   function report(error: RuntimeError): void {
@@ -128,7 +117,6 @@ export async function connect<Inputs extends object = Readonly<Record<string, un
   }
 
   await start();
-  const instance = options.instance ?? instanceName();
   acks =
     options.acknowledge !== false && source.acknowledge
       ? acknowledging(source, instance, health, () => serving().loaded, clock)
@@ -195,35 +183,6 @@ export async function connect<Inputs extends object = Readonly<Record<string, un
       await source.close();
     },
   };
-}
-
-/** Names are checked before they are part of a path, a ref or a key. */
-function checkedPlace({ environment, agent }: ConnectOptions) {
-  for (const name of [environment, agent]) {
-    if (typeof name === 'string' && isName(name)) continue;
-    throw new RuntimeError('usage', `${JSON.stringify(name)} can be no environment and no agent`);
-  }
-  return { environment, agent };
-}
-
-function staleAfterMs({ maxStaleness }: ConnectOptions): number | undefined {
-  if (!maxStaleness) return undefined;
-  const ms = durationMs(maxStaleness.after);
-  if (ms !== undefined && ['warn', 'refuse'].includes(maxStaleness.mode)) return ms;
-  throw new RuntimeError('usage', 'maxStaleness: { after: "10m", mode: "warn" | "refuse" }');
-}
-
-/** Two sources of one environment must not share what was seen last: one of them may be somebody's test. */
-function keptName(shown: string): string {
-  return createHash('sha256').update(shown).digest('hex').slice(0, 16);
-}
-
-function instanceName(): string {
-  const host = hostname()
-    .replace(/[^A-Za-z0-9._-]/g, '-')
-    .replace(/^[^A-Za-z0-9]+/, '')
-    .slice(0, 80);
-  return `${host || 'host'}-${process.pid}-${randomBytes(4).toString('hex')}`;
 }
 
 function asProblem(error: unknown, shown: string): RuntimeError {

@@ -310,6 +310,16 @@ describe('the folder of kept releases', () => {
 });
 
 describe('a program', () => {
+  test.each([
+    [{ instance: '../../etc/cron.d/x' }, 'can be no instance’s name'],
+    [{ environment: '../prod' }, '"../prod" can be no environment and no agent'],
+    [{ agent: 'Helper' }, '"Helper" can be no environment and no agent'],
+  ])('that asks for %j is told what is wrong with it', async (options, message) => {
+    const { source } = scripted();
+    await expect(loaded(source, options)).rejects.toMatchObject({ code: 'usage' });
+    await expect(loaded(source, options)).rejects.toThrow(message);
+  });
+
   test('may throw in its listeners, and end while a look is under way', async () => {
     const { script, source } = scripted();
     const agent = await loaded(source);
