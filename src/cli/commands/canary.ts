@@ -23,7 +23,7 @@ export function register(program: Command): void {
     )
     .argument('<agent>', '', parseAgent)
     .argument('<environment>')
-    .argument('<percent>', '0 to 100', parsePercent)
+    .argument('<percent>', '0 to 100', (text: string) => parsePercent(text))
     .action(
       async (agent: string, environment: string, weight: number, options: OperationOptions) => {
         await runOperation(environment, options, (promoter, request) =>

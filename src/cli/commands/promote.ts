@@ -40,7 +40,7 @@ export function register(program: Command): void {
       new Option(
         '--canary <percent>',
         'to this share of tenants or sessions only; then headgate canary set, finish or abort',
-      ).argParser((text: string) => parsePercent(text) || parsePercent('none')),
+      ).argParser((text: string) => parsePercent(text, 0.0001)),
     )
     .option('--watch', 'stay until the environment’s `watch` is over, or has taken something back')
     .addOption(
