@@ -10,7 +10,7 @@ import { generationOf, releaseOf } from './generation-of.ts';
 const OUT = resolve('.cache', `runtime-test.${process.pid}`);
 const MOST_BYTES = 40 * 1024;
 
-/** Optional parts: one source of four, and the engine for agents that have patterns. */
+/** A source is loaded by `connect`, what runs are held to by the first run. */
 const LAZY = /^(dir|git|https|redis)\.js$/;
 
 let modules: string[] = [];
@@ -38,7 +38,7 @@ function loadedAtOnce(folder: string): string[] {
 }
 
 describe('headgate/runtime, as it is published', () => {
-  test.each(['esm', 'cjs'])('has at most 40 KB as %s without its optional parts', (format) => {
+  test.each(['esm', 'cjs'])('loads at most 40 KB as %s when it is imported', (format) => {
     const folder = join(OUT, format);
     const names = loadedAtOnce(folder);
     expect(names.filter((name) => LAZY.test(name))).toEqual([]);
