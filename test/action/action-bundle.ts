@@ -4,10 +4,17 @@ import { build } from 'rolldown';
 import { afterAll } from 'vitest';
 import config from '../../rolldown.config.ts';
 
+const made: string[] = [];
+
+// While the file is read: a hook that begins in another one is none.
+afterAll(() => {
+  for (const folder of made) rmSync(folder, { recursive: true, force: true });
+});
+
 /** The action as it is shipped, built for one test file: what is run is what users run. */
 export async function actionBundle(): Promise<string> {
   const folder = mkdtempSync(join(resolve('.cache'), 'action-'));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  made.push(folder);
   const output = { ...config.output, dir: folder };
   await build({ ...config, output, logLevel: 'silent' });
   writeFileSync(join(folder, 'package.json'), '{ "type": "commonjs" }\n');

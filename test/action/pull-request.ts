@@ -31,6 +31,10 @@ export const REPOSITORY = { full_name: 'acme/agents', default_branch: 'main' };
 
 let template: string | undefined;
 
+afterAll(() => {
+  if (template !== undefined) rmSync(template, { recursive: true, force: true });
+});
+
 /** A remote with the agent `example`, whose 1.0.0 is released; copied from one that is made for a test file. */
 export function releasedRemote(): Remote {
   template ??= makeTemplate();
@@ -54,7 +58,6 @@ export function releasedRemote(): Remote {
 
 function makeTemplate(): string {
   const home = mkdtempSync(join(tmpdir(), 'headgate-action-'));
-  afterAll(() => rmSync(home, { recursive: true, force: true }));
   const at = repositoryAt(home);
   at.git('init', '--quiet', '--bare', '--initial-branch=main', join('acme', 'agents.git'));
   at.git('clone', '--quiet', join('acme', 'agents.git'), 'author');
