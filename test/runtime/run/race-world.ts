@@ -16,6 +16,11 @@ const release = releaseOf({
   operations: { persistence: { checkpoint: 'every-step', resume: true } },
 } as never);
 
+const PAY = `
+local isNew = redis.call('SADD', KEYS[1], ARGV[1]) == 1
+if isNew or ARGV[3] == 'always' then redis.call('HINCRBY', KEYS[2], ARGV[2], 1) end
+`;
+
 /** An agent whose tools move money, and what became of it. */
 export async function raceWorld(store: Store, url: string, environment: string) {
   const redis = new Redis(url);
@@ -24,10 +29,10 @@ export async function raceWorld(store: Store, url: string, environment: string) 
   const handle = { current: () => release, permitted: () => true, record: () => {} };
   const enforcer = enforce(handle, { store, leaseMs: LEASE_MS });
   const payments = {
-    /** `pay` knows repeats, as its config says; `wire` pays whenever it is called. */
+    /** `pay` knows repeats, as its config says; `wire` pays whenever it is called. One step: a kill leaves no half. */
     pay: async (tool: string, session: string, key: string) => {
-      const isNew = (await redis.sadd(at('keys'), key)) === 1;
-      if (tool === 'wire' || isNew) await redis.hincrby(at('paid'), session, 1);
+      const keys = [at('keys'), at('paid')];
+      await redis.eval(PAY, 2, ...keys, key, session, tool === 'wire' ? 'always' : 'once');
       return { paid: true };
     },
     isSettled: async (session: string) => (await redis.hexists(at('settled'), session)) === 1,
