@@ -86,7 +86,10 @@ export interface Served {
 
 /** `state/<agent>.json` on an environment branch (schemas/state.schema.json). */
 export interface AgentState extends Served {
-  /** The newest earlier content that is neither this one nor quarantined: where a rollback goes. */
+  /**
+   * The newest earlier content that was neither this one nor quarantined when this one came: where a rollback goes. A
+   * quarantine that is lifted later does not move it.
+   */
   readonly previous: Served | null;
   readonly hold?: Hold;
   readonly canary?: Canary;

@@ -17,7 +17,7 @@ export interface Observed {
 /**
  * Holds what people saw to one order of events. The branch gives the order of all that changed something;
  * each such operation must lie between its beginning and its end (real time), and lead from the state before
- * it to the state after it by the model. Each other one must be right about a state that stood at some moment
+ * it to the state after it by the model, which runs the version that the branch says. Each other one must be right about a state that stood at some moment
  * between its beginning and its end.
  *
  * @returns what does not fit, in sentences; none when the history is linearizable.
@@ -32,7 +32,7 @@ export function problemsOf(
   const byId = new Map(seen.map((one) => [one.id, one]));
   const flips = seen.filter(({ outcome }) => outcome === 'flipped');
   const states: ModelState[] = [first];
-  for (const [at, { operation, generation }] of log.entries()) {
+  for (const [at, { operation, generation, changes }] of log.entries()) {
     const one = byId.get(operation);
     if (generation !== from + at + 1)
       problems.push(`generation ${generation} stands at ${from + at + 1}`);
@@ -42,6 +42,13 @@ export function problemsOf(
     const next: Answer = one ? ask(states.at(-1) ?? first, one.wish) : 'refused';
     if (typeof next === 'string') {
       problems.push(`${operation} (${JSON.stringify(one?.wish)}) could only be ${next} then`);
+      return problems;
+    }
+    const [, to = next.version] = / -> (\S+)$/.exec(changes[0] ?? '') ?? [];
+    if (to !== next.version) {
+      problems.push(
+        `${operation} (${JSON.stringify(one?.wish)}) went to ${to}, not ${next.version}`,
+      );
       return problems;
     }
     states.push(next);

@@ -4,6 +4,8 @@ export interface ModelState {
   readonly held: boolean;
   /** Versions whose content may not return. Every version here has a content of its own. */
   readonly quarantined: readonly string[];
+  /** Where a rollback goes, as it was written down when this version came: a quarantine lifted since does not move it. */
+  readonly previous: string | null;
   /** Every version that ran, newest first, the present one included. */
   readonly ran: readonly string[];
 }
@@ -22,17 +24,18 @@ export type Answer = ModelState | 'nothing' | 'refused';
  * with holds and quarantine.
  */
 export function ask(state: ModelState, wish: Wish): Answer {
-  const { version, held, quarantined, ran } = state;
+  const { version, held, quarantined, previous, ran } = state;
   switch (wish.kind) {
     case 'promote':
       if (wish.version === version) return 'nothing';
       if (held || quarantined.includes(wish.version)) return 'refused';
-      return { ...state, version: wish.version, ran: [wish.version, ...ran] };
+      return { held, quarantined, ...runs(wish.version, ran, quarantined) };
     case 'rollback': {
-      const good = ran.find((earlier) => earlier !== version && !quarantined.includes(earlier));
+      const recorded = previous !== null && !quarantined.includes(previous) ? previous : undefined;
+      const good = recorded ?? newestGood(version, ran, quarantined);
       if (good === undefined) return 'refused';
-      const left = [...quarantined.filter((known) => known !== version), version];
-      return { version: good, held: true, quarantined: left, ran: [good, ...ran] };
+      const left = [...quarantined, version];
+      return { held: true, quarantined: left, ...runs(good, ran, left) };
     }
     case 'resume':
       return held ? { ...state, held: false } : 'nothing';
@@ -41,4 +44,13 @@ export function ask(state: ModelState, wish: Wish): Answer {
         ? { ...state, quarantined: quarantined.filter((known) => known !== wish.version) }
         : 'refused';
   }
+}
+
+function runs(version: string, ran: readonly string[], quarantined: readonly string[]) {
+  const previous = newestGood(version, ran, quarantined) ?? null;
+  return { version, previous, ran: [version, ...ran] };
+}
+
+function newestGood(version: string, ran: readonly string[], quarantined: readonly string[]) {
+  return ran.find((earlier) => earlier !== version && !quarantined.includes(earlier));
 }

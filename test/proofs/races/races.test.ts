@@ -69,6 +69,11 @@ describe('the checker of histories', () => {
       [line('a', 2)],
       [to('a', '1.1.0', 0, {}), to('b', '1.2.0', 0, { outcome: 'conflict', generation: null })],
     ],
+    [
+      'a move to another version',
+      [{ ...line('a', 2), changes: ['example 1.0.0 -> 1.2.0'] }],
+      [to('a', '1.1.0', 0, {})],
+    ],
     ['a generation twice', [line('a', 2), line('a', 2)], [to('a', '1.1.0', 0, {})]],
   ])('finds %s', (_, log, seen) => {
     expect(problemsOf(FIRST, 1, log, seen)).not.toEqual([]);
