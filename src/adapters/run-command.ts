@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { allowedVariables } from './allowed-variables.ts';
 
 export interface CommandRequest {
   /** Program and arguments; no shell reads them. */
@@ -26,12 +27,9 @@ export interface CommandResult {
   readonly stdout: Uint8Array;
 }
 
-const ALWAYS = ['PATH', 'HOME', 'TMPDIR'];
 const KEPT_BYTES = 16 * 1024;
 /** From the polite signal to the other one. */
 const KILL_AFTER_MS = 2_000;
-/** A shorter value is no secret, and stands in every other word. */
-const SECRET_LENGTH = 6;
 
 /**
  * Runs a program that policy names, and waits for its end. It sees no environment but what it was allowed,
@@ -40,15 +38,12 @@ const SECRET_LENGTH = 6;
 export function runCommand(request: CommandRequest): Promise<CommandResult> {
   const { argv, folder, stdin, allow, env, timeoutMs, maxStdout } = request;
   const [program = '', ...args] = argv;
-  const allowed = Object.fromEntries(
-    [...ALWAYS, ...allow].flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])),
-  );
-  const secrets = allow.flatMap((name) => env[name] ?? []);
+  const allowed = allowedVariables(allow, env);
   return new Promise((resolve) => {
     // A group of its own: what it started is ended with it.
     const child = spawn(program, args, {
       cwd: folder,
-      env: allowed,
+      env: allowed.env,
       stdio: 'pipe',
       detached: true,
     });
@@ -89,7 +84,7 @@ export function runCommand(request: CommandRequest): Promise<CommandResult> {
     child.stdin.end(stdin);
     const end = (code: number | null, problem?: string) => {
       clearTimeout(timer);
-      const output = masked(written.toString('utf8'), secrets);
+      const output = allowed.hide(written.toString('utf8'));
       const stdout = Buffer.concat(answered);
       resolve({ code, ...(problem === undefined ? {} : { problem }), output, stdout });
     };
@@ -103,10 +98,4 @@ export function runCommand(request: CommandRequest): Promise<CommandResult> {
       end(code);
     });
   });
-}
-
-function masked(text: string, secrets: readonly string[]): string {
-  return secrets
-    .filter((secret) => secret.length >= SECRET_LENGTH)
-    .reduce((rest, secret) => rest.replaceAll(secret, '***'), text);
 }

@@ -8,6 +8,8 @@ export interface VerdictDue {
   readonly due: boolean;
   /** Agents that a failure takes back, by the digest that they were promoted to. */
   readonly suspects: ReadonlyMap<string, string>;
+  /** Agents that moved since the verdict before, those that were taken back among them. */
+  readonly moved: ReadonlySet<string>;
 }
 
 /**
@@ -40,21 +42,21 @@ export function verdictDue(
   if (!entry) return undefined;
   const before = history.findIndex(({ commit }, index) => index > at && verified.has(commit));
   const together = history.slice(at, before === -1 ? undefined : before);
-  return { entry, due, suspects: suspectsOf(together) };
+  return { entry, due, ...movedIn(together) };
 }
 
-function suspectsOf(history: readonly HistoryEntry[]): Map<string, string> {
+function movedIn(history: readonly HistoryEntry[]): Pick<VerdictDue, 'suspects' | 'moved'> {
   const moves = history.filter(({ kind }) => MOVING.has(kind));
   const newest = Date.parse(moves[0]?.at ?? '');
-  const settled = new Set<string>();
+  const moved = new Set<string>();
   const suspects = new Map<string, string>();
   for (const { kind, at, changes } of moves) {
     if (newest - Date.parse(at) > TOGETHER_MS) break;
     for (const { agent, to } of changes) {
-      if (settled.has(agent)) continue;
-      settled.add(agent);
+      if (moved.has(agent)) continue;
+      moved.add(agent);
       if (!isRollback(kind)) suspects.set(agent, to.digest);
     }
   }
-  return suspects;
+  return { suspects, moved };
 }

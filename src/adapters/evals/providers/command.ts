@@ -7,6 +7,8 @@ import { runJsonProgram } from '../runner/run-json-program.ts';
 
 export interface CommandOptions {
   readonly argv: readonly string[];
+  /** Where it runs; absent: where this process does. */
+  readonly folder?: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly timeoutMs: number;
 }
@@ -19,7 +21,7 @@ export interface CommandOptions {
  */
 export async function answerWithCommand(
   { agent, case: one, signal }: AgentRun,
-  { argv, env, timeoutMs }: CommandOptions,
+  { argv, env, timeoutMs, ...where }: CommandOptions,
 ): Promise<AgentAnswer> {
   const { name, version, model } = agent.manifest.value;
   const input = {
@@ -32,7 +34,7 @@ export async function answerWithCommand(
     toolResults: one.options.toolResults ?? {},
   };
   const started = performance.now();
-  const written = await runJsonProgram({ argv, input, env, timeoutMs, signal }).catch(
+  const written = await runJsonProgram({ argv, input, env, timeoutMs, signal, ...where }).catch(
     (error: Error) => {
       throw new ProviderError('unavailable', error.message, { mayCost: true });
     },

@@ -27,6 +27,8 @@ export interface ModelTrialsOptions {
   readonly provider: ModelProvider;
   /** The user's own agent, run in place of the model by its pin; judges are still asked by theirs. */
   readonly command?: readonly string[];
+  /** Where that program runs; absent: where this process does. */
+  readonly folder?: string;
   readonly limits?: BudgetLimits;
   /** Cases under way at once. */
   readonly concurrency?: number;
@@ -50,6 +52,7 @@ const GRACE_MS = 15_000;
 /** Trials by asking models, some side by side, within a budget. What is done is handed over at once and not kept. */
 export function modelTrials(options: ModelTrialsOptions): Trials {
   const { limits = {}, env, concurrency = CONCURRENCY, timeoutMs = TIMEOUT_MS } = options;
+  const where = options.folder === undefined ? {} : { folder: options.folder };
   const budget = openBudget(limits);
   const meter = meteredProvider(options.provider, {
     budget,
@@ -77,7 +80,12 @@ export function modelTrials(options: ModelTrialsOptions): Trials {
       answer: async () => {
         if (!options.command) return modelAnswer(await answerWithModel(run, provider), tally);
         const reservation = budget.reserve(0);
-        const own = await answerWithCommand(run, { argv: options.command, env, timeoutMs });
+        const own = await answerWithCommand(run, {
+          argv: options.command,
+          env,
+          timeoutMs,
+          ...where,
+        });
         reservation.settle(own.costUsd ?? 0);
         return own;
       },

@@ -7,6 +7,8 @@ interface Program {
   /** Program and arguments; no shell reads them. */
   readonly argv: readonly string[];
   readonly input: unknown;
+  /** Where it runs; absent: where this process does. */
+  readonly folder?: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
@@ -17,11 +19,18 @@ interface Program {
  *
  * @throws Error when it does not start, fails, takes too long or writes more than 4 MiB.
  */
-export function runJsonProgram({ argv, input, env, timeoutMs, signal }: Program): Promise<string> {
+export function runJsonProgram({
+  argv,
+  input,
+  folder,
+  env,
+  timeoutMs,
+  signal,
+}: Program): Promise<string> {
   const [program = '', ...args] = argv;
   return new Promise((resolve, reject) => {
     // A group of its own: what it started is ended with it.
-    const child = spawn(program, args, { env: { ...env }, detached: true });
+    const child = spawn(program, args, { cwd: folder, env: { ...env }, detached: true });
     const chunks: Buffer[] = [];
     let bytes = 0;
     let complaint = '';

@@ -1,4 +1,5 @@
 import type { VerifySubject } from '../../../ports/verifier.ts';
+import type { AgentState } from '../../../promote/environment-state.ts';
 import type { Verification } from '../../../promote/verify/verification.ts';
 import { recordFolder, recordName } from '../../../promote/verify/verification-path.ts';
 import { lsRemote } from '../../git/ls-remote.ts';
@@ -43,7 +44,7 @@ export async function verifyTip(
     attempt ??= again ? look.attempts + 1 : 1;
     if (recorded && recorded.attempt >= attempt) return { ...look, recorded };
     const subject = subjectOf(environment, look);
-    const reports = await runSteps(promoter, steps, subject);
+    const reports = await runSteps(promoter, steps, subject, movedAgents(look));
     if ((await tipOf(promoter, environment)) !== tip) continue;
     const verification: Verification = {
       schema: 'headgate/verification/v1',
@@ -74,6 +75,10 @@ async function tipOf(
 ): Promise<string | undefined> {
   const ref = environmentRef(environment);
   return (await lsRemote(folder, remote, [ref])).get(ref);
+}
+
+function movedAgents({ observed, moved }: TipLook): ReadonlyMap<string, AgentState> {
+  return new Map([...observed.agents].filter(([agent]) => moved.has(agent)));
 }
 
 function subjectOf(

@@ -1,0 +1,118 @@
+import { durationMs } from '../../../../core/duration.ts';
+import type { Trial } from '../../../../core/trial.ts';
+import { UserError } from '../../../../core/user-error.ts';
+import { trialKey } from '../../../../evals/compare/choose-trial.ts';
+import { STOPPED } from '../../../../evals/decision/asking.ts';
+import { type SmokeResult, smokeTest } from '../../../../evals/smoke/smoke-test.ts';
+import type { SmokeStep } from '../../../../generated/types.ts';
+import { agentCases } from '../../../../load/suites/agent-cases.ts';
+import type { Stopped, Trials } from '../../../../ports/trials.ts';
+import type { StepAnswer, Verifier } from '../../../../ports/verifier.ts';
+import type { AgentState } from '../../../../promote/environment-state.ts';
+import { deployedAgent } from '../../../../promote/verify/deployed-agent.ts';
+import { SMOKE_SUITE, smokeText } from '../../../../promote/verify/smoke-text.ts';
+import { allowedVariables } from '../../../allowed-variables.ts';
+import { aiSdkProvider } from '../../../evals/providers/ai-sdk.ts';
+import { modelTrials, type TrialSide } from '../../../evals/runner/model-trials.ts';
+import { readRelease } from '../../../release/read-release.ts';
+import { agentAt } from '../../agent-at.ts';
+import type { Promoter } from '../../promoter.ts';
+import { fetchMissing } from '../../remote-refs.ts';
+
+const DEFAULT_TIMEOUT_MS = 300_000;
+/** One call of the many that fit into a step's time. */
+const CALL_MS = 120_000;
+/** Of what stands in the record and becomes the reason of a rollback. */
+const MOST_SHOWN = 1_500;
+
+/**
+ * Asks a suite of every agent that moved and has it, of the bundles that the targets were read back to serve. Runs
+ * are made anew and not stored: what answered yesterday says nothing of what was deployed a minute ago.
+ *
+ * @param moved by its name, as the environment's tip says.
+ */
+export function smokeVerifier(
+  promoter: Promoter,
+  moved: ReadonlyMap<string, AgentState>,
+): Verifier<SmokeStep> {
+  return async (step) => {
+    const { suite = SMOKE_SUITE, timeout } = step;
+    const timeoutMs = durationMs(timeout ?? '') ?? DEFAULT_TIMEOUT_MS;
+    const signal = AbortSignal.timeout(timeoutMs);
+    const parts: StepAnswer[] = [];
+    for (const [agent, state] of moved) {
+      const said = await askAgent(promoter, step, suite, agent, state, signal).catch(
+        (error: unknown) => (error instanceof Error ? error.message : String(error)),
+      );
+      const late = signal.aborted ? `it was not done within ${timeoutMs} ms` : said;
+      parts.push(smokeText(`${agent} ${state.version}`, suite, late));
+    }
+    if (parts.length === 0) return { passed: true, evidence: 'no agent moved: nothing was asked' };
+    const failed = parts.filter(({ passed }) => !passed);
+    const told = failed.length > 0 ? failed : parts;
+    const evidence = told.map((part) => part.evidence).join('; ');
+    const { hide } = allowedVariables(step.env ?? [], promoter.env);
+    return { passed: failed.length === 0, evidence: hide(evidence).slice(0, MOST_SHOWN) };
+  };
+}
+
+/** @returns undefined where the agent has no such suite, a sentence where it could not be asked. */
+async function askAgent(
+  promoter: Promoter,
+  step: SmokeStep,
+  suite: string,
+  agent: string,
+  state: AgentState,
+  signal: AbortSignal,
+): Promise<SmokeResult | string | undefined> {
+  const side = await deployedSide(promoter, suite, agent, state);
+  if (side.cases.length === 0) return undefined;
+  const trials = trialsOf(promoter, step, side);
+  const test = smokeTest(side.cases);
+  let stopped: Stopped | undefined;
+  let next = test.next();
+  while (!next.done) {
+    const made = new Map<string, Trial>();
+    const onTrial = (trial: Trial) => void made.set(trialKey(trial), trial);
+    stopped = await trials.run(next.value, { onTrial, signal });
+    next = test.next(next.value.map((request) => made.get(trialKey(request))));
+  }
+  return next.value === STOPPED ? (stopped?.why ?? 'it was stopped') : next.value;
+}
+
+async function deployedSide(
+  promoter: Promoter,
+  suite: string,
+  agent: string,
+  { release, tree, digest }: AgentState,
+): Promise<TrialSide> {
+  await fetchMissing(promoter, [release, tree]);
+  const [folder, loaded] = await Promise.all([
+    readRelease(promoter.reader, tree),
+    agentAt(promoter, release, agent),
+  ]);
+  if (typeof folder === 'string') throw new UserError(6, `of ${digest}, ${folder}`);
+  if (folder.digest !== digest) throw new UserError(6, `its bundle is ${folder.digest}`);
+  if (!loaded.agent) {
+    throw new UserError(1, `its files can’t be read: ${loaded.problems[0]?.message ?? 'no agent'}`);
+  }
+  const evals = loaded.agent.evals.filter(({ path }) => path === `${loaded.path}/${suite}`);
+  const deployed = deployedAgent({ ...loaded.agent, evals }, folder.bundle);
+  return { agent: deployed, cases: agentCases(deployed) };
+}
+
+function trialsOf(
+  { env, root }: Promoter,
+  { command, env: allow = [] }: SmokeStep,
+  head: TrialSide,
+): Trials {
+  return modelTrials({
+    head,
+    provider: aiSdkProvider(env),
+    env: command ? allowedVariables(allow, env).env : env,
+    timeoutMs: CALL_MS,
+    // What is late is a failure, whatever it would have said.
+    graceMs: 0,
+    ...(command ? { command, folder: root } : {}),
+  });
+}
