@@ -54,6 +54,19 @@ describe.each(all)('%s', (path, text) => {
   });
 });
 
+it('keeps what evals ran although they block: a second attempt gets no other runs', () => {
+  const text = users['.github/workflows/headgate-evals.yml'] ?? '';
+  const { steps } = parse(text).jobs.evals;
+  const [restore, , save] = steps.slice(-3);
+  expect([restore.uses, save.uses, save.if]).toEqual([
+    expect.stringContaining('actions/cache/restore@'),
+    expect.stringContaining('actions/cache/save@'),
+    'always()',
+  ]);
+  expect(save.with).toEqual({ path: restore.with.path, key: restore.with.key });
+  expect(restore.with.key.startsWith(restore.with['restore-keys'])).toBe(true);
+});
+
 describe('the action', () => {
   const { inputs, outputs } = parse(readFileSync(ACTION, 'utf8'));
 

@@ -3,7 +3,8 @@ import { dirname, join } from 'node:path';
 import { digestOf } from '../../core/digest.ts';
 import type { Trial } from '../../core/trial.ts';
 import { UserError } from '../../core/user-error.ts';
-import { ledgerLine, parseLedgerLine } from '../../evals/compare/ledger-line.ts';
+import { ledgerLine } from '../../evals/compare/ledger-line.ts';
+import { runsOf } from '../../evals/compare/runs-of.ts';
 import type { LedgerRead } from '../../ports/trial-ledger.ts';
 import { readOwnFile } from '../own-files/read-own-file.ts';
 
@@ -22,15 +23,7 @@ export function readRuns(folder: string, file: string): LedgerRead {
   if (text === null) {
     return { trials: [], damaged: [`${file}: others could have written it, or it is too large`] };
   }
-  const trials: Trial[] = [];
-  const damaged: string[] = [];
-  text.split('\n').forEach((line, index) => {
-    if (line === '') return;
-    const trial = parseLedgerLine(line);
-    if (trial !== undefined && runsFile(trial.fingerprint) === file) trials.push(trial);
-    else damaged.push(`${file}:${index + 1}`);
-  });
-  return { trials, damaged };
+  return runsOf(text, file, (trial) => runsFile(trial.fingerprint) === file);
 }
 
 /**

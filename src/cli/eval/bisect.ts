@@ -1,38 +1,34 @@
 import type { Command } from 'commander';
 import { type Bisected, bisectCase } from '../../adapters/evals/bisect-case.ts';
-import { openLedger } from '../../adapters/evals/ledger.ts';
 import { visibleText } from '../../load/text/visible-text.ts';
-import { formatOption } from '../common-options.ts';
+import { formatOption, repositoryOptions } from '../common-options.ts';
 import { EXIT } from '../exit-codes.ts';
 import { print } from '../print.ts';
-import { commandOf, type EvalOptions, evalOptions, limitsOf } from './eval-options.ts';
+import { limitsOf, type RunOptions, runOptions, settingsOf } from './eval-options.ts';
 import { untilStopped } from './until-stopped.ts';
+import { withLedger } from './with-ledger.ts';
 
-interface Options extends EvalOptions {
+interface Options extends RunOptions {
   readonly case: string;
   readonly format: 'text' | 'json';
 }
 
 /** `headgate eval bisect`: the release that broke a case. */
 export function registerBisect(command: Command): void {
-  evalOptions(command.command('bisect'))
+  runOptions(repositoryOptions(command.command('bisect')))
     .description('Find the release that broke a case, reusing what the ledger has.')
     .argument('<agent>', 'whose')
     .requiredOption('--case <id>', 'its description, or the beginning of its key')
     .addOption(formatOption(['text', 'json']))
     .action(async (agent: string, options: Options) => {
-      const own = commandOf(options);
+      const { repo, remote, case: wanted } = options;
+      const limits = limitsOf(options, {});
       const found = await untilStopped((signal) =>
-        bisectCase(
-          { repo: options.repo, remote: options.remote, agent, case: options.case },
-          {
-            ledger: openLedger(),
-            limits: limitsOf(options, {}),
-            env: process.env,
-            allowCommands: options.allowCommands ?? false,
-            signal,
-            ...(own ? { command: own } : {}),
-          },
+        withLedger(options.share, (ledger) =>
+          bisectCase(
+            { repo, remote, agent, case: wanted },
+            settingsOf(options, { ledger, limits, signal }),
+          ),
         ),
       );
       const { case: one, ...rest } = found;

@@ -1,13 +1,14 @@
 import type { Command } from 'commander';
-import { openLedger } from '../../adapters/evals/ledger.ts';
 import { openComparisons } from '../../adapters/evals/open-comparisons.ts';
 import { runCalibration } from '../../adapters/evals/run-calibration.ts';
 import { inPercent, inPoints } from '../../evals/verdict/in-percent.ts';
+import type { TrialLedger } from '../../ports/trial-ledger.ts';
 import { formatOption } from '../common-options.ts';
 import { EXIT } from '../exit-codes.ts';
 import { print } from '../print.ts';
-import { commandOf, type EvalOptions, evalOptions, limitsOf, requestOf } from './eval-options.ts';
+import { type EvalOptions, evalOptions, limitsOf, requestOf, settingsOf } from './eval-options.ts';
 import { untilStopped } from './until-stopped.ts';
+import { withLedger } from './with-ledger.ts';
 
 interface Options extends EvalOptions {
   readonly format: 'text' | 'json';
@@ -24,24 +25,20 @@ export function registerCalibrate(command: Command): void {
     .argument('<agents...>', 'whose')
     .addOption(formatOption(['text', 'json']))
     .action(async (agents: string[], options: Options) => {
-      const own = commandOf(options);
       const request = { ...requestOf(options), agents, alone: true, suite: 'own' as const };
       const { comparisons, policy } = await openComparisons(request);
-      const said = await untilStopped(async (signal) => {
+      const limits = limitsOf(options, policy);
+      const calibrateAll = async (ledger: TrialLedger, signal: AbortSignal) => {
         const reports: Calibration[] = [];
         for (const prepared of comparisons) {
-          const settings = {
-            ledger: openLedger(),
-            limits: limitsOf(options, policy),
-            env: process.env,
-            allowCommands: options.allowCommands ?? false,
-            signal,
-            ...(own ? { command: own } : {}),
-          };
+          const settings = settingsOf(options, { ledger, limits, signal });
           reports.push(await runCalibration(prepared, options.rounds ?? 2, settings));
         }
         return reports;
-      });
+      };
+      const said = await untilStopped((signal) =>
+        withLedger(options.share, (ledger) => calibrateAll(ledger, signal)),
+      );
       const json = said.map((one) => `${JSON.stringify(one)}\n`).join('');
       await print(options.format === 'json' ? json : said.map(textOf).join('\n'));
       process.exitCode = said.some(({ stopped }) => stopped) ? EXIT.incomplete : EXIT.ok;

@@ -1,6 +1,5 @@
 import type { EvalRequest } from '../../adapters/evals/eval-request.ts';
 import { forecastComparison } from '../../adapters/evals/forecast-comparison.ts';
-import { openLedger } from '../../adapters/evals/ledger.ts';
 import { type OpenedComparisons, openComparisons } from '../../adapters/evals/open-comparisons.ts';
 import {
   type RanComparison,
@@ -10,10 +9,13 @@ import {
 import type { BudgetLimits } from '../../adapters/evals/runner/budget.ts';
 import type { Prepared } from '../../evals/compare/prepare-comparison.ts';
 import { visibleText } from '../../load/text/visible-text.ts';
-import { commandOf, type EvalOptions, limitsOf } from './eval-options.ts';
+import type { TrialLedger } from '../../ports/trial-ledger.ts';
+import { type EvalOptions, limitsOf, settingsOf } from './eval-options.ts';
 import { forecastText } from './forecast-text.ts';
 import { progressLine } from './progress-line.ts';
+import { QUEUE_REDIS } from './queue-redis.ts';
 import { untilStopped } from './until-stopped.ts';
+import { withLedger } from './with-ledger.ts';
 
 export interface RanEval extends RanComparison {
   readonly prepared: Prepared;
@@ -35,12 +37,11 @@ export async function runEvals(
   only = false,
 ): Promise<RanEvals> {
   const { comparisons, policy, headCommit } = await openComparisons(request);
-  const ledger = openLedger();
   const ran: RanEval[] = [];
   const spent = { calls: 0, costUsd: 0 };
   const limits = limitsOf(options, policy);
   const queue = options.queue === undefined ? undefined : await openQueue(options.queue);
-  const work = untilStopped(async (signal) => {
+  const compareAll = async (ledger: TrialLedger, signal: AbortSignal) => {
     for (const prepared of comparisons) {
       const { agent, cases } = prepared.comparison;
       const said = await forecastComparison(prepared, ledger);
@@ -49,14 +50,8 @@ export async function runEvals(
       const expected = (said.outlook?.runs ?? 0) + (said.outlook?.criticalRuns ?? 0);
       const line = progressLine(agent, expected);
       const settings: RunSettings = {
-        ledger,
-        limits: left(limits, spent),
-        env: process.env,
-        allowCommands: options.allowCommands ?? false,
-        signal,
+        ...settingsOf(options, { ledger, limits: left(limits, spent), signal }),
         onProgress: line.onProgress,
-        ...(options.concurrency === undefined ? {} : { concurrency: options.concurrency }),
-        ...(commandOf(options) ? { command: commandOf(options) ?? [] } : {}),
         ...(queue ? { elsewhere: queue.trials } : {}),
       };
       const one = await runComparison(prepared, settings).finally(line.end);
@@ -65,18 +60,24 @@ export async function runEvals(
       for (const note of notesOf(one)) process.stderr.write(`${visibleText(note)}\n`);
       ran.push({ ...one, prepared });
     }
-  });
-  await work.finally(() => queue?.close());
+  };
+  try {
+    await untilStopped((signal) =>
+      withLedger(options.share, (ledger) => compareAll(ledger, signal)),
+    );
+  } finally {
+    queue?.close();
+  }
   return { ran, ...(headCommit === undefined ? {} : { headCommit }) };
 }
 
 /** Workers in place of this machine; the code for it is loaded only here. */
 async function openQueue(url: string) {
-  const [{ connectQueue }, { queueTrials }] = await Promise.all([
-    import('../../adapters/evals/queue/connect-queue.ts'),
+  const [{ connectRedis }, { queueTrials }] = await Promise.all([
+    import('../../adapters/evals/connect-redis.ts'),
     import('../../adapters/evals/queue/queue-trials.ts'),
   ]);
-  const redis = await connectQueue(url, process.env);
+  const redis = await connectRedis(url, process.env, QUEUE_REDIS);
   return {
     trials: (prepared: Prepared, { limits, concurrency }: RunSettings) =>
       queueTrials(redis, prepared, {

@@ -1,9 +1,10 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { connectQueue } from '../../adapters/evals/queue/connect-queue.ts';
+import { connectRedis } from '../../adapters/evals/connect-redis.ts';
 import { runWorker } from '../../adapters/evals/queue/run-worker.ts';
 import { durationMs } from '../../core/duration.ts';
 import { commandOf } from './eval-options.ts';
 import { parseCount } from './parse-number.ts';
+import { QUEUE_REDIS } from './queue-redis.ts';
 import { untilStopped } from './until-stopped.ts';
 
 interface Options {
@@ -44,7 +45,7 @@ export function registerWorker(command: Command): void {
     .option('--command <words>', 'your own agent in place of the pinned model')
     .option('--allow-commands', 'let `command` assertions run programs of the suite')
     .action(async ({ queue, deadAfter, keep, allowCommands, ...options }: Options) => {
-      const redis = await connectQueue(queue, process.env);
+      const redis = await connectRedis(queue, process.env, QUEUE_REDIS);
       const own = commandOf(options);
       try {
         process.stderr.write('waiting for runs\n');

@@ -1,6 +1,6 @@
-import { fork } from 'node:child_process';
+import { execFileSync, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFile, chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -105,6 +105,21 @@ test('merging is a union: twice, or the other way round, gives the same runs', a
     (await openLedger(own).read(['a'])).trials.map(({ sample }) => sample).sort();
   expect(await samples(left)).toEqual([0, 1, 2, 3]);
   expect(await samples(right)).toEqual([0, 1, 2, 3]);
+});
+
+test('a folder that was packed, and unpacked elsewhere as caches of CI are, is the same ledger', async () => {
+  const [own, restored] = [join(folder, 'own'), join(folder, 'restored')];
+  const [trial, next] = [trialOf({ fingerprint: 'a' }), trialOf({ fingerprint: 'a', sample: 1 })];
+  await openLedger(own).append(trial);
+  await openLedger(own).since('key', '2026-01-01T00:00:00Z');
+  await mkdir(restored);
+  const packed = join(folder, 'cache.tar');
+  execFileSync('tar', ['-cf', packed, '-C', own, '.']);
+  execFileSync('tar', ['-xf', packed, '-C', restored]);
+  const ledger = openLedger(restored);
+  await ledger.append(next);
+  expect(await ledger.read(['a'])).toEqual({ trials: [trial, next], damaged: [] });
+  expect(await ledger.since('key', '2026-02-02T00:00:00Z')).toBe('2026-01-01T00:00:00Z');
 });
 
 test('a comparison keeps the moment at which it was first asked for', async () => {

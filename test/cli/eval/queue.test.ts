@@ -64,6 +64,23 @@ describe.skipIf(!hasProgram('redis-server'))('headgate eval --queue', () => {
     expect(world.simulator.requests()).toBe(asked);
   }, 60_000);
 
+  it('shares what was run with machines that have a ledger of their own', async () => {
+    const world = await evalWorld(40, () => 1);
+    world.edit(PROMPT, 'in two', 'in just two');
+    const args = ['--base', 'HEAD', '--share', url];
+    const first = await world.verdict(...args);
+    const asked = world.simulator.requests();
+    process.env.HEADGATE_CACHE_DIR = join(world.root, 'other-cache');
+    const second = await world.verdict(...args);
+    expect([second.exit, second.verdict.ledger]).toEqual([first.exit, first.verdict.ledger]);
+    expect(world.simulator.requests()).toBe(asked);
+    const { exit, stderr } = await world.evaluate('--share', 'http://127.0.0.1');
+    expect([exit, stderr]).toEqual([
+      2,
+      expect.stringContaining('the URL of the shared runs is none of a Redis'),
+    ]);
+  }, 60_000);
+
   it('says where no Redis is', async () => {
     const world = await evalWorld(4, () => 1);
     world.edit(PROMPT, 'in two', 'in just two');
