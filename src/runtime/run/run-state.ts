@@ -1,3 +1,5 @@
+import type { Count } from '../store/store.ts';
+
 /** All that a run remembers of itself: plain data, so that a checkpoint is this and the user's own state. */
 export interface RunState {
   readonly schema: 'headgate/run/v1';
@@ -39,6 +41,15 @@ export interface RunState {
 interface Reserved {
   readonly tokens: number;
   readonly micros: number;
+  readonly setAside: readonly SetAside[];
+}
+
+/** What was added to the counter of one ceiling. */
+export interface SetAside {
+  /** The ceiling, for people: `budgets.perDay`. */
+  readonly name: string;
+  readonly limit: number;
+  readonly count: Count;
 }
 
 /** One tool call, from its permission to its answer. */

@@ -1,6 +1,7 @@
+import type { Count } from '../../store/store.ts';
 import type { Control, ModelCall, ModelUsage, RunContext } from '../control.ts';
 import { COSTS_KEPT_MS, costField, costsGroup } from '../costs.ts';
-import { MICROS, settle, spend } from '../spend.ts';
+import { microsOf, settle, spend } from '../spend.ts';
 
 /**
  * Money and tokens of runs, days and months. What a call may cost at most is set aside before it is made and corrected
@@ -8,23 +9,22 @@ import { MICROS, settle, spend } from '../spend.ts';
  */
 export const budgets: Control = {
   name: 'budgets',
-  start: (run, { resumed }) => (resumed ? undefined : spend(run, { runs: 1 })),
+  start: async (run, { resumed }) =>
+    resumed ? undefined : (await spend(run, { runs: 1 })).verdict,
   beforeModelCall: async (run, call) => {
-    const reserved = estimate(run, call);
-    const verdict = await spend(run, reserved);
-    if (!verdict) run.state.reserved.push(reserved);
+    const { tokens, micros } = estimate(run, call);
+    // Where nobody can say before what it takes, it takes something: a ceiling that is used up holds all the same.
+    const least = { tokens: Math.max(1, tokens), micros: Math.max(1, micros) };
+    const { verdict, setAside } = await spend(run, least);
+    if (!verdict) run.state.reserved.push({ tokens, micros, setAside });
     return verdict;
   },
   afterModelCall: async (run, usage) => {
-    const reserved = run.state.reserved.shift() ?? { tokens: 0, micros: 0 };
+    const { setAside = [], ...reserved } = run.state.reserved.shift() ?? { tokens: 0, micros: 0 };
     const used = actual(run, usage, reserved);
     run.state.tokens += used.tokens;
     run.state.micros += used.micros;
-    await settle(run, {
-      tokens: used.tokens - reserved.tokens,
-      micros: used.micros - reserved.micros,
-    });
-    await attribute(run, used);
+    await settle(run, setAside, used, attributed(run, used));
     return undefined;
   },
 };
@@ -34,25 +34,43 @@ interface Used {
   readonly micros: number;
 }
 
+/** @throws Error for what is no amount: a ceiling that can't be counted against is not passed. */
 function estimate({ rules, options }: RunContext, call: ModelCall): Used {
-  const { inputTokens = 0 } = call;
-  const { maxOutputTokens = rules.config.manifest.model.parameters?.maxOutputTokens ?? 0 } = call;
-  const costUsd =
-    call.costUsd ?? options.price?.({ input: inputTokens, output: maxOutputTokens }) ?? 0;
-  return { tokens: inputTokens + maxOutputTokens, micros: Math.ceil(costUsd * MICROS) };
+  const { inputTokens: input = 0 } = call;
+  const { maxOutputTokens: output = rules.config.manifest.model.parameters?.maxOutputTokens ?? 0 } =
+    call;
+  const costUsd = call.costUsd ?? options.price?.({ input, output }) ?? 0;
+  for (const [name, value] of Object.entries({
+    inputTokens: input,
+    maxOutputTokens: output,
+    costUsd,
+  })) {
+    if (!isAmount(value)) throw new Error(`${name} is ${value}`);
+  }
+  return { tokens: Math.ceil(input + output), micros: microsOf(costUsd) };
 }
 
-/** A call that failed and does not say what it used may have used all that was set aside. */
+/** A call that failed, or whose usage is none, and does not say what it used may have used all that was set aside. */
 function actual({ options }: RunContext, usage: ModelUsage, reserved: Used): Used {
-  const { inputTokens, outputTokens, costUsd, error } = usage;
-  const isKnown = inputTokens !== undefined || outputTokens !== undefined;
-  if (!isKnown && costUsd === undefined && error !== undefined) return reserved;
-  const [input, output] = [inputTokens ?? 0, outputTokens ?? 0];
-  const cost = costUsd ?? options.price?.({ input, output }) ?? 0;
-  return { tokens: isKnown ? input + output : reserved.tokens, micros: Math.ceil(cost * MICROS) };
+  const [input, output, costUsd] = [usage.inputTokens, usage.outputTokens, usage.costUsd].map(
+    (value) => (isAmount(value) ? value : undefined),
+  );
+  const isKnown = input !== undefined || output !== undefined;
+  if (!isKnown && costUsd === undefined && usage.error !== undefined) return reserved;
+  const tokens = { input: input ?? 0, output: output ?? 0 };
+  const cost =
+    costUsd ?? (usage.costUsd === undefined ? (options.price?.(tokens) ?? 0) : undefined);
+  return {
+    tokens: isKnown ? Math.ceil(tokens.input + tokens.output) : reserved.tokens,
+    micros: isAmount(cost) ? microsOf(cost) : reserved.micros,
+  };
 }
 
-async function attribute({ state, options, store, now }: RunContext, used: Used): Promise<void> {
+function isAmount(value: unknown): value is number {
+  return typeof value === 'number' && value >= 0 && value <= Number.MAX_SAFE_INTEGER;
+}
+
+function attributed({ state, options, now }: RunContext, used: Used): Count[] {
   const group = costsGroup(now());
   const { pipeline } = options;
   const { agent, version, tenant } = state;
@@ -60,5 +78,5 @@ async function attribute({ state, options, store, now }: RunContext, used: Used)
   const line = (unit: 'tokens' | 'micros' | 'calls', by: number) => ({
     ...{ group, by, field: costField({ ...of, unit }), keepMs: COSTS_KEPT_MS },
   });
-  await store.count([line('tokens', used.tokens), line('micros', used.micros), line('calls', 1)]);
+  return [line('tokens', used.tokens), line('micros', used.micros), line('calls', 1)];
 }

@@ -99,6 +99,64 @@ test('pipelines and tenants have ceilings of their own', async () => {
   expect((await b.beforeModelCall(call(40))).decision).toBe('allow');
 });
 
+test('a ceiling of money holds also where nobody can say before what a call will cost', async () => {
+  const world = worldOf({ perRun: { costUsd: 0.07 }, alertAt: 0.5 });
+  const run = await world.run();
+  for (const costUsd of [0.03, 0.04]) {
+    expect((await run.beforeModelCall()).decision).toBe('allow');
+    await run.afterModelCall({ inputTokens: 10, costUsd });
+  }
+  expect(world.news.map(({ event }) => event)).toEqual([
+    { kind: 'budget-alert', budget: 'budgets.perRun', share: 0.5 },
+  ]);
+  expect(await run.beforeModelCall()).toMatchObject({ decision: 'pause', rule: 'budgets.perRun' });
+});
+
+test('a call may take the very last millionth, and no more', async () => {
+  const run = await worldOf({ perRun: { costUsd: 0.00051 } }).run();
+  expect((await run.beforeModelCall({ costUsd: 0.00051 })).decision).toBe('allow');
+  expect((await run.beforeModelCall({ costUsd: 0.000001 })).decision).toBe('pause');
+});
+
+test('what was set aside before midnight is corrected there, and gives nothing to the next day', async () => {
+  const world = worldOf({ perDay: { tokens: 1000 } });
+  world.pass(14 * 3_600_000 - 1000);
+  const run = await world.run();
+  await run.beforeModelCall(call(100, 900));
+  world.pass(2000);
+  await run.afterModelCall({ inputTokens: 100, outputTokens: 50 });
+  expect((await run.beforeModelCall(call(1001))).decision).toBe('pause');
+  expect((await run.beforeModelCall(call(1000))).decision).toBe('allow');
+});
+
+test('a ceiling that came while a call was under way is not credited with what was set aside elsewhere', async () => {
+  const world = worldOf({ perRun: { tokens: 1000 } });
+  const run = await world.run();
+  await run.beforeModelCall(call(100, 800));
+  world.serve(releaseOf({ operations: { budgets: { perDay: { tokens: 50 } } } as never }, '1.0.1'));
+  await run.afterModelCall({ inputTokens: 100, outputTokens: 10 });
+  expect((await run.beforeModelCall(call(51))).rule).toBe('budgets.perDay');
+});
+
+test.each([
+  ['inputTokens', { inputTokens: Number.NaN }],
+  ['maxOutputTokens', { maxOutputTokens: -1 }],
+  ['costUsd', { costUsd: Number.POSITIVE_INFINITY }],
+])('a call whose %s is no amount waits', async (name, asked) => {
+  const run = await worldOf({ perRun: { tokens: 10 } }).run();
+  const verdict = await run.beforeModelCall(asked);
+  expect(verdict).toMatchObject({ decision: 'pause', rule: 'budgets' });
+  expect(verdict.reason).toContain(`${name} is`);
+});
+
+test('usage that is no number counts as all that was set aside, and spoils no counter', async () => {
+  const run = await worldOf({ perRun: { tokens: 100, costUsd: 1 } }, { price }).run();
+  await run.beforeModelCall(call(60));
+  await run.afterModelCall({ inputTokens: Number.NaN, outputTokens: -5, costUsd: Number.NaN });
+  expect((await run.beforeModelCall(call(41))).decision).toBe('pause');
+  expect((await run.beforeModelCall(call(40))).decision).toBe('allow');
+});
+
 test('a failed call that does not say what it used may have used all of it', async () => {
   const run = await worldOf({ perRun: { tokens: 100 } }).run();
   await run.beforeModelCall(call(60));
