@@ -2,7 +2,7 @@ import type { ComparisonForecast } from '../../adapters/evals/forecast-compariso
 import { inPercent } from '../../evals/verdict/in-percent.ts';
 import { plural } from '../../report/plural.ts';
 
-/** What a comparison will take, before the first call: one line, and a second one where it can't answer. */
+/** What a comparison will take, before the first call; where it can't answer, that nothing will be run. */
 export function forecastText(agent: string, cases: number, said: ComparisonForecast): string {
   const { outlook, stored, calls, costUsd, unpriced } = said;
   if (outlook === undefined) return `${agent}: nothing to run`;
@@ -15,7 +15,7 @@ export function forecastText(agent: string, cases: number, said: ComparisonForec
   const critical = criticalRuns > 0 ? `, ${plural(criticalRuns, 'critical run')} first` : '';
   const kept = stored > 0 ? `, ${stored} runs stored` : '';
   if (!answers) {
-    return `${first}${critical}${criticalRuns > 0 ? ` (${cost})` : ''}; too few to answer: an unchanged agent would pass in only ${inPercent(forecast.passChance)} of comparisons`;
+    return `${first}; too few to answer, so nothing is run: an unchanged agent would pass in only ${inPercent(forecast.passChance)} of comparisons`;
   }
   return `${first}${critical}; about ${plural(calls, 'call')}, ${cost}${kept}; at most ${mostRuns} runs; an unchanged agent passes in ${inPercent(forecast.passChance)} of comparisons after ${forecast.pairs} pairs`;
 }

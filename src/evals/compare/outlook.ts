@@ -13,7 +13,7 @@ export interface Outlook {
   /** Runs of pairs that an unchanged agent takes on average, and the most there can be; fewer as runs are stored. */
   readonly runs: number;
   readonly mostRuns: number;
-  /** False: the suite is too small for its question, and only critical cases will be run. */
+  /** False: the suite is too small for its question, and nothing will be run. */
   readonly answers: boolean;
   readonly forecast: Forecast;
 }
@@ -30,7 +30,7 @@ export function outlook(comparison: Comparison): Outlook | undefined {
   const answers = expected.passChance >= settings.answer;
   return {
     affected: affected.length,
-    criticalRuns: critical.reduce((runs, { repeat }) => runs + repeat, 0),
+    criticalRuns: answers ? critical.reduce((runs, { repeat }) => runs + repeat, 0) : 0,
     runs: answers ? 2 * expected.pairs : 0,
     mostRuns: answers ? 2 * cap : 0,
     answers,

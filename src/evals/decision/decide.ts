@@ -12,8 +12,8 @@ import { questionsOf } from './questions.ts';
 import { sequential } from './sequential.ts';
 
 /**
- * Decides a comparison, asking for runs as it goes: is it measured alike, is anything affected, did what must never
- * fail fail, can the suite answer at all, did the rest get worse. The same comparison and the same runs always give
+ * Decides a comparison, asking for runs as it goes: is it measured alike, is anything affected, can the suite
+ * answer at all, did what must never fail fail, did the rest get worse. The same comparison and the same runs always give
  * the same decision.
  */
 export function* decide(comparison: Comparison): Asking<Decision> {
@@ -43,16 +43,16 @@ export function* decide(comparison: Comparison): Asking<Decision> {
   const questions = questionsOf(comparison, affected);
   const cap = pairCap(questions, settings);
   const expected = forecast(questions, cap, settings);
-  // A suite that is too small to compare can still show what must never happen.
-  const critical = yield* criticalGate(comparison.calibration ? [] : affected);
   const known = { cap, forecast: expected };
+  // Before critical cases, too: whatever they show, nobody would get a pass for the money.
+  if (expected.passChance < settings.answer) {
+    return end('inconclusive', { code: 'cannot-answer' }, known);
+  }
+  const critical = yield* criticalGate(comparison.calibration ? [] : affected);
   if (critical === STOPPED) return end('inconclusive', { code: 'stopped' }, known);
   const failed = critical.filter((one) => one.failed).map(({ key }) => key);
   if (failed.length > 0) {
     return end('block', { code: 'critical-failed', cases: failed }, { ...known, critical });
-  }
-  if (expected.passChance < settings.answer) {
-    return end('inconclusive', { code: 'cannot-answer' }, { ...known, critical });
   }
   const compared = yield* settings.mode === 'fixed'
     ? fixed(comparison, affected, questions)

@@ -68,6 +68,33 @@ describe('headgate eval', () => {
     expect(verdict.todo).toContain('a fixed comparison needs 644 pairs');
   });
 
+  it('says what it will take before the first call, critical cases counted in', async () => {
+    const critical =
+      '  - { vars: { question: "case 90" }, assert: [{ type: equals, value: "yes" }], metadata: { critical: never }, repeat: 3 }\n';
+    const small = await evalWorld(20, always, critical);
+    small.edit(PROMPT, 'politely', 'kindly');
+    const unable = await small.verdict('--base', 'HEAD', '--margin', '5%');
+    expect([unable.exit, unable.verdict.reason.code]).toEqual([4, 'cannot-answer']);
+    expect(unable.stderr).toContain(
+      '21 of 21 cases affected; too few to answer, so nothing is run',
+    );
+    expect(small.simulator.requests()).toBe(0);
+
+    const large = await evalWorld(59, always, critical);
+    large.edit(PROMPT, 'politely', 'kindly');
+    const said = await large.evaluate('--base', 'HEAD', '--dry-run');
+    expect(said.stderr).toMatch(
+      /^example: 60 of 60 cases affected, 3 critical runs first; about \d+ calls, about \$\S+; at most 480 runs; an unchanged agent passes in \d+ % of comparisons after \d+ pairs\n$/,
+    );
+    expect(large.simulator.requests()).toBe(0);
+    // One that must never fail, and does: nothing else is asked.
+    const failing = await evalWorld(59, (prompt) => Number(!prompt.includes('curtly')), critical);
+    failing.edit(PROMPT, 'politely', 'curtly');
+    const blocked = await failing.verdict('--base', 'HEAD');
+    expect([blocked.exit, blocked.verdict.reason.code]).toEqual([1, 'critical-failed']);
+    expect(failing.simulator.requests()).toBe(3);
+  });
+
   it('holds a new agent against a stand-in that is worth one margin less than all', async () => {
     const good = await evalWorld(40, always);
     expect(await good.evaluate('example', '--base', 'none')).toMatchObject({ exit: 0 });
