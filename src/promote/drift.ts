@@ -29,7 +29,7 @@ export interface EnvironmentDrift {
 
 /** One thing that is otherwise. */
 export interface Difference {
-  readonly kind: 'branch' | 'target' | 'bindings' | 'verification';
+  readonly kind: 'branch' | 'target' | 'orphan' | 'bindings' | 'verification';
   /** Which one: a target's name; else the environment's. */
   readonly name: string;
   readonly text: string;

@@ -19,8 +19,22 @@ export interface EnvironmentStatus {
   readonly waiting: readonly (Pending & { readonly agent: string })[];
   readonly quarantine: readonly Quarantine[];
   readonly targets: readonly TargetStatus[];
+  /** headgate.yaml has no such environment any more: nothing goes there, and nothing is delivered. */
+  readonly removed?: true;
+  /** Targets that headgate.yaml names no more; absent where there are none. */
+  readonly orphans?: readonly OrphanedTarget[];
   /** Of its newest moves; absent where the environment verifies nothing, or nothing ever moved. */
   readonly verification?: VerificationStatus;
+}
+
+/** A target that nobody delivers to any more. */
+export interface OrphanedTarget {
+  readonly type: string;
+  readonly name: string;
+  /** The newest generation that was decided while it was a target. */
+  readonly until: number;
+  /** What it still serves; null where nobody looks any more. */
+  readonly generation: number | null;
 }
 
 interface VerificationStatus {

@@ -6,3 +6,8 @@ export function environmentConfig({ config }: PolicyInForce, environment: string
   const { environments = {} } = config;
   return (Object.hasOwn(environments, environment) && environments[environment]) || {};
 }
+
+/** Whether the policy in force has no such environment; that its branch stands is for others to know. */
+export function isRemoved({ config }: PolicyInForce, environment: string): boolean {
+  return !Object.hasOwn(config.environments ?? {}, environment);
+}

@@ -9,7 +9,7 @@ import {
   receiptOfPlan,
 } from '../../promote/receipt-of.ts';
 import { deliverEnvironment } from './deliver-environment.ts';
-import { environmentConfig } from './environment-config.ts';
+import { environmentConfig, isRemoved } from './environment-config.ts';
 import { type FlipResult, flip } from './flip.ts';
 import type { Phases } from './phases.ts';
 import { actorOf, type Promoter } from './promoter.ts';
@@ -54,7 +54,7 @@ export async function flipAndDeliver(
   if (dryRun) {
     const seen = await phases.time('observe', () => survey(promoter, environment, agents));
     const plan = await phases.time('decide', () => decideOn(seen));
-    const decision = receiptOfPlan(seen.observed, plan);
+    const decision = withNote(receiptOfPlan(seen.observed, plan), seen.policy);
     const receipt = { ...decision, attempts: 0, phases: phases.list(), targets: [] };
     return { receipt, policy: seen.policy, stands: false };
   }
@@ -67,7 +67,7 @@ export async function flipAndDeliver(
     automatic,
     phases,
   });
-  const decision = decisionOf(flipped);
+  const decision = withNote(decisionOf(flipped), flipped.survey.policy);
   const stands = decision.outcome === 'flipped' || decision.outcome === 'already';
   const { policy } = flipped.survey;
   const config = environmentConfig(policy, environment);
@@ -80,6 +80,16 @@ export async function flipAndDeliver(
   ]);
   const receipt = { ...decision, attempts: flipped.attempts, phases: phases.list(), targets };
   return { receipt, policy, stands };
+}
+
+/** That nothing is delivered is no detail: whoever reads `done` at night would go to bed. */
+function withNote(decision: Decision, policy: PolicyInForce): Decision {
+  const { environment, outcome, notes } = decision;
+  if (outcome === 'refused' || outcome === 'conflict' || !isRemoved(policy, environment)) {
+    return decision;
+  }
+  const note = `headgate.yaml has no environment ${environment} any more, so that no target of it is known: nothing is delivered, and what serves it serves on as it is. Put its entry back on the default branch, then headgate reconcile ${environment}`;
+  return { ...decision, notes: [note, ...notes] };
 }
 
 /** So that a branch which is rewound right after is noticed, and the next look is a short one. */

@@ -10,10 +10,12 @@ import { failureText } from '../../promote/verify/verification.ts';
 import { readTree } from '../git/read-tree.ts';
 import { openTarget } from '../targets/open-target.ts';
 import { differences } from './deliver-environment.ts';
-import { environmentConfig } from './environment-config.ts';
+import { environmentConfig, isRemoved } from './environment-config.ts';
 import { deliveryOf } from './newest-delivery.ts';
 import { observeEnvironment } from './observe-environment.ts';
+import { orphanedTargets } from './orphaned-targets.ts';
 import type { Promoter } from './promoter.ts';
+import { readHistory } from './read-history.ts';
 import type { PolicyInForce } from './read-policy.ts';
 import { refuseRewound } from './refuse-rewound.ts';
 import { releasedVersions } from './released-versions.ts';
@@ -69,7 +71,10 @@ export async function lookAtEnvironment(
         ...targets.flatMap(({ name, problem }) =>
           problem === undefined ? [] : [{ kind: 'target' as const, name, text: problem }],
         ),
-        ...bindingsDifference(observed, config.bindings ?? {}),
+        ...(await orphanDifferences(promoter, environment, policy, tip)),
+        ...(isRemoved(policy, environment)
+          ? []
+          : bindingsDifference(observed, config.bindings ?? {})),
         ...verificationDifference(environment, verified),
       ],
       pending,
@@ -121,6 +126,22 @@ function problemOf(delivery: Delivery, observed: Observation | null): string {
   return ahead
     ? `it serves generation ${observed.generation}, the branch is at ${delivery.generation}`
     : differences(delivery, observed).join('; ');
+}
+
+/** Only what is seen to serve: of the others nobody can say when they are gone. */
+async function orphanDifferences(
+  promoter: Promoter,
+  environment: string,
+  policy: PolicyInForce,
+  tip: string | null,
+): Promise<Difference[]> {
+  const history = await readHistory(promoter.folder, tip);
+  const orphans = await orphanedTargets(promoter, environment, policy, history);
+  return orphans.flatMap(({ name, generation }) => {
+    if (generation === null) return [];
+    const text = `headgate.yaml names it no more, and it still serves generation ${generation}: take it down, or name it again`;
+    return [{ kind: 'orphan' as const, name, text }];
+  });
 }
 
 function bindingsDifference({ environment, file }: Observed, wanted: object): Difference[] {

@@ -120,7 +120,7 @@ function refuseOverrides(asked: readonly string[], reason: string): void {
 
 /** What can't be promoted to: an environment that headgate.yaml does not have, or one whose neighbours can't be read. */
 export function refuseUnknown(seen: Survey): void {
-  requireEnvironment(seen.policy, seen.observed.environment);
+  requireEnvironment(seen.policy, seen.observed.environment, [], seen.refs);
   const [unreadable] = seen.unreadable;
   // Its quarantines are not known, and nothing passes because nobody could look.
   if (unreadable) throw unreadable;

@@ -2,7 +2,7 @@ import { compareVersions } from '../../core/version.ts';
 import type { Pending } from '../../promote/status.ts';
 import { parseReleaseRef } from '../../release/release-tag.ts';
 import { readTree } from '../git/read-tree.ts';
-import { environmentConfig } from './environment-config.ts';
+import { environmentConfig, isRemoved } from './environment-config.ts';
 import { nextReleases } from './next-releases.ts';
 import { answers } from './promote.ts';
 import type { Promoter } from './promoter.ts';
@@ -25,6 +25,8 @@ export interface Waiting {
  */
 export async function readPending(promoter: Promoter, seen: Survey): Promise<Waiting> {
   const { environment, agents } = seen.observed;
+  // Nothing may go where headgate.yaml has nothing, whatever gates would say of it.
+  if (isRemoved(seen.policy, environment)) return { newest: new Map(), pending: new Map() };
   const { prereleases = false } = environmentConfig(seen.policy, environment);
   const newest = await newestReleases(promoter, seen, prereleases);
   const waiting = [...newest].filter(([agent, version]) => {

@@ -6,9 +6,10 @@ import type { AgentStatus, EnvironmentStatus, Status, TargetStatus } from '../..
 import { failureText } from '../../promote/verify/verification.ts';
 import { openTarget } from '../targets/open-target.ts';
 import { differences } from './deliver-environment.ts';
-import { environmentConfig } from './environment-config.ts';
+import { environmentConfig, isRemoved } from './environment-config.ts';
 import { deliveryOf } from './newest-delivery.ts';
 import { observeEnvironment } from './observe-environment.ts';
+import { orphanedTargets } from './orphaned-targets.ts';
 import type { Promoter } from './promoter.ts';
 import { readHistory } from './read-history.ts';
 import { readPending } from './read-pending.ts';
@@ -96,8 +97,18 @@ async function statusOf(promoter: Promoter, seen: Survey): Promise<EnvironmentSt
       .map(([agent, next]) => ({ agent, ...next })),
     quarantine: observed.file?.quarantine ?? [],
     targets: await targetsOf(promoter, name, environmentConfig(seen.policy, name), tip),
+    ...(isRemoved(seen.policy, name) && tip !== null ? { removed: true } : {}),
+    ...(await orphansOf(promoter, seen)),
     ...(await verificationOf(promoter, seen)),
   };
+}
+
+async function orphansOf(
+  promoter: Promoter,
+  { observed: { environment }, policy, history }: Survey,
+): Promise<Pick<EnvironmentStatus, 'orphans'>> {
+  const orphans = await orphanedTargets(promoter, environment, policy, history);
+  return orphans.length === 0 ? {} : { orphans };
 }
 
 async function verificationOf(

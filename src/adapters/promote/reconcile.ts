@@ -56,7 +56,7 @@ export async function reconcileAndLook(
   const all = Object.keys(policy.config.environments ?? {});
   const receipts: Receipt[] = [];
   const looks: EnvironmentLook[] = [];
-  for (const name of names) requireEnvironment(policy, name);
+  for (const name of names) requireEnvironment(policy, name, [], refs);
   for (const environment of names.length > 0 ? names : all) {
     if (request.verifyAgain && !request.dryRun) {
       receipts.push(await verifyAgain(promoter, environment, policy));
@@ -90,7 +90,9 @@ function isSettled({ drift, verified }: EnvironmentLook): boolean {
     ([agent, digest]) => verified?.observed.agents.get(agent)?.digest === digest,
   );
   const said = verified?.recorded && verified.paged && !serving;
-  const open = drift.differences.filter(({ kind }) => kind !== 'verification' || !said);
+  const open = drift.differences.filter(
+    ({ kind }) => kind !== 'orphan' && (kind !== 'verification' || !said),
+  );
   return open.length === 0 && drift.pending.length === 0;
 }
 

@@ -41,7 +41,7 @@ const WITHIN_MINUTES = 15;
 export async function rehearseRollback(promoter: Promoter, request: DrillRequest): Promise<Drill> {
   const { environment, id } = request;
   const seen = await survey(promoter, environment, 'all');
-  requireEnvironment(seen.policy, environment);
+  requireEnvironment(seen.policy, environment, [], seen.refs);
   if (request.agent !== undefined) await requireAgent(promoter, seen, request.agent);
   const [agent, state] = chosen(seen, request.agent);
   for (const branch of await clearLeftovers(promoter)) {

@@ -17,7 +17,7 @@ export interface WatchMetrics {
   text(): Promise<string>;
 }
 
-const KINDS = ['branch', 'target', 'bindings', 'verification'] as const;
+const KINDS = ['branch', 'target', 'orphan', 'bindings', 'verification'] as const;
 
 /** What a watch tells Prometheus. Loaded only by whoever listens. */
 export function watchMetrics(): WatchMetrics {

@@ -14,6 +14,7 @@ export function statusText(status: Status): string {
     ...section('held', status.environments.flatMap(holds(Date.parse(status.at)))),
     ...section('not verified', status.environments.flatMap(notVerified)),
     ...section('drift', status.environments.flatMap(drifts)),
+    ...section('no longer in headgate.yaml', status.environments.flatMap(orphans)),
     ...section('waiting', status.environments.flatMap(waiting)),
     ...section('quarantined', status.environments.flatMap(quarantined)),
     ...section('targets', status.environments.flatMap(targets)),
@@ -96,6 +97,18 @@ function drifts({ name, targets: served }: EnvironmentStatus): string[] {
       (text) => `${type} ${target} of ${name}: ${text}; headgate reconcile ${name} mends it`,
     ),
   );
+}
+
+function orphans({ name, removed, generation, orphans: left = [] }: EnvironmentStatus): string[] {
+  const gone = `${name}: its branch stands at generation ${generation}, and nothing goes there any more; put its entry back, or take down what serves it`;
+  return [
+    ...(removed ? [gone] : []),
+    ...left.map(({ type, name: target, until, generation: served }) =>
+      served === null
+        ? `${type} ${target} of ${name}: a target up to generation ${until}, and not asked any more`
+        : `${type} ${target} of ${name}: a target up to generation ${until}, still serving generation ${served}; take it down, or name it again`,
+    ),
+  ];
 }
 
 function waiting({ name, agents, waiting: others }: EnvironmentStatus): string[] {
