@@ -91,18 +91,22 @@ export function pullRequest(edits: Edits): PullRequest {
   const merge = author.git('rev-parse', 'HEAD');
   const refs = [`${merge}:refs/pull/${NUMBER}/merge`, `${head}:refs/pull/${NUMBER}/head`];
   author.git('push', '--quiet', 'origin', ...refs);
-  const payload = {
+  return { ...world, base, head, merge, payload: payloadOf(NUMBER, base, head) };
+}
+
+/** Of a pull_request event. Titles and branches are what anybody writes. */
+export function payloadOf(number: number, base: string, head: string): unknown {
+  return {
     action: 'synchronize',
-    number: NUMBER,
+    number,
     pull_request: {
-      number: NUMBER,
+      number,
       title: '::error::no title',
       head: { sha: head, ref: '$(touch pwned)', repo: { full_name: 'acme/agents' } },
       base: { sha: base, ref: 'main', repo: REPOSITORY },
     },
     repository: REPOSITORY,
   };
-  return { ...world, base, head, merge, payload };
 }
 
 /** Replaces text in files; a text that is not there is a mistake of the test. */
