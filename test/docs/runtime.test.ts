@@ -68,6 +68,11 @@ test('the third one gets the canary that its tenant gets', async () => {
   expect(await run(2, { canary: { release: two, weight: 1 } })).toBe('1.1.0 true\n');
 });
 
+test('the fourth one stands in the program that it speaks of', () => {
+  const program = readFileSync('examples/refund-desk/answer.mjs', 'utf8').replace(/^ {2}/gm, '');
+  expect(program).toContain(EXAMPLES[3]);
+});
+
 test('there are no other examples', () => {
-  expect(EXAMPLES).toHaveLength(3);
+  expect(EXAMPLES).toHaveLength(4);
 });
