@@ -1,21 +1,15 @@
-import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'rolldown';
+import { aliases } from './scripts/build/aliases.ts';
 import { asciiOnly } from './scripts/build/ascii-only.ts';
+import { ourPrices } from './scripts/build/our-prices.ts';
 
-/** Threads are started from a file of their own, so each is an entry beside the command; so is the GitHub Action. */
+/** Threads are started from a file of their own, so each is an entry beside the command. */
 const entries = {
   headgate: 'src/cli/headgate.ts',
   'check-worker': 'src/cli/check-worker.ts',
-  action: 'src/action/main.ts',
 };
 /** Loads all the rest, and keeps what V8 makes of it. */
 const LOADER = 'compiled-code';
-
-/**
- * The build of `yaml` for Node asks the environment about each token whether to log it; the one for browsers is the
- * same code without that.
- */
-const yaml = fileURLToPath(new URL('node_modules/yaml/browser/dist/index.js', import.meta.url));
 
 /**
  * One small entry and lazy chunks: a single file of everything starts ten times slower, because Node would read
@@ -26,8 +20,8 @@ export default defineConfig({
   input: { ...entries, [LOADER]: `src/cli/${LOADER}.ts` },
   platform: 'node',
   tsconfig: true,
-  resolve: { alias: { yaml } },
-  plugins: [asciiOnly(['cli', 'git', 'gate'])],
+  resolve: { alias: aliases },
+  plugins: [asciiOnly(['cli', 'git', 'gate']), ourPrices()],
   output: {
     dir: 'dist',
     format: 'cjs',

@@ -46,7 +46,7 @@ async function report(folder: string, rounds: number): Promise<string> {
     GITHUB_EVENT_PATH: event,
     INPUT_COMMAND: 'gate',
   };
-  const gate = () => timed([resolve('dist/action.js')], workspace, step);
+  const gate = () => timed([resolve('dist/action/main.js')], workspace, step);
   const nothing = () => timed(['-e', '0'], workspace, env);
   const cold = await gate();
   const gates = [];

@@ -1,3 +1,4 @@
+import { getInput } from '@actions/core';
 import { EXIT } from '../cli/exit-codes.ts';
 import { UserError } from '../core/user-error.ts';
 
@@ -12,18 +13,16 @@ export interface Inputs {
 
 const MOST_CHARS = 10_000;
 
-/**
- * Inputs as the runner hands them over, `INPUT_<NAME>` in upper case. This and `runner.ts` are all that headgate needs of
- * `@actions/core`, which brings 400 KB of an HTTP client that would be read at each start.
- */
-export function readInputs(env: Readonly<Record<string, string | undefined>>): Inputs {
+/** Inputs as the runner hands them over, by the environment of this process. What is absent is '' or false. */
+export function readInputs(): Inputs {
   const text = (name: string) => {
-    const value = (env[`INPUT_${name.toUpperCase()}`] ?? '').trim();
+    const value = getInput(name);
     if (value.length <= MOST_CHARS) return value;
     throw new UserError(EXIT.usage, `${name} has more than ${MOST_CHARS} characters`);
   };
   return {
     text,
+    // `getBooleanInput` takes an input that nobody gave for a mistake.
     flag(name) {
       const value = text(name);
       if (value === '' || /^false$/i.test(value)) return false;

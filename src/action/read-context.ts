@@ -25,7 +25,7 @@ export function readContext(env: Env, runner: Runner): ActionContext {
       'elsewhere, use the command line: headgate check',
     );
   }
-  const inputs = readInputs(env);
+  const inputs = readInputs();
   const token = inputs.text('token');
   if (token !== '') {
     const server = env.GITHUB_SERVER_URL ?? 'https://github.com';

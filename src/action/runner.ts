@@ -1,20 +1,21 @@
-import { randomUUID } from 'node:crypto';
-import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { error, info, notice, setOutput, setSecret, summary, warning } from '@actions/core';
 import { visibleText } from '../load/text/visible-text.ts';
 
 export type Env = Readonly<Record<string, string | undefined>>;
 
 /** Bytes; GitHub drops a summary above 1 MiB whole, and counts what other steps of the job wrote to it. */
 const SUMMARY_BYTES = 900_000;
+const NOTICE = { error, notice, warning };
 
 /** What a step can tell its runner, by files and by lines of its log. */
 export interface Runner {
   readonly env: Env;
   output(name: string, value: string): void;
   /** Markdown. */
-  summary(markdown: string): void;
+  summary(markdown: string): Promise<void>;
   /** Lines that the runner reads: annotations, made by `report/github.ts`. */
   commands(lines: string): void;
   /** For people; nothing in it is a command. */
@@ -26,44 +27,34 @@ export interface Runner {
   file(name: string, content: string | Uint8Array): string;
 }
 
-/** The runner that started this process (docs.github.com, "Workflow commands for GitHub Actions"). */
-export function openRunner(
-  env: Env,
-  write = (text: string) => void process.stdout.write(text),
-): Runner {
-  const append = (file: string | undefined, text: string) => {
-    if (file) appendFileSync(file, text);
-  };
+/**
+ * The runner that started this process (docs.github.com, "Workflow commands for GitHub Actions"). GitHub's own toolkit
+ * speaks to it; what may be a stranger's text is made visible first, and what has no bound there gets one.
+ */
+export function openRunner(env: Env): Runner {
   let summarised = 0;
   return {
     env,
-    output(name, value) {
-      // Nobody who writes a value can know what ends it.
-      const end = `end-${randomUUID()}`;
-      append(env.GITHUB_OUTPUT, `${name}<<${end}\n${value}\n${end}\n`);
-    },
-    summary(markdown) {
+    output: setOutput,
+    async summary(markdown) {
       const bytes = Buffer.byteLength(markdown);
-      if (summarised + bytes > SUMMARY_BYTES) return;
+      if (!env.GITHUB_STEP_SUMMARY || summarised + bytes > SUMMARY_BYTES) return;
       summarised += bytes;
-      append(env.GITHUB_STEP_SUMMARY, `${markdown}\n`);
+      await summary.addRaw(markdown, true).write();
     },
-    commands: write,
+    commands: (lines) => void process.stdout.write(lines),
     say(text) {
       const lines = text.trimEnd().split('\n').map(visibleText);
       // A line is a command where it begins with `::`, and an old one anywhere with `##[`.
-      write(
-        lines
-          .map((line) => `${line.replace(/^(\s*)::/, '$1: :').replaceAll('##[', '# #[')}\n`)
-          .join(''),
+      info(
+        lines.map((line) => line.replace(/^(\s*)::/, '$1: :').replaceAll('##[', '# #[')).join('\n'),
       );
     },
     notice(level, text) {
-      const data = text.split('\n').map(visibleText).join('%0A');
-      write(`::${level} title=headgate::${escaped(data)}\n`);
+      NOTICE[level](text.split('\n').map(visibleText).join('\n'), { title: 'headgate' });
     },
     mask(secret) {
-      if (secret !== '') write(`::add-mask::${escaped(secret)}\n`);
+      if (secret !== '') setSecret(secret);
     },
     file(name, content) {
       const path = join(env.RUNNER_TEMP ?? tmpdir(), 'headgate', name);
@@ -72,12 +63,4 @@ export function openRunner(
       return path;
     },
   };
-}
-
-/** Of a command's data; `%0A` that stands there already is a line break that was meant. */
-function escaped(text: string): string {
-  return text
-    .replace(/%(?!0A)/g, '%25')
-    .replaceAll('\r', '%0D')
-    .replaceAll('\n', '%0A');
 }

@@ -22,7 +22,7 @@ export async function tellReceipts(
   const texts = receipts.map(receiptText);
   for (const text of texts) {
     runner.say(text);
-    runner.summary(fenced(text));
+    await runner.summary(fenced(text));
   }
   const [first, ...others] = receipts;
   if (first && others.length === 0) runner.output('generation', String(first.generation.to ?? ''));

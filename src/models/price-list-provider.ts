@@ -20,3 +20,6 @@ const NAMES = new Map([
 export function priceListProvider(provider: string): string | undefined {
   return NAMES.get(provider);
 }
+
+/** All that is looked up in `@pydantic/genai-prices`. The build leaves out what is not. */
+export const PRICED: ReadonlySet<string> = new Set(NAMES.values());

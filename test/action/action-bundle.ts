@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'rolldown';
 import { afterAll } from 'vitest';
-import config from '../../rolldown.config.ts';
+import config from '../../rolldown.action.config.ts';
 
 const made: string[] = [];
 

@@ -40,6 +40,6 @@ describe('action.yml', () => {
     for (const { description } of Object.values({ ...action.inputs, ...action.outputs })) {
       expect(description).toMatch(/^\S.*\.$/);
     }
-    expect(action.runs).toEqual({ using: 'node24', main: 'dist/action.js' });
+    expect(action.runs).toEqual({ using: 'node24', main: 'dist/action/main.js' });
   });
 });

@@ -37,7 +37,7 @@ export async function runStep(step: Step): Promise<StepResult> {
   const output = file('output');
   const summary = file('summary');
   const given = { command: step.command, ...inputs };
-  const child = spawn(process.execPath, [join(step.bundle, 'action.js')], {
+  const child = spawn(process.execPath, [join(step.bundle, 'main.js')], {
     cwd: step.workspace,
     env: {
       PATH: process.env.PATH,

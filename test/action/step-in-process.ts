@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { onTestFinished, vi } from 'vitest';
 import type { ActionContext } from '../../src/action/context.ts';
 import { parseEvent } from '../../src/action/event.ts';
 import { readInputs } from '../../src/action/inputs.ts';
@@ -33,17 +34,26 @@ export function stepInProcess({
       Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
     ),
   };
+  for (const path of [env.GITHUB_OUTPUT, env.GITHUB_STEP_SUMMARY]) writeFileSync(path, '');
+  vi.unstubAllEnvs();
+  for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
   let log = '';
-  const runner = openRunner(env, (text) => {
+  const stdout = vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
     log += text;
+    return true;
   });
+  onTestFinished(() => {
+    stdout.mockRestore();
+    vi.unstubAllEnvs();
+  });
+  const runner = openRunner(env);
   const payload = {
     comment: { id: 501, body: comment, user: { login, type: 'User' } },
     issue: { number: 7 },
     repository: REPOSITORY,
   };
   const context: ActionContext = {
-    ...{ runner, inputs: readInputs(env), event: parseEvent('issue_comment', payload) },
+    ...{ runner, inputs: readInputs(), event: parseEvent('issue_comment', payload) },
     ...{ workspace, repository: 'acme/agents', token: 'ghs_test' },
   };
   const outputs = () =>

@@ -36,7 +36,7 @@ export async function evaluate(context: ActionContext): Promise<number> {
   );
   const verdicts = ran.map(({ verdict }) => verdict);
   runner.say(await formatVerdicts(verdicts, 'text'));
-  runner.summary(await formatVerdicts(verdicts, 'markdown'));
+  await runner.summary(await formatVerdicts(verdicts, 'markdown'));
   runner.output('verdicts', runner.file('verdicts.jsonl', await formatVerdicts(verdicts, 'json')));
   const exit = worstExit(verdicts.map(exitOfVerdict));
   runner.output('verdict', VERDICT[exit] ?? 'incomplete');

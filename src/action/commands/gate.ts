@@ -61,7 +61,7 @@ async function tell({ runner, event }: ActionContext, report: CheckReport, prefi
     import('../../report/sarif.ts'),
     import('../../rules/index.ts'),
   ]);
-  runner.summary(markdownReport(report, { limit: SUMMARY_CHARS }));
+  await runner.summary(markdownReport(report, { limit: SUMMARY_CHARS }));
   const sarif = sarifReport(report, { rules, version, prefix });
   runner.output('sarif', runner.file('headgate.sarif', sarif));
 }

@@ -24,6 +24,6 @@ export async function protect(context: ActionContext): Promise<ExitCode> {
   );
   const text = protectionText(report);
   runner.say(text);
-  runner.summary(fenced(text));
+  await runner.summary(fenced(text));
   return exitOfProtection(report);
 }

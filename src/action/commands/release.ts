@@ -28,7 +28,7 @@ export async function release(context: ActionContext): Promise<number> {
     const document = await releasePushed(context, promoter);
     const text = releasedText(document);
     runner.say(text);
-    runner.summary(fenced(text));
+    await runner.summary(fenced(text));
     runner.output('outcome', document.outcome);
     runner.output('releases', JSON.stringify(document.releases.map(({ tag }) => tag)));
     if (document.outcome === 'refused') {

@@ -61,7 +61,7 @@ export function aiSdkProvider(env: Env): ModelProvider {
   };
 }
 
-type Sdk = typeof import('ai');
+type Sdk = typeof import('./sdk.ts');
 type Settings = ReturnType<typeof callSettings> & {
   readonly model: LanguageModel;
   readonly abortSignal: AbortSignal;
@@ -71,7 +71,7 @@ type Settings = ReturnType<typeof callSettings> & {
 async function loadSdk(): Promise<Sdk> {
   // Its warnings go to the console, which is the command's own.
   Object.assign(globalThis, { AI_SDK_LOG_WARNINGS: false });
-  return import('ai');
+  return import('./sdk.ts');
 }
 
 async function turnOf(sdk: Sdk, request: ModelRequest, settings: Settings): Promise<ModelTurn> {

@@ -1,0 +1,29 @@
+import { calcPrice } from '@pydantic/genai-prices';
+import { rolldown } from 'rolldown';
+import { expect, it } from 'vitest';
+import { ourPrices } from '../../scripts/build/our-prices.ts';
+import { PRICED } from '../../src/models/price-list-provider.ts';
+
+type Prices = { readonly calcPrice: typeof calcPrice };
+
+it('keeps the prices of whom headgate knows, and leaves out the others', async () => {
+  const bundle = await rolldown({
+    input: 'node_modules/@pydantic/genai-prices/dist/index.js',
+    plugins: [ourPrices()],
+  });
+  const { output } = await bundle.generate({ format: 'esm' });
+  const [{ code }] = output;
+  const built = (await import(`data:text/javascript,${encodeURIComponent(code)}`)) as Prices;
+  const priceOf = (from: Prices, providerId: string, model: string) =>
+    from.calcPrice({ input_tokens: 1e6, output_tokens: 1e6 }, model, { providerId })?.total_price;
+  const asked = [...PRICED].flatMap((provider) =>
+    ['claude-sonnet-4-5', 'gpt-4o', 'gemini-2.5-pro', 'mistral-large-latest', 'kimi-k2-0905'].map(
+      (model) => [provider, model] as const,
+    ),
+  );
+  const whole = asked.map(([provider, model]) => priceOf({ calcPrice }, provider, model));
+  expect(asked.map(([provider, model]) => priceOf(built, provider, model))).toEqual(whole);
+  expect(whole.filter((price) => price !== undefined).length).toBeGreaterThan(5);
+  expect(priceOf({ calcPrice }, 'openrouter', 'openai/gpt-4o')).toBeGreaterThan(0);
+  expect(priceOf(built, 'openrouter', 'openai/gpt-4o')).toBeUndefined();
+});
