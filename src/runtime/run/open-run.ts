@@ -78,5 +78,16 @@ function resumedState(state: RunState, served: Served, now: number): RunState {
     .filter(({ answered }) => answered)
     .map((call) => (call.known ? call : { ...call, replay: true as const }));
   const startedAt = state.startedAt + now - (state.seenAt ?? now);
-  return { ...state, version, digest, content, calls, toolCalls: calls.length, startedAt };
+  // What a model call without an answer had set aside stays spent; nobody will correct it.
+  const reserved: RunState['reserved'] = [];
+  return {
+    ...state,
+    version,
+    digest,
+    content,
+    calls,
+    toolCalls: calls.length,
+    startedAt,
+    reserved,
+  };
 }

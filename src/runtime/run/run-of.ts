@@ -60,6 +60,7 @@ export async function runOf(
   let rules = await host.rulesOf(served, served);
   let over: Verdict | undefined;
   let paused = false;
+  let ended: Outcome | undefined;
 
   const tell = (event: RunEvent) => {
     trace?.event(event);
@@ -105,14 +106,17 @@ export async function runOf(
     return judgeHook(rules.controls, hook, context, event, field);
   };
   const ask: Ask = async (hook, event, { field, noted } = {}) => {
-    if (over) return over;
+    // What was under way when the run was over is settled and written down all the same.
+    const isAfter = hook === 'afterModelCall' || hook === 'afterToolCall';
+    if (over && !isAfter) return over;
     if (paused) state.startedAt += now() - (state.seenAt ?? now());
     paused = false;
     await renew();
-    if (over) return over;
+    if (over && !isAfter) return over;
     const verdict = await judge(hook, event, field);
     const at = now();
     audit.note(at, () => auditRecord(context, at, verdict, { hook, ...noted }));
+    if (over) return over;
     if (verdict.decision === 'allow') return verdict;
     tell({ kind: 'verdict', hook, verdict });
     const { signal, rule, reason, decision } = verdict;
@@ -132,7 +136,8 @@ export async function runOf(
   };
   const save: Inside['save'] = async (status) => {
     state.seenAt = now();
-    if (!session || (await session.save(state, kept, status))) return;
+    const last = ended === undefined ? status : ended === 'paused' ? 'paused' : 'ended';
+    if (!session || (await session.save(state, kept, last))) return;
     over = refuse('stop', 'session', 'Another process has taken this session over.');
   };
 
@@ -153,15 +158,26 @@ export async function runOf(
       over = refuse('stop', 'triggers', `${state.agent} has no triggers.`);
       return over;
     }
-    const event = { trigger: request.trigger, inputs: state.inputs, resumed: goesOn };
+    const event = { trigger: request.trigger, inputs: state.inputs, resumed: state.begun === true };
     const verdict = await ask('start', event, { field: 'inputs' });
-    if (verdict.decision !== 'allow') over = verdict;
     if ('value' in verdict) state.inputs = verdict.value as RunState['inputs'];
-    return verdict;
+    if (verdict.decision !== 'allow') {
+      over = verdict;
+      // Where the store is gone, what it holds runs out.
+      if (!state.begun) await letGo('failed').catch(() => {});
+    } else if (!state.begun) {
+      state.begun = true;
+      await save('running').catch(() => {});
+    }
+    return over ?? verdict;
+  }
+  /** What a run holds that nobody else may have meanwhile. */
+  async function letGo(outcome: Outcome): Promise<void> {
+    for (const control of rules.controls) await control.end?.(context, outcome);
   }
   const inside: Inside = { context, ask, save };
   let modelBegunAt = begunAt;
-  let ended = false;
+  let isKept = false;
   return {
     ...{ id: state.id, session: state.session, tenant, served, started, inputs: state.inputs },
     resumed: goesOn ? { kept } : undefined,
@@ -214,21 +230,26 @@ export async function runOf(
       return compensated;
     },
     namespace: (kind) => namespaceOf(served, state, kind),
-    end: async (outcome) => {
-      if (ended) return;
-      ended = true;
-      for (const control of rules.controls) await control.end?.(context, outcome);
-      await save(outcome === 'paused' ? 'paused' : 'ended');
-      const at = now();
-      const ms = at - begunAt;
-      tell({ kind: 'ended', outcome, ms });
-      trace?.ended(outcome, state.micros, ms);
-      handle.record(state.digest, countsOf(state, outcome));
-      audit.note(at, () =>
-        auditRecord(context, at, { ...ALLOW, reason: outcome }, { hook: 'end', ms }),
-      );
+    end: inTurn(async (outcome) => {
+      if (isKept) return;
+      if (ended === undefined) {
+        ended = outcome;
+        over ??= refuse('stop', 'session', 'This run has ended.');
+        const at = now();
+        const ms = at - begunAt;
+        tell({ kind: 'ended', outcome, ms });
+        trace?.ended(outcome, state.micros, ms);
+        handle.record(state.digest, countsOf(state, outcome));
+        audit.note(at, () =>
+          auditRecord(context, at, { ...ALLOW, reason: outcome }, { hook: 'end', ms }),
+        );
+      }
+      // Where the store is gone it can be ended again, as far as it was not.
+      await letGo(ended);
+      await save('ended');
       await audit.flush();
-    },
+      isKept = true;
+    }),
   };
 }
 

@@ -11,6 +11,8 @@ export interface RunState {
   content: string;
   readonly tenant: string;
   readonly session: string;
+  /** It was permitted to begin; one that was not is asked again when it is opened again. */
+  begun?: true;
   /** Milliseconds since 1970 UTC. */
   startedAt: number;
   /** When it was last kept or paused; what passes from there until it goes on is not its time. */

@@ -50,7 +50,11 @@ export interface Run {
   compensate(undo: Undo): Promise<Compensated>;
   /** A prefix for memory, vectors or caches that nobody else's run shares. */
   namespace(kind: string): string;
-  /** Lets go of what the run holds. Where it is not called, leases run out. */
+  /**
+   * Lets go of what the run holds; every other hook says so from then on. Where it is not called, leases run out.
+   *
+   * @throws Error with what the store says; it can be called again.
+   */
   end(outcome: Outcome): Promise<void>;
 }
 

@@ -1,4 +1,5 @@
 import type { Store } from '../store/store.ts';
+import { inTurn } from './in-turn.ts';
 import type { RunState } from './run-state.ts';
 import type { Seal } from './seal.ts';
 
@@ -56,17 +57,24 @@ export async function takeSession(
       ? (JSON.parse(await seal.open(before.sealed, key)) as Pick<Session, 'state' | 'kept'>)
       : undefined;
   let revision = entry?.revision ?? 0;
-  const save: Session['save'] = async (state, kept, status) => {
+  let unsure: string | undefined;
+  // In turn: calls that end at once are no reason to take one another for another process.
+  const save: Session['save'] = inTurn(async (state, kept, status) => {
     const sealed = await seal.seal(JSON.stringify({ state, kept }), key);
     const leaseUntil = now() + leaseMs;
     const envelope: Envelope = {
       schema: 'headgate/session/v1',
       ...{ status, holder, leaseUntil, sealed },
     };
-    const written = await store.write(key, JSON.stringify(envelope), { revision, keepMs });
+    // A write whose answer was lost may have been done: then what stands there is this process's own.
+    const standing = unsure === undefined ? undefined : await store.read(key);
+    if (standing && standing.value === unsure) revision = standing.revision;
+    unsure = JSON.stringify(envelope);
+    const written = await store.write(key, unsure, { revision, keepMs });
+    unsure = undefined;
     if (written) revision += 1;
     return written;
-  };
+  });
   const state = open?.state ?? fresh();
   // Written down before anything is done: of two that come at once, one has it, and a run that dies is begun again as
   // the same one.

@@ -30,7 +30,7 @@ export function toolHooks(
     const call: ToolCall = { tool, args, key, words };
     const verdict = await ask('beforeToolCall', call, { field: 'args', noted: { tool } });
     if (verdict.decision !== 'allow') return verdict;
-    const replayed = state.calls.find((one) => one.replay && one.key === key);
+    const replayed = verdict.done && state.calls.find((one) => one.replay && one.key === key);
     if (replayed) {
       delete replayed.replay;
       return { ...verdict, call: key };

@@ -32,7 +32,7 @@ export const triggers: Control = {
       (await tooOften(run, found, rule))
     );
   },
-  end: async ({ state, store, holder }, outcome) => {
+  end: async ({ state, store }, outcome) => {
     if (outcome === 'paused') return;
     const entry = state.lock === undefined ? undefined : await store.read(state.lock);
     if (state.lock !== undefined && entry?.value === state.id) {
@@ -40,8 +40,10 @@ export const triggers: Control = {
     }
     if (state.event === undefined) return;
     const until = outcome === 'failed' ? 0 : null;
-    const write = JSON.stringify({ holder, until } satisfies Seen);
-    await changeEntry(store, state.event, () => ({ write, keepMs: KEPT_MS }));
+    const write = JSON.stringify({ run: state.id, until } satisfies Seen);
+    await changeEntry(store, state.event, (text) =>
+      isOf(state.id, text) ? { write, keepMs: KEPT_MS } : {},
+    );
   },
 };
 
@@ -79,13 +81,14 @@ async function repeated(run: RunContext, one: One, trigger: TriggerRequest, rule
       `The event has no \`${field}\`, so that a repeat of it would not be seen.`,
     );
   }
-  const { state, store, holder } = run;
+  const { state, store } = run;
   const now = run.now();
   const key = keyOf(run, one, 'seen', value);
   const { taken } = await changeEntry(store, key, (text) => {
     const before = text === undefined ? undefined : (JSON.parse(text) as Seen);
-    if (before && (before.until === null || before.until > now)) return { taken: false };
-    const seen: Seen = { holder, until: now + longest(run) };
+    const isHeld = before && (before.until === null || before.until > now);
+    if (isHeld && before.run !== state.id) return { taken: false };
+    const seen: Seen = { run: state.id, until: now + longest(run) };
     return { taken: true, write: JSON.stringify(seen), keepMs: KEPT_MS };
   });
   if (taken) {
@@ -95,10 +98,14 @@ async function repeated(run: RunContext, one: One, trigger: TriggerRequest, rule
   return refuse('stop', `${rule}.idempotencyKey`, 'This event has started a run before.');
 }
 
-/** Who works on an event and until when that counts; null once it is done with. */
+/** Which run works on an event and until when that counts; null once it is done with. */
 interface Seen {
-  readonly holder: string;
+  readonly run: string;
   readonly until: number | null;
+}
+
+function isOf(run: string, text: string | undefined): boolean {
+  return text !== undefined && (JSON.parse(text) as Seen).run === run;
 }
 
 function longest({ rules }: RunContext): number {
@@ -122,8 +129,11 @@ async function overlapping(run: RunContext, one: One, rule: string) {
     text === undefined ? { holder: state.id, write: state.id, keepMs } : { holder: text },
   );
   if (holder !== state.id) {
-    const decision = one.overlap === 'queue' ? 'pause' : 'stop';
-    return refuse(decision, `${rule}.overlap`, 'The run before this one still runs.');
+    const waits = one.overlap === 'queue';
+    // A moment that is skipped is decided; one that waits is asked for again.
+    if (!waits) delete state.event;
+    const reason = 'The run before this one still runs.';
+    return refuse(waits ? 'pause' : 'stop', `${rule}.overlap`, reason);
   }
   state.lock = key;
   return undefined;
