@@ -25,7 +25,7 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
     'page',
     'drill',
   ],
-  'ledger-validators': ['comparison', 'trial', 'verdict'],
+  'ledger-validators': ['comparison', 'trial', 'verdict', 'fingerprint-proof'],
   'action-validators': ['gate-report'],
 };
 

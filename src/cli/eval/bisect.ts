@@ -32,7 +32,8 @@ export function registerBisect(command: Command): void {
         ),
       );
       const { case: one, ...rest } = found;
-      const document = { agent, case: one.key, description: one.description, ...rest };
+      const { key, description } = one;
+      const document = { schema: 'headgate/bisect/v1', agent, case: key, description, ...rest };
       await print(
         options.format === 'json' ? `${JSON.stringify(document, null, 2)}\n` : textOf(agent, found),
       );

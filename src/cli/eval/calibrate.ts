@@ -39,10 +39,15 @@ export function registerCalibrate(command: Command): void {
       const said = await untilStopped((signal) =>
         withLedger(options.share, (ledger) => calibrateAll(ledger, signal)),
       );
-      const json = said.map((one) => `${JSON.stringify(one)}\n`).join('');
-      await print(options.format === 'json' ? json : said.map(textOf).join('\n'));
+      await print(
+        options.format === 'json' ? said.map(jsonOf).join('') : said.map(textOf).join('\n'),
+      );
       process.exitCode = said.some(({ stopped }) => stopped) ? EXIT.incomplete : EXIT.ok;
     });
+}
+
+function jsonOf(calibration: Calibration): string {
+  return `${JSON.stringify({ schema: 'headgate/calibration/v1', ...calibration })}\n`;
 }
 
 function textOf({ agent, noise, confidence, stopped, made }: Calibration): string {

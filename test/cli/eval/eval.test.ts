@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
+import { fingerprintProof as validProof } from '../../../src/generated/ledger-validators.js';
 import { runInProcess } from '../../support/run-in-process.ts';
 import { startHeadgate } from '../../support/start-headgate.ts';
 import { evalWorld, PROMPT } from './support/eval-world.ts';
@@ -162,12 +163,18 @@ describe('headgate eval', () => {
       stdout: 'example: the proof holds; 20 of 20 cases are the same on both sides\n',
     });
     const proof = world.read('ledgers/example.proof.json');
+    expect([validProof(JSON.parse(proof)), validProof.errors]).toEqual([true, null]);
     const [fingerprint = ''] = /(?<="head": ")sha256:\w+/.exec(proof) ?? [];
     world.write(
       'ledgers/example.proof.json',
       proof.replaceAll(fingerprint, `sha256:${'0'.repeat(64)}`),
     );
     expect((await verify()).exit).toBe(6);
+    for (const broken of ['', '{', '[]', '{"schema":"headgate/fingerprint-proof/v1"}']) {
+      world.write('ledgers/example.proof.json', broken);
+      const { exit, stderr } = await verify();
+      expect([exit, stderr]).toEqual([2, expect.stringContaining('is no proof')]);
+    }
     expect(world.simulator.requests()).toBe(0);
   });
 

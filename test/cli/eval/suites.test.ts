@@ -1,4 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import {
+  bisect as validBisect,
+  calibration as validCalibration,
+} from '../../../src/generated/printed-validators.js';
 import { configRepository } from '../../support/config-repository.ts';
 import { runInProcess } from '../../support/run-in-process.ts';
 import { evalWorld, PROMPT } from './support/eval-world.ts';
@@ -101,7 +105,9 @@ describe('headgate eval bisect', () => {
     const bisect = () =>
       world.evaluate('bisect', 'example', '--case', 'orders.yaml, test 2', '--format', 'json');
     const { exit, stdout } = await bisect();
-    const { good, bad, looked, made } = JSON.parse(stdout);
+    const document = JSON.parse(stdout);
+    expect([validBisect(document), validBisect.errors]).toEqual([true, null]);
+    const { good, bad, looked, made } = document;
     expect({ exit, good, bad }).toEqual({ exit: 1, good: '1.0.4', bad: '1.0.5' });
     expect(made).toBe(looked.length * 3);
     expect(JSON.parse((await bisect()).stdout)).toMatchObject({ bad: '1.0.5', made: 0 });
@@ -114,7 +120,9 @@ describe('headgate eval calibrate', () => {
   it('says how noisy a suite is, and which margin it supports', async () => {
     const world = await evalWorld(60, () => 0.95);
     const { exit, stdout } = await world.evaluate('calibrate', 'example', '--format', 'json');
-    const { noise, made } = JSON.parse(stdout);
+    const document = JSON.parse(stdout);
+    expect([validCalibration(document), validCalibration.errors]).toEqual([true, null]);
+    const { noise, made } = document;
     expect({ exit, pairs: noise.pairs, made }).toEqual({ exit: 0, pairs: 120, made: 240 });
     expect(noise.flips.rate).toBeGreaterThan(0.04);
     expect(noise.flips.rate).toBeLessThan(0.16);
