@@ -1,17 +1,5 @@
 import { defineRule } from '../define-rule.ts';
-import { declaredVersion } from '../helpers/declared-version.ts';
-
-const passed = {
-  verdict: 'pass',
-  complete: true,
-  why: 'A drop of 10 points is refuted after 84 pairs (4 got worse and 4 better).',
-  calls: 168,
-  costUsd: 0.11,
-} as const;
-
-const prompt: Record<string, [string, string][]> = {
-  'agents/example/prompts/system.md': [['politely', 'kindly']],
-};
+import { measuredPrompt } from '../helpers/measured-prompt.ts';
 
 export default defineRule({
   id: 'evals/behaviour',
@@ -25,22 +13,13 @@ export default defineRule({
   examples: [
     {
       title: 'A patch after which a third of the cases end otherwise',
-      invalid: {
-        base: {},
-        edits: { ...declaredVersion('1.0.1'), ...prompt },
-        evals: {
-          ...passed,
-          behaviour: {
-            required: 'minor',
-            message: '20 of 60 cases, surely more than 20 %, end otherwise than before',
-          },
+      invalid: measuredPrompt('1.0.1', {
+        behaviour: {
+          required: 'minor',
+          message: '20 of 60 cases, surely more than 20 %, end otherwise than before',
         },
-      },
-      valid: {
-        base: {},
-        edits: { ...declaredVersion('1.1.0'), ...prompt },
-        evals: passed,
-      },
+      }),
+      valid: measuredPrompt('1.1.0'),
       inMemory: true,
     },
   ],

@@ -1,10 +1,5 @@
 import { defineRule } from '../define-rule.ts';
-import { declaredVersion } from '../helpers/declared-version.ts';
-
-const edits = {
-  ...declaredVersion('1.0.1'),
-  'agents/example/prompts/system.md': [['politely', 'kindly']] as [string, string][],
-};
+import { measuredPrompt } from '../helpers/measured-prompt.ts';
 
 export default defineRule({
   id: 'evals/undecided',
@@ -18,29 +13,14 @@ export default defineRule({
   examples: [
     {
       title: 'A suite that is too small for its question',
-      invalid: {
-        base: {},
-        edits,
-        evals: {
-          verdict: 'inconclusive',
-          complete: true,
-          why: 'An unchanged agent would pass in only 2 % of comparisons.',
-          todo: 'add cases, or ask for a larger margin',
-          calls: 0,
-          costUsd: 0,
-        },
-      },
-      valid: {
-        base: {},
-        edits,
-        evals: {
-          verdict: 'pass',
-          complete: true,
-          why: 'A drop of 10 points is refuted after 84 pairs (2 got worse and 2 better).',
-          calls: 168,
-          costUsd: 0.11,
-        },
-      },
+      invalid: measuredPrompt('1.0.1', {
+        verdict: 'inconclusive',
+        why: 'An unchanged agent would pass in only 2 % of comparisons.',
+        todo: 'add cases, or ask for a larger margin',
+        calls: 0,
+        costUsd: 0,
+      }),
+      valid: measuredPrompt('1.0.1'),
       inMemory: true,
     },
   ],

@@ -1,10 +1,5 @@
 import { defineRule } from '../define-rule.ts';
-import { declaredVersion } from '../helpers/declared-version.ts';
-
-const edits = {
-  ...declaredVersion('1.0.1'),
-  'agents/example/prompts/system.md': [['politely', 'kindly']] as [string, string][],
-};
+import { measuredPrompt } from '../helpers/measured-prompt.ts';
 
 export default defineRule({
   id: 'evals/worse',
@@ -18,28 +13,11 @@ export default defineRule({
   examples: [
     {
       title: 'A prompt that lost what answers rested on',
-      invalid: {
-        base: {},
-        edits,
-        evals: {
-          verdict: 'block',
-          complete: true,
-          why: 'The working tree is worse: the suite by 18 points (13 losses, 2 wins in 60 pairs).',
-          calls: 120,
-          costUsd: 0.08,
-        },
-      },
-      valid: {
-        base: {},
-        edits,
-        evals: {
-          verdict: 'pass',
-          complete: true,
-          why: 'A drop of 10 points is refuted after 84 pairs (2 got worse and 2 better).',
-          calls: 168,
-          costUsd: 0.11,
-        },
-      },
+      invalid: measuredPrompt('1.0.1', {
+        verdict: 'block',
+        why: 'The working tree is worse: the suite by 18 points (13 losses, 2 wins in 60 pairs).',
+      }),
+      valid: measuredPrompt('1.0.1'),
       inMemory: true,
     },
   ],
