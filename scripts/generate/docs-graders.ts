@@ -45,7 +45,7 @@ export function gradersMarkdown(graders: readonly Grader[]): string {
     '| `HEADGATE_EVAL_<PROVIDER>_BASE_URL` | asks one provider elsewhere, in its own format |',
     '| `HEADGATE_EVAL_ALLOWED_ORIGINS` | origins that a `baseUrl` of a pin may name; others get no key |',
     '',
-    '`node scripts/simulator.ts` starts a simulator: a server that speaks the formats of OpenAI and Anthropic and answers',
+    '`node scripts/simulator.ts` starts a simulator: a server that speaks the formats of OpenAI, Anthropic and Gemini and answers',
     "this repository's own suites by a seeded script, worse where the prompt has lost a rule. There is no model in it.",
     '',
   ].join('\n');

@@ -9,7 +9,8 @@ import type { SimReply, SimRequest } from '../../support/simulator/wire/format.t
 let simulator: Simulator | undefined;
 afterEach(async () => simulator?.close());
 
-// One whose structured output the SDK knows how to ask for.
+/** Models whose structured output the SDK knows how to ask for. */
+const IDS: Readonly<Record<string, string>> = { google: 'gemini-3-pro-preview' };
 const ID = 'claude-sonnet-4-5-20250929';
 const KEY = 'sk-simulated-1234567890abcdef';
 
@@ -20,8 +21,13 @@ async function provider(reply: (request: SimRequest) => SimReply, fault?: Fault)
     HEADGATE_EVAL_OPENAI_BASE_URL: url,
     HEADGATE_EVAL_ANTHROPIC_BASE_URL: url,
     HEADGATE_EVAL_MISTRAL_BASE_URL: url,
+    HEADGATE_EVAL_GOOGLE_BASE_URL: url,
     HEADGATE_EVAL_ACME_BASE_URL: url,
     OPENAI_API_KEY: KEY,
+    ANTHROPIC_API_KEY: KEY,
+    GEMINI_API_KEY: KEY,
+    MISTRAL_API_KEY: KEY,
+    HEADGATE_EVAL_API_KEY: KEY,
   });
 }
 
@@ -29,7 +35,7 @@ function request(model: string, more: Partial<ModelRequest> = {}): ModelRequest 
   return {
     model: {
       provider: model,
-      id: ID,
+      id: IDS[model] ?? ID,
       parameters: { temperature: 0.2, maxOutputTokens: 50 },
     },
     conversation: [
@@ -51,7 +57,7 @@ function request(model: string, more: Partial<ModelRequest> = {}): ModelRequest 
 const never = new AbortController().signal;
 const say = (text: string): SimReply => ({ text, calls: [] });
 
-describe.each(['openai', 'anthropic', 'mistral', 'acme'])('%s', (name) => {
+describe.each(['openai', 'anthropic', 'google', 'mistral', 'acme'])('%s', (name) => {
   it('is sent the prompt, the tools and the schema, and answers with words and usage', async () => {
     const seen: SimRequest[] = [];
     const models = await provider((one) => {
@@ -65,7 +71,7 @@ describe.each(['openai', 'anthropic', 'mistral', 'acme'])('%s', (name) => {
       usage: { inputTokens: expect.any(Number), outputTokens: expect.any(Number) },
     });
     expect(seen[0]).toMatchObject({
-      model: ID,
+      model: IDS[name] ?? ID,
       system: 'Be kind.',
       user: ['Where is R-1?'],
       tools: [{ name: 'get_order' }],
@@ -101,7 +107,34 @@ describe.each(['openai', 'anthropic', 'mistral', 'acme'])('%s', (name) => {
   });
 });
 
+it('gemini-2.5-pro, which can’t have tools and a schema at once, is given a tool to answer with', async () => {
+  const models = await provider(({ tools }) => ({
+    text: '',
+    calls: [{ id: 'call_1', name: tools.at(-1)?.name ?? '', arguments: { answer: 'Here.' } }],
+  }));
+  const model = { provider: 'google', id: 'gemini-2.5-pro' };
+  expect(await models.complete(request('google', { model }), never)).toMatchObject({
+    text: '{"answer":"Here."}',
+    toolCalls: [],
+    finish: 'stop',
+  });
+});
+
 describe('what goes wrong', () => {
+  it.each(['openai', 'anthropic', 'google', 'mistral', 'acme'])(
+    'is told alike whoever says it: %s',
+    async (name) => {
+      for (const kind of ['limited', 'refused', 'unavailable', 'rejected', 'malformed'] as const) {
+        const models = await provider(() => say('{"answer":"x"}'), { kind });
+        const error = await models.complete(request(name), never).catch((reason) => reason);
+        expect(error).toBeInstanceOf(ProviderError);
+        expect(error).toMatchObject({ kind });
+        expect(JSON.stringify({ ...error, message: error.message })).not.toContain(KEY);
+        await simulator?.close();
+      }
+    },
+  );
+
   it.each<[Fault, Partial<ProviderError>]>([
     [
       { kind: 'limited', retryAfter: '3' },
@@ -131,9 +164,14 @@ describe('what goes wrong', () => {
   });
 });
 
-it('embeds texts in their order', async () => {
+it.each([
+  ['openai', 'text-embedding-3-small'],
+  ['google', 'gemini-embedding-001'],
+  ['mistral', 'mistral-embed'],
+  ['acme', 'own-embedder'],
+])('%s embeds texts in their order', async (name, id) => {
   const models = await provider(() => say(''));
-  const model = { provider: 'openai', id: 'text-embedding-3-small' };
+  const model = { provider: name, id };
   const { vectors } = await models.embed({ model, texts: ['a b', 'c', 'a b'] }, never);
   expect(vectors).toHaveLength(3);
   expect(vectors[0]).toEqual(vectors[2]);

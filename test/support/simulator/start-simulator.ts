@@ -4,6 +4,7 @@ import { embedWords } from './embed-words.ts';
 import { type Fault, sendFaulty } from './fault.ts';
 import { chatCompletions } from './wire/chat-completions.ts';
 import type { Json, SimReply, SimRequest, WireFormat } from './wire/format.ts';
+import { generateContent } from './wire/generate-content.ts';
 import { messages } from './wire/messages.ts';
 import { responses } from './wire/responses.ts';
 
@@ -25,11 +26,11 @@ export interface Simulator {
   close(): Promise<void>;
 }
 
-const FORMATS: readonly WireFormat[] = [chatCompletions, responses, messages];
+const FORMATS: readonly WireFormat[] = [chatCompletions, responses, messages, generateContent];
 
 /**
- * A simulator of model providers: a real HTTP server that speaks the wire formats of OpenAI and Anthropic. There is no
- * model in it; what it answers, a script decides.
+ * A simulator of model providers: a real HTTP server that speaks the wire formats of OpenAI, Anthropic and Gemini. There
+ * is no model in it; what it answers, a script decides.
  */
 export async function startSimulator({
   reply,
@@ -44,13 +45,15 @@ export async function startSimulator({
     const body = await readBody(request);
     lastHeaders = request.headers;
     if (path.endsWith('/embeddings')) return send(response, embeddings(body));
+    if (/:(batchEmbedContents|embedContent)$/.test(path))
+      return send(response, geminiVectors(body));
     const format = FORMATS.find((one) => one.path.test(path));
     if (!format) {
       response.writeHead(404, { 'content-type': 'application/json' });
       response.end('{"error":{"message":"the simulator has no such path"}}');
       return;
     }
-    const asked = format.read(body);
+    const asked = format.read(body, path);
     const wrong = fault?.(requests, asked);
     requests += 1;
     const said = reply(asked);
@@ -100,6 +103,15 @@ function embeddings({ input, model }: Json): unknown {
     data: texts.map((text, index) => ({ object: 'embedding', index, embedding: embedWords(text) })),
     usage: { prompt_tokens: tokens(texts.join(' ')), total_tokens: tokens(texts.join(' ')) },
   };
+}
+
+function geminiVectors({ requests, content }: Json): unknown {
+  const vector = (one: Json) => ({
+    values: embedWords(one.parts.map((part: Json) => part.text).join('')),
+  });
+  return content
+    ? { embedding: vector(content) }
+    : { embeddings: requests.map((one: Json) => vector(one.content)) };
 }
 
 /** A token is about four letters; a simulated bill need not be exact. */

@@ -31,7 +31,8 @@ export interface SimReply {
 /** How one provider spells requests and replies. */
 export interface WireFormat {
   readonly path: RegExp;
-  readonly read: (body: Json) => SimRequest;
+  /** @param path of the URL, where some name the model. */
+  readonly read: (body: Json, path: string) => SimRequest;
   readonly write: (
     reply: SimReply,
     model: string,
