@@ -5,10 +5,16 @@ import type { RunState } from './run-state.ts';
 /**
  * Names a tool call within its run: what it asks for, and how often that was answered before. The same in a process that
  * goes on from what was kept, so that what was done since is recognised; and the same after a failure, so that a second
- * try is one.
+ * try is one. Empty where the arguments are no JSON, of which nobody could say what they ask for.
  */
 export function callKey(state: RunState, tool: string, args: unknown): string {
-  const asked = `${tool} ${canonicalize(args) ?? ''}#`;
+  let text: string | undefined;
+  try {
+    text = canonicalize(args);
+  } catch {
+    return '';
+  }
+  const asked = `${tool} ${text ?? ''}#`;
   let before = 0;
   for (const { key, error, replay } of state.calls) {
     // Digits and the end are all that may follow, since JSON ends in a bracket.

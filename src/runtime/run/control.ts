@@ -106,7 +106,7 @@ export interface ModelUsage {
 export interface ToolCall {
   readonly tool: string;
   readonly args: Readonly<Record<string, unknown>>;
-  /** The call, by what it asks for and how often that was answered before. */
+  /** The call, by what it asks for and how often that was answered before; empty where its arguments are no JSON. */
   readonly key: string;
   readonly words: readonly string[];
 }

@@ -5,6 +5,7 @@ import type { Store } from '../store/store.ts';
 import { changeEntry } from './change-entry.ts';
 import { type DeadJob, type DeadLetter, retried } from './dead-letter.ts';
 import type { EnforceOptions } from './options.ts';
+import { plain } from './plain.ts';
 import { redact } from './redact.ts';
 import { NO_SEAL, sealWith } from './seal.ts';
 
@@ -46,8 +47,8 @@ export async function keepDeadLetter(
   const classes = config.operations?.residency?.dataClasses;
   const clean = (value: unknown) => redact(value, classes, redactors);
   const id = randomUUID();
-  const sealed =
-    encryptionKey && (await sealWith(encryptionKey).seal(JSON.stringify(job.data), id));
+  const data = plain(job.data) ?? null;
+  const sealed = encryptionKey && (await sealWith(encryptionKey).seal(JSON.stringify(data), id));
   const { name, message } =
     error instanceof Error ? error : { name: 'Error', message: String(error) };
   const letter: DeadLetter = {
@@ -56,7 +57,7 @@ export async function keepDeadLetter(
     queue: `${bindings.queuePrefix ?? ''}${queue}`,
     at: new Date(now).toISOString(),
     expiresAt: new Date(now + keepMs).toISOString(),
-    job: { ...job, data: clean(job.data), ...(sealed ? { sealed } : {}) },
+    job: { ...job, data: clean(data), ...(sealed ? { sealed } : {}) },
     error: { name, message: String(clean(message)) },
   };
   await store.write(keyOf(id), JSON.stringify(letter), { revision: 0, keepMs });

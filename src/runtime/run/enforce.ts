@@ -14,6 +14,7 @@ import type { EnforceOptions } from './options.ts';
 import { type RunRules, rulesInForce } from './rules-in-force.ts';
 import type { Run, RunRequest } from './run.ts';
 import type { Telemetry } from './telemetry.ts';
+import { tellListener } from './tell-listener.ts';
 
 /** Holds an agent's runs to what its config says. */
 export interface Enforcer {
@@ -72,7 +73,7 @@ export function enforce(handle: RunHandle, options: EnforceOptions = {}): Enforc
       const { tenant = '', session = '' } = job;
       const run = { id: job.id, agent, environment, version, digest, tenant, session };
       const { id, notify } = letter;
-      options.onEvent?.({ at: now(), run, event: { kind: 'dead-letter', id, notify } });
+      tellListener(options, { at: now(), run, event: { kind: 'dead-letter', id, notify } });
       (await host.telemetryOf(served))?.deadLetter();
       return letter;
     },
@@ -112,6 +113,8 @@ function rulesByPair(): Host['rulesOf'] {
         return loaded;
       },
     );
+    // Not for good: the next run tries again.
+    loading.catch(() => pairs.delete(served));
     pairs.set(served, loading);
     return loading;
   };

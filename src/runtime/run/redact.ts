@@ -1,3 +1,5 @@
+import { plain } from './plain.ts';
+
 /** Takes one class of data out of a text. */
 export type Redactor = (text: string) => string;
 
@@ -29,7 +31,8 @@ const KNOWN = new Set(PATTERNS.flatMap(([, ...classes]) => classes));
 
 /**
  * A value without the classes of data that a config names, for traces, audit and dead letters. Where a class is named that
- * nobody knows how to find, nothing of the value is kept: what can't be found can't be shown to be gone.
+ * nobody knows how to find, or whose redactor fails, nothing of the value is kept: what can't be found can't be shown to be
+ * gone.
  */
 export function redact(
   value: unknown,
@@ -39,7 +42,7 @@ export function redact(
   const unknown = classes.find((name) => !Object.hasOwn(redactors, name) && !KNOWN.has(name));
   if (unknown !== undefined) return `[${unknown}]`;
   if (classes.length === 0) return value;
-  return walk(value, (text) => {
+  const change: Redactor = (text) => {
     let left = text;
     for (const name of classes) {
       if (Object.hasOwn(redactors, name)) left = redactors[name]?.(left) ?? '';
@@ -49,12 +52,15 @@ export function redact(
       if (name !== undefined) left = left.replace(pattern, `[${name}]`);
     }
     return left;
-  });
+  };
+  try {
+    return walk(plain(value), change);
+  } catch {
+    return `[${classes.join(', ')}]`;
+  }
 }
 
-const MOST_DEPTH = 64;
-
-function walk(value: unknown, change: Redactor, depth = 0): unknown {
+function walk(value: unknown, change: Redactor): unknown {
   if (typeof value === 'string') return change(value);
   // A card number is none the less one for being written as a number.
   if (typeof value === 'number') {
@@ -62,11 +68,8 @@ function walk(value: unknown, change: Redactor, depth = 0): unknown {
     return change(text) === text ? value : change(text);
   }
   if (typeof value !== 'object' || value === null) return value;
-  if (depth >= MOST_DEPTH) return '[too deep]';
-  if (Array.isArray(value)) return value.map((item) => walk(item, change, depth + 1));
-  const entries = Object.entries(value).map(([key, item]) => [
-    change(key),
-    walk(item, change, depth + 1),
-  ]);
-  return Object.fromEntries(entries);
+  if (Array.isArray(value)) return value.map((item) => walk(item, change));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [change(key), walk(item, change)]),
+  );
 }

@@ -47,8 +47,10 @@ export function retryPolicy({ operations }: AgentConfig): RetryPolicy {
   };
 }
 
+const MOST_CAUSES = 8;
+
 /** Which kind an error is, by what clients of models and of HTTP put into it. */
-function failureKind(error: unknown): FailureKind | undefined {
+function failureKind(error: unknown, depth = 0): FailureKind | undefined {
   if (isTimeout(error)) return 'timeout';
   if (typeof error !== 'object' || error === null) return undefined;
   const { status, statusCode, code, name, cause } = error as Readonly<Record<string, unknown>>;
@@ -60,5 +62,6 @@ function failureKind(error: unknown): FailureKind | undefined {
   if (name === 'SyntaxError' || name === 'AI_NoObjectGeneratedError' || name === 'ZodError') {
     return 'malformed-output';
   }
-  return cause === undefined || cause === error ? undefined : failureKind(cause);
+  // Causes may go round in a circle.
+  return cause === undefined || depth >= MOST_CAUSES ? undefined : failureKind(cause, depth + 1);
 }

@@ -9,6 +9,7 @@ import { refuse } from './refuse.ts';
 import type { Run, RunRequest } from './run.ts';
 import type { RunState } from './run-state.ts';
 import type { Session } from './session.ts';
+import { tellListener } from './tell-listener.ts';
 import { toolHooks } from './tool-hooks.ts';
 import { ALLOW, type Verdict } from './verdict.ts';
 
@@ -65,11 +66,7 @@ export async function runOf(
   const tell = (event: RunEvent) => {
     trace?.event(event);
     if (event.kind === 'escalation') state.escalations += 1;
-    try {
-      options.onEvent?.({ at: now(), run: state, event });
-    } catch {
-      // A listener of the user's is not a reason to stop an agent.
-    }
+    tellListener(options, { at: now(), run: state, event });
   };
   const context: RunContext = {
     ...{ state, options, store: host.store, now, holder: host.holder, tell },

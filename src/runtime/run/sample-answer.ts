@@ -16,7 +16,8 @@ export async function sampleAnswer(
   const { grade, random = Math.random } = options;
   if (!grade || share === 0 || random() >= share) return;
   const { agent, version, inputs } = state;
-  const score = await grade({ agent, version, inputs, output }).catch(() => undefined);
+  const asked = async () => grade({ agent, version, inputs, output });
+  const score = await asked().catch(() => undefined);
   if (score === undefined || !(score >= 0 && score <= 1)) return;
   record(score);
   if (score < POOR)

@@ -2,6 +2,7 @@ import { approvalLevel } from './approval-level.ts';
 import { callKey, idempotencyKey } from './call-key.ts';
 import type { ToolCall } from './control.ts';
 import { inTurn } from './in-turn.ts';
+import { plain } from './plain.ts';
 import type { CallTool, Run, ToolOutcome } from './run.ts';
 import type { Inside } from './run-of.ts';
 import type { CallRecord } from './run-state.ts';
@@ -26,7 +27,7 @@ export function toolHooks(
   const beforeToolCall: Run['beforeToolCall'] = inTurn(async (tool, args) => {
     const { limits } = context.rules;
     const key = callKey(state, tool, args);
-    const words = limits.repeatedCalls === undefined ? [] : wordsOf(args);
+    const words = key === '' || limits.repeatedCalls === undefined ? [] : wordsOf(args);
     const call: ToolCall = { tool, args, key, words };
     const verdict = await ask('beforeToolCall', call, { field: 'args', noted: { tool } });
     if (verdict.decision !== 'allow') return verdict;
@@ -63,28 +64,29 @@ export function toolHooks(
     open.delete(call.key);
     const endedAt = now();
     const ms = endedAt - begunAt;
-    const failed = outcome.error !== undefined;
+    const { error } = outcome;
+    const failed = error !== undefined;
+    const result = failed ? undefined : plain(outcome.result);
     Object.assign(record, { answered: true });
-    if (failed) record.error = messageOf(outcome.error);
-    else record.result = outcome.result;
+    if (failed) record.error = messageOf(error);
+    else record.result = result;
     trace?.tool(call.tool, call.key, failed, begunAt, endedAt);
-    const seen = failed ? { error: messageOf(outcome.error) } : outcome.result;
+    const seen = failed ? { error: messageOf(error) } : result;
     const noted = { tool: call.tool, arguments: call.args, result: seen, ms };
-    const verdict = await ask(
-      'afterToolCall',
-      { call, ms, ...outcome },
-      { field: 'result', noted },
-    );
+    const event = { call, ms, ...(failed ? { error } : { result }) };
+    const verdict = await ask('afterToolCall', event, { field: 'result', noted });
     if ('value' in verdict) record.result = verdict.value;
     if (context.rules.operations.persistence?.checkpoint === 'every-step') await save('running');
     return verdict;
   };
 
   const tool = async <T>(name: string, given: ToolCall['args'], callTool: CallTool<T>) => {
-    const before = await beforeToolCall(name, given);
+    // What is called is what was looked at, whatever becomes of the object while others are asked.
+    const asked = copyOf(given);
+    const before = await beforeToolCall(name, asked);
     if (before.decision !== 'allow') return { verdict: before };
     if (before.done) return { verdict: before, result: before.done.result };
-    const args = 'value' in before ? (before.value as ToolCall['args']) : given;
+    const args = 'value' in before ? (before.value as ToolCall['args']) : asked;
     const outcome = await within(before, (signal) =>
       callTool(args, { idempotencyKey: before.idempotencyKey ?? '', signal }),
     );
@@ -103,8 +105,8 @@ function recordOf(
   at: number,
 ): CallRecord {
   const found = rules.tools.get(tool);
-  const level = found ? approvalLevel(found, args, rules) : 'none';
   const used = 'value' in verdict ? verdict.value : args;
+  const level = found ? approvalLevel(found, used, rules) : 'none';
   return { key, tool, at, words, args: used, ...(level === 'none' ? {} : { approved: level }) };
 }
 
@@ -122,6 +124,15 @@ async function within(
     return { result: await Promise.race([call(signal), late]) };
   } catch (error) {
     return { error: error ?? new Error('The tool failed without saying why.') };
+  }
+}
+
+/** What can't be copied is no JSON, and denied. */
+function copyOf(args: ToolCall['args']): ToolCall['args'] {
+  try {
+    return structuredClone(args);
+  } catch {
+    return args;
   }
 }
 

@@ -19,21 +19,24 @@ export const guardrails: Control = {
   start: (run, { inputs }) => look(run, { stage: 'input', value: inputs }),
   beforeToolCall: (run, call) => {
     if (!has(run, 'step')) return undefined;
-    const found = run.rules.tools.get(call.tool);
-    const level = found ? approvalLevel(found, call.args, run.rules) : 'none';
-    const waiting = { ...asked(call), level, answered: false };
-    return look(run, { stage: 'step', value: call.args, call: waiting }, call.key);
+    return look(run, { stage: 'step', value: call.args, call: waiting(run, call) }, call.key);
   },
   afterToolCall: (run, { call, result, error }) => {
     if (error !== undefined || !has(run, 'step')) return undefined;
-    const answered = { ...asked(call), level: 'none', answered: true, result } as const;
+    const { tool, args } = call;
+    const answered = { tool, args, level: 'none', answered: true, result } as const;
     return look(run, { stage: 'step', value: result, call: answered }, call.key);
   },
   beforeAnswer: (run, { output }) => look(run, { stage: 'output', value: output }),
 };
 
-function asked({ tool, args }: ToolCall) {
-  return { tool, args };
+function waiting(
+  { rules }: RunContext,
+  { tool, args }: Pick<ToolCall, 'tool' | 'args'>,
+): NonNullable<GuardrailFacts['call']> {
+  const found = rules.tools.get(tool);
+  const level = found ? approvalLevel(found, args, rules) : 'none';
+  return { tool, args, level, answered: false };
 }
 
 function has({ rules }: RunContext, stage: Guardrail['stage']): boolean {
@@ -49,12 +52,20 @@ type Looked = Pick<GuardrailFacts, 'stage' | 'value' | 'call'>;
  */
 async function look(run: RunContext, looked: Looked, key?: string): Promise<Verdict | undefined> {
   const { rules, state, options } = run;
-  let { value } = looked;
+  let { value, call } = looked;
   let verdict: Verdict | undefined;
   const calls = state.calls.filter((call) => call.key !== key);
   for (const guardrail of rules.guardrails) {
     if (guardrail.stage !== looked.stage || !concerns(guardrail, looked)) continue;
-    const facts = { ...looked, value, inputs: state.inputs, calls, settings: {} };
+    const { stage } = looked;
+    const facts = {
+      stage,
+      value,
+      inputs: state.inputs,
+      calls,
+      settings: {},
+      ...(call && { call }),
+    };
     let finding: string | undefined;
     let broken = false;
     try {
@@ -68,6 +79,9 @@ async function look(run: RunContext, looked: Looked, key?: string): Promise<Verd
     if (guardrail.enforcement === 'redact' && guardrail.kind === 'pattern' && !broken) {
       value = redacted(value, rules.pattern(guardrail.pattern, guardrail.flags), guardrail.id);
       verdict = { ...ALLOW, rule: `guardrails.${guardrail.id}`, reason: finding, value };
+      if (call && !call.answered) {
+        call = waiting(run, { tool: call.tool, args: value as ToolCall['args'] });
+      }
       continue;
     }
     const held = consequence(run, guardrail, finding, broken);

@@ -4,7 +4,7 @@ import { refuse } from '../refuse.ts';
 /** Only tools of the config, with arguments that their schema accepts and permissions that this process has. */
 export const scope: Control = {
   name: 'scope',
-  beforeToolCall: ({ rules, options }, { tool, args }) => {
+  beforeToolCall: ({ rules, options }, { tool, args, key }) => {
     const found = rules.tools.get(tool);
     if (!found) {
       return refuse('deny', 'tools', `\`${tool}\` is no tool of this agent.`, {
@@ -12,7 +12,10 @@ export const scope: Control = {
       });
     }
     const missing = missingScope(found.scope, options.scopes);
-    if (missing === undefined) return schemaVerdict(tool, rules.complaint(found.inputSchema, args));
+    if (missing === undefined) {
+      const complaint = key === '' ? 'they are no JSON' : rules.complaint(found.inputSchema, args);
+      return schemaVerdict(tool, complaint);
+    }
     return refuse(
       'deny',
       `tools.${tool}.scope`,
