@@ -8,6 +8,7 @@ export function exitOfReceipts(receipts: readonly Receipt[]): ExitCode {
     receipts.flatMap((receipt) => [
       exitOfOutcome(receipt),
       exitOfVerification(receipt),
+      receipt.unfinished === undefined ? EXIT.ok : EXIT.incomplete,
       ...receipt.targets.map(exitOfTarget),
       ...(receipt.rollback ? [exitOfReceipts([receipt.rollback])] : []),
     ]),

@@ -31,6 +31,8 @@ export interface Receipt {
   readonly followUp?: FollowUp;
   /** What was found out once the targets served it; absent where the environment verifies nothing. */
   readonly verification?: Verification;
+  /** What could not be done after the flip, and who goes on: the branch stands as it says. */
+  readonly unfinished?: string;
   /** How what was promoted lately does; absent where the environment watches nothing. */
   readonly watched?: readonly Watched[];
   /** The rollback that headgate set off by itself. */

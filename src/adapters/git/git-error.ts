@@ -21,7 +21,8 @@ export class GitError extends UserError {
 
   constructor(failure: GitFailure, message: string, code = -1, stderr = '') {
     const words = stderr.replace(/:\/\/[^/@\s]+@/g, '://***@');
-    super(failure === 'refused' ? 2 : 3, [message, reasonIn(words)].join(''), remedyFor(words));
+    const remedy = failure === 'timeout' ? SLOW : remedyFor(words);
+    super(failure === 'refused' ? 2 : 3, [message, reasonIn(words)].join(''), remedy);
     this.failure = failure;
     this.code = code;
     this.stderr = words;
@@ -39,6 +40,9 @@ function reasonIn(stderr: string): string {
 function remedyFor(stderr: string): string | undefined {
   return REMEDIES.find(([pattern]) => pattern.test(stderr))?.[1];
 }
+
+const SLOW =
+  'the remote, or what stands between, answers too slowly: run the same command again, and look at the network if that does not help';
 
 // They only explain: no outcome is ever decided by what git writes for people.
 const REMEDIES: readonly (readonly [RegExp, string])[] = [
@@ -61,5 +65,13 @@ const REMEDIES: readonly (readonly [RegExp, string])[] = [
   [
     /Could not resolve host|Could not connect|Failed to connect|Connection (timed out|refused)/i,
     'the remote could not be reached: run the same command again',
+  ],
+  [
+    /hung up unexpectedly|early EOF|unexpected disconnect|RPC failed|Connection reset|returned error: 5\d\d/i,
+    'the connection broke off, or the remote is in trouble: run the same command again',
+  ],
+  [
+    /returned error: 40[134]|[Rr]epository .*not found|does not exist/,
+    'the remote knows no such repository, or not for you: git remote -v says where it is looked for',
   ],
 ];

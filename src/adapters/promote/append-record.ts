@@ -4,6 +4,8 @@ import { UserError } from '../../core/user-error.ts';
 import { lsRemote } from '../git/ls-remote.ts';
 import { pushWithLease } from '../git/push-with-lease.ts';
 import { commitTree, hashBlobs } from '../git/write-objects.ts';
+import { afterAPush } from './after-a-push.ts';
+import { beforeAnyPush } from './before-any-push.ts';
 import { layIntoTree } from './lay-into-tree.ts';
 import type { Promoter } from './promoter.ts';
 import { fetchMissing, RECORDS_REF } from './remote-refs.ts';
@@ -18,6 +20,19 @@ export interface NewRecord {
 
 const MOST_TRIES = 20;
 
+/** The tip of the records; null where the record stands there, undefined where there is no branch yet. */
+async function tipWithout(promoter: Promoter, path: string): Promise<string | null | undefined> {
+  const { folder, remote, reader } = promoter;
+  const tip = (await lsRemote(folder, remote, [RECORDS_REF])).get(RECORDS_REF);
+  if (tip === undefined) return undefined;
+  await fetchMissing(promoter, [tip]);
+  return (await reader.read(`${tip}:${path}`)) ? null : tip;
+}
+
+function whatFindsOut(path: string): string {
+  return `Look for ${path} on headgate/records; a record that stands is left alone when it is written again`;
+}
+
 /**
  * Adds one file to `headgate/records`. Records never replace each other, so whoever comes second lays
  * theirs on top; one that stands already, by an earlier try of the same request, is left alone.
@@ -28,16 +43,17 @@ export async function appendRecord(
   promoter: Promoter,
   { path, record, subject }: NewRecord,
 ): Promise<void> {
-  const { folder, remote, reader, actor, clock } = promoter;
+  const { folder, remote, actor, clock } = promoter;
   const bytes = new TextEncoder().encode(`${JSON.stringify(record, null, 2)}\n`);
   const [blob = ''] = await hashBlobs(folder, [bytes]);
   let answer = '';
-  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-    const tip = (await lsRemote(folder, remote, [RECORDS_REF])).get(RECORDS_REF);
-    if (tip !== undefined) {
-      await fetchMissing(promoter, [tip]);
-      if (await reader.read(`${tip}:${path}`)) return;
-    }
+  for (let tries = 0; ; tries += 1) {
+    const look = () => tipWithout(promoter, path);
+    const tip = await (tries === 0
+      ? beforeAnyPush(look, 'nothing was recorded')
+      : afterAPush('headgate/records was pushed to', whatFindsOut(path), look));
+    if (tip === null) return;
+    if (tries === MOST_TRIES) break;
     const commit = await commitTree(folder, {
       tree: await layIntoTree(
         promoter,

@@ -5,6 +5,7 @@ import { digest as digestGate } from '../../promote/gates/digest.ts';
 import { releaseExists } from '../../promote/gates/release-exists.ts';
 import { schemaProblem } from '../../release/bundle-problem.ts';
 import { appendRecord } from './append-record.ts';
+import { beforeAnyPush } from './before-any-push.ts';
 import { gateContexts } from './gate-contexts.ts';
 import { refuseUnknown } from './promote.ts';
 import { actorOf, type Promoter } from './promoter.ts';
@@ -31,7 +32,10 @@ export async function approve(
   dryRun: boolean,
 ): Promise<Approval> {
   const { environment, agent, version, reason, requestId } = request;
-  const seen = await survey(promoter, environment, [agent]);
+  const seen = await beforeAnyPush(
+    () => survey(promoter, environment, [agent]),
+    'nothing was recorded',
+  );
   refuseUnknown(seen);
   const candidates = await resolveCandidates(promoter, [{ agent, version }], seen.refs);
   const [context] = await gateContexts(promoter, seen, candidates);

@@ -3,8 +3,9 @@ import { UserError } from '../../core/user-error.ts';
 import type { HistoryEntry } from '../../promote/history.ts';
 import type { Plan } from '../../promote/plan.ts';
 import { type Claim, settle, type Tried } from '../../promote/settle.ts';
-import { GitError } from '../git/git-error.ts';
 import { pushWithLease } from '../git/push-with-lease.ts';
+import { afterAPush } from './after-a-push.ts';
+import { beforeAnyPush } from './before-any-push.ts';
 import { environmentConfig } from './environment-config.ts';
 import { graft } from './graft.ts';
 import { healRefLock } from './heal-ref-lock.ts';
@@ -49,8 +50,12 @@ export async function flip(promoter: Promoter, request: FlipRequest): Promise<Fl
   const deadline = Date.now() + PATIENCE_MS;
   let tried: OurTry | undefined;
   let rejections = 0;
+  const orSay = <T>(work: () => Promise<T>): Promise<T> =>
+    tried ? orUnknown(request, work) : beforeAnyPush(work);
   for (let attempts = 0; ; attempts += 1) {
-    const seen = await phases.time('observe', () => survey(promoter, environment, agents));
+    const seen = await phases.time('observe', () =>
+      orSay(() => survey(promoter, environment, agents)),
+    );
     const common = { survey: seen, attempts };
     const { concurrency } = environmentConfig(seen.policy, environment);
     const { observed, history } = seen;
@@ -68,13 +73,13 @@ export async function flip(promoter: Promoter, request: FlipRequest): Promise<Fl
       case 'reused':
         throw reused(requestId, environment, settled.entry);
     }
-    const plan = await phases.time('decide', () => decide(seen));
+    const plan = await phases.time('decide', () => orSay(() => decide(seen)));
     if (plan.kind === 'nothing') return { ...common, outcome: 'nothing', plan };
     if (plan.kind === 'refused') return { ...common, outcome: 'refused', plan };
     if (attempts > 0 && Date.now() > deadline) throw tooBusy(environment, attempts);
     const { tip, file } = observed;
     const commit = await phases.time('graft', () =>
-      graft(promoter, tip, plan.next, file?.quarantine ?? []),
+      orSay(() => graft(promoter, tip, plan.next, file?.quarantine ?? [])),
     );
     const answer = await phases.time('push', () => push(promoter, environment, commit, tip));
     const back = await phases.time('read back', () => readBack(promoter, request));
@@ -120,22 +125,18 @@ async function push(
   return answer?.reason ?? answer?.outcome ?? '';
 }
 
-async function readBack(
-  promoter: Promoter,
-  { environment, requestId }: FlipRequest,
-): Promise<string | null> {
-  try {
-    const now = (await readRemoteRef(promoter, environmentRef(environment))) ?? null;
+function readBack(promoter: Promoter, request: FlipRequest): Promise<string | null> {
+  return orUnknown(request, async () => {
+    const now = (await readRemoteRef(promoter, environmentRef(request.environment))) ?? null;
     if (now !== null) await fetchMissing(promoter, [now]);
     return now;
-  } catch (error) {
-    if (!(error instanceof GitError)) throw error;
-    throw new UserError(
-      3,
-      `env/${environment} was pushed to, and can’t be read back: ${error.message}`,
-      `it may have moved or not. Run the same command with --request-id ${requestId}: it finds out, and does nothing twice`,
-    );
-  }
+  });
+}
+
+/** A push that did not stand when it was read back may still be on its way. */
+function orUnknown<T>({ environment, requestId }: FlipRequest, work: () => Promise<T>): Promise<T> {
+  const todo = `Run the same command with --request-id ${requestId}: it finds out, and does nothing twice`;
+  return afterAPush(`env/${environment} was pushed to`, todo, work);
 }
 
 /** 50 to 150 ms at first, up to 1 to 3 s: enough for many promoters to get out of each other's way. */

@@ -8,6 +8,7 @@ import { drillOf } from '../../promote/drill-of.ts';
 import type { AgentState } from '../../promote/environment-state.ts';
 import { pushWithLease } from '../git/push-with-lease.ts';
 import { appendRecord } from './append-record.ts';
+import { beforeAnyPush } from './before-any-push.ts';
 import { clearLeftovers } from './clear-leftovers.ts';
 import { deliverEnvironment } from './deliver-environment.ts';
 import { environmentConfig } from './environment-config.ts';
@@ -40,7 +41,7 @@ const WITHIN_MINUTES = 15;
  */
 export async function rehearseRollback(promoter: Promoter, request: DrillRequest): Promise<Drill> {
   const { environment, id } = request;
-  const seen = await survey(promoter, environment, 'all');
+  const seen = await beforeAnyPush(() => survey(promoter, environment, 'all'));
   requireEnvironment(seen.policy, environment, [], seen.refs);
   if (request.agent !== undefined) await requireAgent(promoter, seen, request.agent);
   const [agent, state] = chosen(seen, request.agent);

@@ -1,6 +1,7 @@
 import { UserError } from '../../core/user-error.ts';
 import { planUnquarantine } from '../../promote/plan-unquarantine.ts';
 import type { Receipt } from '../../promote/receipt.ts';
+import { beforeAnyPush } from './before-any-push.ts';
 import { type OperationRequest, operate } from './operate.ts';
 import type { Promoter } from './promoter.ts';
 import { readRemoteRefs } from './remote-refs.ts';
@@ -13,8 +14,9 @@ export async function unquarantine(
   agent: string,
   version: string,
 ): Promise<Receipt[]> {
-  const refs = await readRemoteRefs(promoter, []);
-  const { environments } = await readEnvironments(promoter, refs);
+  const { environments } = await beforeAnyPush(async () =>
+    readEnvironments(promoter, await readRemoteRefs(promoter, [])),
+  );
   const entries = environments.flatMap(({ file }) => file.quarantine);
   const found = entries.find((entry) => entry.agent === agent && entry.version === version);
   if (!found) {

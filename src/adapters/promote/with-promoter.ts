@@ -2,6 +2,7 @@ import { UserError } from '../../core/user-error.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { openRepository } from '../git/repository.ts';
 import { readSigner } from '../ssh/read-signer.ts';
+import { beforeAnyPush } from './before-any-push.ts';
 import { defaultBranch } from './default-branch.ts';
 import type { Promoter } from './promoter.ts';
 import { readIdentity } from './read-identity.ts';
@@ -28,7 +29,7 @@ export async function withPromoter<T>(
   try {
     const { root, prefix, configRoot = root, reader } = repository;
     const [branch, actor, signer] = await Promise.all([
-      defaultBranch(repository),
+      beforeAnyPush(() => defaultBranch(repository)),
       readIdentity(root, env),
       readSigner(root),
     ]);

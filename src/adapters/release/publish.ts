@@ -2,8 +2,13 @@ import { lsRemote } from '../git/ls-remote.ts';
 import { pushWithLease } from '../git/push-with-lease.ts';
 import { readRefs } from '../git/read-refs.ts';
 import { updateRefs } from '../git/update-refs.ts';
+import { afterAPush } from '../promote/after-a-push.ts';
 import type { Promoter } from '../promote/promoter.ts';
+import { retryRead } from '../promote/retry-read.ts';
 import type { WrittenRelease } from './write-release.ts';
+
+const FINDS_OUT =
+  'Run headgate release --push again: what stands is left alone, and what lacks is made';
 
 /**
  * Gives written releases their tags: on the remote, all or none, read back; or only in this clone.
@@ -28,10 +33,9 @@ export async function publish(
     atomic: true,
     updates: releases.map(({ ref, tag }) => ({ ref, oid: tag, expect: '' })),
   });
-  const now = await lsRemote(
-    folder,
-    remote,
-    releases.map(({ ref }) => ref),
+  const tags = releases.map(({ ref }) => ref);
+  const now = await afterAPush('the release tags were pushed', FINDS_OUT, () =>
+    retryRead(promoter, () => lsRemote(folder, remote, tags)),
   );
   const published = releases.filter(({ ref, tag }) => now.get(ref) === tag);
   await keepHere(folder, published);

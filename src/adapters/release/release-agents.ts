@@ -4,6 +4,7 @@ import { UserError } from '../../core/user-error.ts';
 import { eachOf } from '../each-of.ts';
 import { type Commit, readCommit } from '../git/read-commit.ts';
 import { readRefs } from '../git/read-refs.ts';
+import { beforeAnyPush } from '../promote/before-any-push.ts';
 import { deepen } from '../promote/deepen.ts';
 import { isOnDefaultBranch } from '../promote/is-on-default-branch.ts';
 import type { Promoter } from '../promote/promoter.ts';
@@ -59,7 +60,10 @@ export async function releaseAgents(
   let report: CheckReport | undefined;
   let problem = '';
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const refs = await readRemoteRefs(promoter, 'all');
+    const refs = await beforeAnyPush(
+      () => readRemoteRefs(promoter, 'all'),
+      round === 0 ? 'nothing was released' : 'what was pushed stands as it was read back',
+    );
     await refuseUnmerged(promoter, source, refs);
     const { create, standing } = await planFromSource(promoter, source, names, refs, push);
     if (create.length === 0) {

@@ -6,7 +6,7 @@ import { plural } from '../../report/plural.ts';
 
 /** What happened once the targets served it: verification, the rollback that it set off, who was told. */
 export function afterFlipLines(
-  { verification, watched = [], rollback, page, told = [] }: Receipt,
+  { verification, unfinished, watched = [], rollback, page, told = [] }: Receipt,
   receiptLines: (receipt: Receipt) => string[],
 ): string[] {
   return [
@@ -14,6 +14,7 @@ export function afterFlipLines(
       ? [`  verification of generation ${verification.generation} ${verification.outcome}`]
       : []),
     ...(verification?.steps.map(stepLine) ?? []),
+    ...(unfinished === undefined ? [] : [`  NOT FINISHED: ${unfinished}`]),
     ...watched.map(
       ({ agent, version, state, runs, evidence, until }) =>
         `  watched until ${moment(until)}: ${agent} ${version} ${state} after ${runs} runs: ${evidence}`,

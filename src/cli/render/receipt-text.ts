@@ -44,12 +44,12 @@ function receiptLines(receipt: Receipt): string[] {
 }
 
 /** That the branch moved is not the whole truth while a target serves something else. */
-function headOf({ outcome, targets, rollback, verification }: Receipt): string {
+function headOf({ outcome, targets, rollback, verification, unfinished }: Receipt): string {
   if (rollback?.outcome === 'flipped') return `${HEADS[outcome]}, and taken back`;
   if (verification?.outcome === 'failed') return `${HEADS[outcome]}, but it did not verify`;
   const behind = targets.filter((target) => !serves(target)).length;
   const head = HEADS[outcome];
-  if (behind === 0) return head;
+  if (behind === 0) return unfinished === undefined ? head : `${head}, but not verified`;
   return `${head}, but ${behind} of ${plural(targets.length, 'target')} ${behind === 1 ? 'does' : 'do'} not serve it`;
 }
 
