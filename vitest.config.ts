@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { temporaryFolder } from './scripts/test/temporary-folder.ts';
 
 /** Tests of pure layers leave nothing behind, so that their files can share a worker: it halves what they cost. */
 const PURE = [
@@ -32,6 +33,7 @@ export default defineConfig(({ mode }) => ({
       GIT_TERMINAL_PROMPT: '0',
       NO_COLOR: '1',
       TZ: 'UTC',
+      TMPDIR: temporaryFolder(),
       // Hundreds of processes read the same sources: compiled once, each starts in half the time.
       NODE_COMPILE_CACHE: fileURLToPath(new URL('node_modules/.cache/compiled', import.meta.url)),
       // Measuring coverage would turn that off for them too.

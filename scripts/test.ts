@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { closingLine } from './test/closing-line.ts';
 import { type Outcome, runStep } from './test/run-step.ts';
 import { runVitest } from './test/run-vitest.ts';
@@ -37,6 +38,8 @@ async function main(): Promise<void> {
   const points = args.indexOf('--points');
   // Not an option of vitest, which gets all the others.
   if (points >= 0) process.env.HEADGATE_CRASH_POINTS = args.splice(points, 2)[1] ?? '';
+  // Built before this started, from the sources as they are.
+  process.env.HEADGATE_TEST_ENTRY = resolve('dist/headgate.js');
   let outcomes: Outcome[];
   if (process.argv.includes('--deep')) {
     outcomes = [report(await runVitest('deep tests (vitest)', ['--mode', 'deep', ...args]))];

@@ -1,8 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-
-const ENTRY = fileURLToPath(new URL('../../src/cli/headgate.ts', import.meta.url));
+import { HEADGATE_ENTRY } from '../support/headgate-entry.ts';
 
 // More than a pipe holds, to somebody who reads none of it.
 test('a reader that goes away is no failure', () => {
@@ -12,7 +10,7 @@ test('a reader that goes away is no failure', () => {
       '-c',
       '"$0" "$1" rules --format json | true; exit "${PIPESTATUS[0]}"',
       process.execPath,
-      ENTRY,
+      HEADGATE_ENTRY,
     ],
     { encoding: 'utf8' },
   );

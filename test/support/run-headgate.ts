@@ -1,7 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-
-const ENTRY = fileURLToPath(new URL('../../src/cli/headgate.ts', import.meta.url));
+import { HEADGATE_ENTRY } from './headgate-entry.ts';
 
 export interface Ran {
   readonly exit: number | null;
@@ -11,7 +9,7 @@ export interface Ran {
 
 /** Runs the command line from its source, as a process of its own, with a git that knows nobody's settings. */
 export function runHeadgate(folder: string, ...args: string[]): Ran {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [ENTRY, ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [HEADGATE_ENTRY, ...args], {
     cwd: folder,
     encoding: 'utf8',
     env: {

@@ -1,8 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { HEADGATE_ENTRY } from './headgate-entry.ts';
 import type { Ran } from './run-headgate.ts';
-
-const ENTRY = fileURLToPath(new URL('../../src/cli/headgate.ts', import.meta.url));
 
 export interface Started {
   readonly process: ChildProcess;
@@ -12,7 +10,7 @@ export interface Started {
 
 /** Starts the command line as a process of its own, and lets others run beside it. */
 export function startHeadgate(folder: string, actor: string, ...args: string[]): Started {
-  const child = spawn(process.execPath, [ENTRY, ...args], {
+  const child = spawn(process.execPath, [HEADGATE_ENTRY, ...args], {
     cwd: folder,
     env: {
       ...process.env,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { HEADGATE_ENTRY } from '../../support/headgate-entry.ts';
 import { promotionWorld, type World, worldTemplate } from '../../support/promotion-world.ts';
 import { remoteHook, removeHook } from '../../support/remote-hook.ts';
 
@@ -96,7 +97,7 @@ describe('the outcome is decided by reading the branch', () => {
     await world.release();
     const { root } = world.another('Bea');
     // Bea is quicker than our own look at what we pushed.
-    const bea = `cd "${root}" && "${process.execPath}" "${process.cwd()}/src/cli/headgate.ts"`;
+    const bea = `cd "${root}" && "${process.execPath}" "${HEADGATE_ENTRY}"`;
     const env = 'env -u GIT_DIR GIT_COMMITTER_NAME=Bea GIT_COMMITTER_EMAIL=bea@acme.example';
     const log = `> "${world.root}/bea.log" 2>&1`;
     remoteHook(
