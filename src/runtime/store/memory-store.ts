@@ -1,61 +1,47 @@
+import { expiringMap } from './expiring-map.ts';
 import type { Count, Counted, Entry, LogEntry, Store } from './store.ts';
 
-interface Kept extends Entry {
-  readonly until: number;
-}
-
-interface Group {
-  readonly fields: Map<string, number>;
-  until: number;
-}
+/** Of each log, as many entries as this are kept at least, and twice as many at most. */
+const MOST_LOGGED = 10_000;
 
 /**
  * A store of this process alone: for one instance, for tests, and for agents that keep nothing. Ends with the process,
- * so approvals and sessions that have to outlive it want Redis.
+ * so approvals and sessions that have to outlive it want Redis; of the audit it holds the latest ten thousand records.
  */
 export function memoryStore(now: () => number = Date.now): Store {
-  const kept = new Map<string, Kept>();
-  const groups = new Map<string, Group>();
+  const kept = expiringMap<Entry>(now);
+  const groups = expiringMap<Map<string, number>>(now);
   const logs = new Map<string, LogEntry[]>();
-  const alive = (key: string) => {
-    const entry = kept.get(key);
-    if (entry === undefined || entry.until > now()) return entry;
-    kept.delete(key);
-    return undefined;
-  };
-  const fieldsOf = (name: string) => {
-    const group = groups.get(name);
-    return group && group.until > now() ? group.fields : undefined;
-  };
   return {
-    read: async (key) => {
-      const entry = alive(key);
-      return entry && { value: entry.value, revision: entry.revision };
-    },
+    read: async (key) => kept.get(key),
     write: async (key, value, { revision, keepMs }) => {
-      if ((alive(key)?.revision ?? 0) !== revision) return false;
-      kept.set(key, { value, revision: revision + 1, until: now() + (keepMs ?? Infinity) });
+      if ((kept.get(key)?.revision ?? 0) !== revision) return false;
+      kept.set(key, { value, revision: revision + 1 }, now() + (keepMs ?? Infinity));
       return true;
     },
-    remove: async (key, revision) => alive(key)?.revision === revision && kept.delete(key),
+    remove: async (key, revision) => kept.get(key)?.revision === revision && kept.delete(key),
     keys: async (collection) =>
-      [...kept.keys()].filter((key) => key.startsWith(`${collection}/`) && alive(key)).sort(),
+      kept
+        .keys()
+        .filter((key) => key.startsWith(`${collection}/`))
+        .sort(),
     count: async (changes) => {
-      const counted = counting(changes, (group, field) => fieldsOf(group)?.get(field) ?? 0);
+      const counted = counting(changes, (group, field) => groups.get(group)?.get(field) ?? 0);
       if (!counted.ok) return counted;
       changes.forEach(({ group, field, keepMs }, index) => {
-        const fields = fieldsOf(group) ?? new Map<string, number>();
+        const fields = groups.get(group) ?? new Map<string, number>();
         fields.set(field, counted.sums[index] ?? 0);
-        groups.set(group, { fields, until: now() + keepMs });
+        groups.set(group, fields, now() + keepMs);
       });
       return counted;
     },
-    counts: async (group) => new Map(fieldsOf(group)),
+    counts: async (group) => new Map(groups.get(group)),
     append: async (log, entries, keepMs) => {
       const oldest = now() - keepMs;
       const before = logs.get(log) ?? [];
       if ((before[0]?.at ?? Infinity) < oldest) before.splice(0, firstFrom(before, oldest));
       before.push(...entries);
+      if (before.length > 2 * MOST_LOGGED) before.splice(0, before.length - MOST_LOGGED);
       logs.set(log, before);
     },
     entries: async (log, { from, to, most }) =>

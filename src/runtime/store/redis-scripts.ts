@@ -1,5 +1,6 @@
 /**
- * A text with its revision, in one step.
+ * A text with its revision, in one step. The index forgets what has expired by the way: of most collections nobody ever
+ * asks for a list.
  *
  * KEYS: the text, the index of its collection. ARGV: revision, value, milliseconds to keep (0: always), now, name.
  */
@@ -9,6 +10,7 @@ if revision ~= tonumber(ARGV[1]) then return 0 end
 redis.call('HSET', KEYS[1], 'v', ARGV[2], 'r', revision + 1)
 local keep = tonumber(ARGV[3])
 if keep > 0 then
+  redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', '(' .. ARGV[4])
   redis.call('PEXPIRE', KEYS[1], keep)
   redis.call('ZADD', KEYS[2], tonumber(ARGV[4]) + keep, ARGV[5])
 else

@@ -8,7 +8,11 @@ export interface RedisStoreOptions {
   readonly environment: string;
   /** For what expires, which Redis itself forgets by its own. */
   readonly now?: () => number;
+  /** Milliseconds until a Redis that does not answer counts as gone; default 5,000. Runs pause then. */
+  readonly timeoutMs?: number;
 }
+
+const TIMEOUT_MS = 5_000;
 
 interface Scripts extends Redis {
   headgateWrite(...args: (string | number)[]): Promise<number>;
@@ -26,6 +30,7 @@ export async function redisStore(options: RedisStoreOptions): Promise<Store> {
   const { Redis } = await import('ioredis');
   const redis = new Redis(options.url, {
     maxRetriesPerRequest: 3,
+    commandTimeout: options.timeoutMs ?? TIMEOUT_MS,
     disableClientInfo: true,
   }) as unknown as Scripts;
   // Who waits for an answer hears of it; without a listener, ioredis prints it.

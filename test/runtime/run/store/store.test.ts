@@ -1,3 +1,4 @@
+import { type AddressInfo, createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { memoryStore } from '../../../../src/runtime/store/memory-store.ts';
 import { redisStore } from '../../../../src/runtime/store/redis-store.ts';
@@ -7,7 +8,21 @@ import { startRedis } from '../../../support/start-redis.ts';
 
 const DAY = 86_400_000;
 
-describe('in memory', () => contract(async () => memoryStore()));
+describe('in memory', () => {
+  contract(async () => memoryStore());
+
+  test('a log keeps its latest entries, as many as a process can hold', async () => {
+    const store = memoryStore(() => 1_000_000);
+    for (let at = 0; at < 30; at += 1) {
+      const entries = Array.from({ length: 1000 }, (_, one) => ({ at, text: `${one}` }));
+      await store.append('audit', entries, DAY);
+    }
+    const kept = await store.entries('audit', { from: 0, to: 1_000_000, most: 100_000 });
+    expect(kept.length).toBeGreaterThanOrEqual(10_000);
+    expect(kept.length).toBeLessThanOrEqual(20_000);
+    expect(kept.at(-1)).toEqual({ at: 29, text: '999' });
+  });
+});
 
 describe.skipIf(!hasProgram('redis-server'))('Redis (needs redis-server)', () => {
   let redis: Service;
@@ -28,6 +43,31 @@ describe.skipIf(!hasProgram('redis-server'))('Redis (needs redis-server)', () =>
     return store;
   };
   contract(open);
+
+  test('what has expired leaves no trace in the index of its collection', async () => {
+    const store = await open();
+    for (let at = 0; at < 20; at += 1) {
+      await store.write(`step/${at}`, 'x', { revision: 0, keepMs: 1 });
+    }
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    await store.write('step/last', 'x', { revision: 0, keepMs: DAY });
+    const { Redis } = await import('ioredis');
+    const redisAt = new Redis(redis.port, '127.0.0.1');
+    expect(await redisAt.zcard(`headgate:{env-${round}}:run:index:step`)).toBe(1);
+    redisAt.disconnect();
+  });
+
+  test('a Redis that takes connections and never answers is said to be gone', async () => {
+    const server = createServer(() => {});
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const url = `redis://127.0.0.1:${port}`;
+    const store = await redisStore({ url, environment: 'prod', timeoutMs: 50 });
+    await expect(store.read('action/1')).rejects.toThrow('timed out');
+    await expect(store.append('audit', [{ at: 1, text: 'x' }], DAY)).rejects.toThrow('timed out');
+    await store.close();
+    server.close();
+  });
 
   test('counters never pass their limit, whoever counts at once', async () => {
     const store = await open();
