@@ -4,6 +4,7 @@ import type { Receipt } from '../../promote/receipt.ts';
 import { everythingTold } from '../notify/everything-told.ts';
 import { tell } from '../notify/tell.ts';
 import { catchUp } from './catch-up.ts';
+import { clearLeftovers } from './clear-leftovers.ts';
 import { environmentConfig } from './environment-config.ts';
 import { type EnvironmentLook, lookAtEnvironment } from './look-at-environment.ts';
 import { type OperationRequest, operate } from './operate.ts';
@@ -74,14 +75,28 @@ export async function reconcileAndLook(
     }
   }
   const moved = receipts.some(({ outcome, rollback }) => outcome === 'flipped' || rollback);
-  const last = receipts.at(-1);
+  const last = await withCleared(promoter, refs, request, receipts.at(-1));
   if (!last || request.dryRun || (!moved && everythingTold(policy.config, refs))) {
-    return { receipts, looks };
+    return { receipts: last ? [...receipts.slice(0, -1), last] : receipts, looks };
   }
   const pages = receipts.flatMap(({ page }) => page ?? []);
   const told = await tell(promoter, policy.config, { withinMs: TELL_MS, pages });
   const said = told.length === 0 ? last : { ...last, told };
   return { receipts: [...receipts.slice(0, -1), said], looks };
+}
+
+/** What drills left that were killed: nobody else would notice before the next drill, which may be months away. */
+async function withCleared(
+  promoter: Promoter,
+  refs: ReadonlyMap<string, string>,
+  { dryRun }: ReconcileRequest,
+  last: Receipt | undefined,
+): Promise<Receipt | undefined> {
+  if (!last || dryRun) return last;
+  const notes = (await clearLeftovers(promoter, refs)).map(
+    (branch) => `removed ${branch}, which a killed drill had left`,
+  );
+  return { ...last, notes: [...last.notes, ...notes] };
 }
 
 /** Nothing that headgate could do: also where it may not take anything back, and somebody was told to look. */

@@ -14,7 +14,10 @@ import { signedRecord } from './signed-record.ts';
 export type EvidenceFacts = Pick<
   Evidence,
   'id' | 'agent' | 'version' | 'digest' | 'content' | 'binds' | 'verdict' | 'receipt'
->;
+> & {
+  /** When it was measured, ISO 8601; absent: now. */
+  readonly at?: string;
+};
 
 /**
  * Records on `headgate/records` what a run of evals said of a release. The same id again, by a retry of
@@ -30,7 +33,7 @@ export async function recordEvidence(promoter: Promoter, facts: EvidenceFacts): 
     schema: 'headgate/evidence/v1',
     kind: 'evals',
     ...facts,
-    at: new Date(promoter.clock()).toISOString(),
+    at: facts.at ?? new Date(promoter.clock()).toISOString(),
     by: actorOf(promoter),
   };
   const evidence = await signedRecord(signer, unsigned);

@@ -8,6 +8,9 @@ import { retryRead } from './retry-read.ts';
 
 export const RECORDS_REF = 'refs/heads/headgate/records';
 
+/** Scratch branches of drills. */
+export const DRILL_REFS = 'refs/heads/headgate/drill/';
+
 /** Branches that say how far receivers of notifications were told. */
 export const TOLD_REFS = 'refs/heads/headgate/told/';
 
@@ -33,7 +36,9 @@ export async function readRemoteRefs(
       'refs/heads/env/*',
       `${TOLD_REFS}*`,
       ...(rehearsal ? [rehearsal.ref] : []),
-      ...(agents === 'all' ? ['refs/tags/*'] : agents.map((agent) => `refs/tags/${agent}/*`)),
+      ...(agents === 'all'
+        ? ['refs/tags/*', `${DRILL_REFS}*`]
+        : agents.map((agent) => `refs/tags/${agent}/*`)),
     ]),
   );
   return rehearsal ? withScratch(refs, rehearsal) : refs;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readDrills } from '../../../src/adapters/promote/read-drills.ts';
+import { reconcile } from '../../../src/adapters/promote/reconcile.ts';
 import { rehearseRollback } from '../../../src/adapters/promote/rehearse-rollback.ts';
 import { fetchMissing } from '../../../src/adapters/promote/remote-refs.ts';
 import { drillId } from '../../../src/promote/drill-id.ts';
@@ -90,6 +91,22 @@ describe('a drill', () => {
       'refs/heads/headgate/drill',
     );
     expect(left.split('\n')).toEqual(drills.slice(1));
+  });
+
+  test('leaves nothing to whoever reconciles: that clears away, too, and says so', async () => {
+    const world = await twoVersions();
+    const tip = world.remote.git('rev-parse', 'env/staging');
+    const old = `headgate/drill/prod-${drillId(START - 25 * HOUR, 'aa')}`;
+    world.remote.git('update-ref', `refs/heads/${old}`, tip);
+    const request = { requestId: 'r', reason: '', dryRun: true };
+    expect((await reconcile(world.promoter, request, [])).flatMap(({ notes }) => notes)).toEqual(
+      [],
+    );
+    const receipts = await reconcile(world.promoter, { ...request, dryRun: false }, []);
+    expect(receipts.flatMap(({ notes }) => notes)).toEqual([
+      `removed ${old}, which a killed drill had left`,
+    ]);
+    expect(world.remote.git('for-each-ref', 'refs/heads/headgate/drill')).toBe('');
   });
 
   test('clears away also when it fails', async () => {
