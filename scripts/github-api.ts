@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type Description, trimming } from './github/description.ts';
 
 /**
  * Writes test/fixtures/github-api.json: of GitHub's published description of its API only the operations that headgate uses,
@@ -50,25 +51,16 @@ const OPERATIONS: Readonly<Record<string, readonly Method[]>> = {
 };
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
-type Json = { readonly [key: string]: unknown };
+type Operation = Readonly<Record<'parameters' | 'requestBody' | 'responses', unknown>>;
 
-interface Described {
-  readonly info: { readonly version: string };
-  readonly paths: Readonly<Record<string, Readonly<Record<string, Json>>>>;
-  readonly components: Readonly<Record<string, Readonly<Record<string, Json>>>>;
+interface Api extends Description {
+  readonly paths: Readonly<Record<string, Partial<Readonly<Record<Method, Operation>>>>>;
 }
-
-/** What only people read. */
-const PROSE = [
-  ...['description', 'summary', 'externalDocs', 'tags', 'example', 'examples', 'title', 'xml'],
-  ...['deprecated', 'default', 'operationId', 'servers', 'callbacks', 'discriminator', 'readOnly'],
-];
-const REF = '#/components/';
 
 const [file] = process.argv.slice(2);
 if (file === undefined) throw new Error('name api.github.com.json of @octokit/openapi');
-const api = JSON.parse(await readFile(file, 'utf8')) as Described;
-const components: Record<string, Record<string, unknown>> = {};
+const api = JSON.parse(await readFile(file, 'utf8')) as Api;
+const { trimmed, components } = trimming(api);
 const paths = Object.fromEntries(
   Object.entries(OPERATIONS).map(([path, methods]) => [
     path,
@@ -83,43 +75,4 @@ function operation(path: string, method: Method): unknown {
   if (!found) throw new Error(`GitHub describes no ${method} ${path}`);
   const { parameters, requestBody, responses } = found;
   return trimmed({ parameters, requestBody, responses });
-}
-
-/** Without prose, `nullable` as JSON Schema says it, and with all that it refers to. */
-function trimmed(value: unknown, isMap = false): unknown {
-  if (Array.isArray(value)) return value.map((item) => trimmed(item));
-  if (typeof value !== 'object' || value === null) return value;
-  const { $ref } = value as Json;
-  if (typeof $ref === 'string' && $ref.startsWith(REF)) take($ref.slice(REF.length));
-  const kept = Object.entries(value).filter(
-    ([key, inner]) => inner !== undefined && (isMap || !(PROSE.includes(key) || isExtension(key))),
-  );
-  const all = Object.fromEntries(
-    kept.map(([key, inner]) => [key, trimmed(inner, !isMap && isNames(key))]),
-  );
-  return isMap ? all : withNull(all);
-}
-
-function take(name: string): void {
-  const [kind = '', id = ''] = name.split('/');
-  components[kind] ??= {};
-  const known = components[kind];
-  if (id in known) return;
-  known[id] = null;
-  known[id] = trimmed(api.components[kind]?.[id]);
-}
-
-/** Its keys are names of somebody's, which may be `description`. */
-function isNames(key: string): boolean {
-  return key === 'properties' || key === 'responses' || key === 'content';
-}
-
-function isExtension(key: string): boolean {
-  return key.startsWith('x-');
-}
-
-/** OpenAPI 3.0 says beside a type that it may be null; JSON Schema has a type for that. */
-function withNull({ nullable, ...schema }: Record<string, unknown>): unknown {
-  if (nullable !== true) return schema;
-  return { anyOf: [schema, { type: 'null' }] };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseEvent } from '../../src/action/event.ts';
-import { examplesOf, webhook, webhookProblem } from '../github/webhook.ts';
+import { examplesOf, webhook } from '../github/webhook.ts';
+import { REPOSITORY } from './pull-request.ts';
 
 const COMMIT = 'a'.repeat(40);
 
@@ -21,33 +22,32 @@ describe('the event', () => {
   });
 
   it('that the other tests send is one that GitHub could send', () => {
-    // Newer than the published examples.
-    const repository = {
-      full_name: 'acme/agents',
-      default_branch: 'main',
-      is_template: false,
-      web_commit_signoff_required: false,
-      topics: [],
-      visibility: 'private',
-      custom_properties: {},
-    };
-    const payload = webhook('push', { after: COMMIT, repository }) as object;
-    expect(webhookProblem('push$event', payload)).toBeUndefined();
-    expect(webhookProblem('push$event', { ...payload, repository: 7 })).toContain('repository');
+    const payload = webhook('push', { after: COMMIT, repository: REPOSITORY });
+    expect(payload).toMatchObject({
+      after: COMMIT,
+      repository: REPOSITORY,
+      ref: expect.stringMatching(/^refs\//),
+    });
+    expect(() => webhook('push', { after: 7 })).toThrow(
+      'GitHub sends no such push: data/after must be string',
+    );
+    expect(() => webhook('merge_group', { action: 'gone' })).toThrow(
+      'merge-group-gone is no event',
+    );
   });
 
   it('is a fork’s where the head lies elsewhere, or is gone', () => {
-    const from = (full_name: string) =>
-      parseEvent('pull_request', {
-        pull_request: {
-          number: 7,
-          head: { sha: COMMIT, repo: { full_name } },
-          base: { sha: COMMIT },
-        },
-        repository: { full_name: 'acme/agents' },
-      }).pull;
-    expect(from('acme/agents')).toEqual({ number: 7, head: COMMIT, base: COMMIT, fork: false });
-    expect(from('eve/agents')?.fork).toBe(true);
+    const from = (repo: unknown, complete = webhook) => {
+      const head = { sha: COMMIT, repo };
+      const pull = { number: 7, head, base: { sha: COMMIT } };
+      const said = { action: 'opened', pull_request: pull, repository: REPOSITORY };
+      return parseEvent('pull_request', complete('pull_request', said)).pull;
+    };
+    const own = { number: 7, head: COMMIT, base: COMMIT, fork: false };
+    expect(from({ full_name: 'acme/agents' })).toEqual(own);
+    expect(from({ full_name: 'eve/agents' })).toEqual({ ...own, fork: true });
+    // GitHub sends this for a fork that was deleted, and does not describe it.
+    expect(from(null, (_, said) => said)).toEqual({ ...own, fork: true });
   });
 
   it('is refused where a commit is none, as it goes to git', () => {

@@ -6,6 +6,7 @@ import { parseEvent } from '../../src/action/event.ts';
 import { readInputs } from '../../src/action/inputs.ts';
 import { openRunner } from '../../src/action/runner.ts';
 import type { StandIn } from '../github/stand-in.ts';
+import { webhook } from '../github/webhook.ts';
 import { tempFolder } from '../support/temp-repository.ts';
 import { REPOSITORY } from './pull-request.ts';
 
@@ -47,11 +48,12 @@ export function stepInProcess({
     vi.unstubAllEnvs();
   });
   const runner = openRunner(env);
-  const payload = {
+  const payload = webhook('issue_comment', {
+    action: 'created',
     comment: { id: 501, body: comment, user: { login, type: 'User' } },
     issue: { number: 7 },
     repository: REPOSITORY,
-  };
+  });
   const context: ActionContext = {
     ...{ runner, inputs: readInputs(), event: parseEvent('issue_comment', payload) },
     ...{ workspace, repository: 'acme/agents', token: 'ghs_test' },

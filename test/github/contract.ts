@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Ajv, type ValidateFunction } from 'ajv';
-
-export type Schema = { readonly [key: string]: unknown };
+import { samplesOf } from './sample.ts';
+import { resolving, type Schema, valueAt } from './schema.ts';
 
 interface Parameter {
   readonly name: string;
@@ -19,13 +19,15 @@ export interface Operation {
   request(query: URLSearchParams, body: unknown): string[];
   /** What is wrong with an answer, errors included. */
   response(status: number, body: unknown): string[];
-  /** The schema of an answer; undefined when it has no content. */
-  schemaOf(status: number): Schema | undefined;
+  /** An answer that holds what is known of it; the known itself where the status has no content. */
+  answer(status: number, known: unknown): unknown;
 }
 
 const api = JSON.parse(
   readFileSync(new URL('../fixtures/github-api.json', import.meta.url), 'utf8'),
 ) as Schema;
+const resolved = resolving(api);
+const sample = samplesOf(api);
 const ajv = new Ajv({
   strict: false,
   validateFormats: false,
@@ -57,13 +59,6 @@ export function operationFor(method: string, path: string): Operation | undefine
   return undefined;
 }
 
-/** The value of a `$ref`, or the value itself. */
-export function resolved<T>(value: T): T {
-  const ref = (value as Schema | undefined)?.$ref;
-  if (typeof ref !== 'string') return value;
-  return resolved(at(ref.slice(1)) as T);
-}
-
 function operation(route: string, place: string, params: Record<string, string>): Operation {
   const described = at(place) as Schema;
   const contentAt = (where: string) => {
@@ -77,8 +72,8 @@ function operation(route: string, place: string, params: Record<string, string>)
     route,
     params,
     request(query, body) {
-      const problems = (described.parameters as Parameter[] | undefined)
-        ?.map(resolved)
+      const problems = (described.parameters as Schema[] | undefined)
+        ?.map((parameter) => resolved(parameter) as unknown as Parameter)
         .filter((parameter) => parameter.in === 'query')
         .flatMap(({ name, schema, required }) => {
           const value = query.get(name);
@@ -100,9 +95,9 @@ function operation(route: string, place: string, params: Record<string, string>)
       if (!schema) return body === undefined ? [] : [`${status} of ${route} has no content`];
       return problemsOf(validator(schema), body);
     },
-    schemaOf(status) {
+    answer(status, known) {
       const schema = contentAt(`${place}/responses/${status}`);
-      return schema === undefined ? undefined : (at(schema) as Schema);
+      return schema === undefined ? known : sample(at(schema) as Schema, known);
     },
   };
 }
@@ -127,9 +122,7 @@ function pointerOf(pointer: string): string {
 }
 
 function at(pointer: string): unknown {
-  const parts = pointer.split('/').slice(1);
-  const names = parts.map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
-  return names.reduce<unknown>((value, name) => (value as Schema | undefined)?.[name], api);
+  return valueAt(api, pointer);
 }
 
 function absolute(schema: Schema | undefined): Schema {

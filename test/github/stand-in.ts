@@ -5,7 +5,6 @@ import { type Operation, operationFor } from './contract.ts';
 import type { Fault } from './faults.ts';
 import { gitOverHttp } from './git-over-http.ts';
 import { type Answer, type Body, handlers, setting } from './handlers.ts';
-import { sample } from './sample.ts';
 import { emptyState, type State } from './state.ts';
 
 export interface StandIn {
@@ -118,8 +117,7 @@ export async function githubStandIn(options: StandInOptions = {}): Promise<Stand
   ): void {
     const { status } = result;
     const paged = page(result, url);
-    const schema = operation.schemaOf(status);
-    const body = schema && status < 400 ? sample(schema, paged.body) : paged.body;
+    const body = status < 400 ? operation.answer(status, paged.body) : paged.body;
     const wrong = operation.response(status, body);
     problems.push(...wrong.map((problem) => `answer to ${operation.route}: ${problem}`));
     const text = body === undefined ? '' : JSON.stringify(body);
