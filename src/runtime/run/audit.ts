@@ -29,8 +29,8 @@ export interface AuditRecord {
   readonly action?: string;
 }
 
-/** The log that all agents of a store share. */
-const LOG = 'audit';
+/** One log for each time that records are kept: who keeps them for a day forgets nobody else's of this year. */
+const LOGS = 'audit-log';
 const MOST_WAITING = 1_000;
 
 export interface Audit {
@@ -47,13 +47,17 @@ export function auditTo(store: Store, keepMs: number): Audit {
   let writing = Promise.resolve();
   let isDue = false;
   let failed: unknown;
+  let isNamed = false;
+  const log = `audit/${keepMs}`;
   const write = async () => {
     while (noted.length + waiting.length > 0) {
       const fresh = noted.map(({ at, record }) => ({ at, text: JSON.stringify(record()) }));
       const entries = [...waiting, ...fresh];
       [noted, waiting] = [[], []];
       try {
-        await store.append(LOG, entries, keepMs);
+        if (!isNamed) await store.write(`${LOGS}/${keepMs}`, log, { revision: 0 });
+        isNamed = true;
+        await store.append(log, entries, keepMs);
       } catch (error) {
         failed = error;
         waiting = entries.slice(-MOST_WAITING);
@@ -99,9 +103,11 @@ export async function readAudit(
   { from, to, most, where = {} }: AuditQuery,
 ): Promise<readonly AuditRecord[]> {
   const wanted = Object.entries(where);
-  const entries = await store.entries(LOG, { from, to, most: Number.MAX_SAFE_INTEGER });
+  const names = (await store.keys(LOGS)).map((key) => `audit/${key.slice(LOGS.length + 1)}`);
+  const span = { from, to, most: Number.MAX_SAFE_INTEGER };
+  const logs = await Promise.all(names.map((name) => store.entries(name, span)));
   const found: AuditRecord[] = [];
-  for (const { text } of entries) {
+  for (const { text } of logs.flat().sort((a, b) => a.at - b.at)) {
     const record = JSON.parse(text) as AuditRecord;
     const fits = wanted.every(([key, value]) => record[key as keyof AuditRecord] === value);
     if (fits) found.push(record);

@@ -72,15 +72,18 @@ export async function takeRetries(
 ): Promise<readonly DeadLetter[]> {
   const seal = encryptionKey ? sealWith(encryptionKey) : NO_SEAL;
   const taken: DeadLetter[] = [];
-  for (const { id, agent: of, status } of await listDeadLetters(store)) {
+  for (const { id, agent: of, status, job } of await listDeadLetters(store)) {
     if (of !== agent || status !== 'retry') continue;
+    const { sealed, ...rest } = job;
+    // Opened before it is taken: what was sealed with another key waits for a process that has it.
+    const opened =
+      sealed && encryptionKey ? await seal.open(sealed, id).catch(() => undefined) : undefined;
+    if (sealed && encryptionKey && opened === undefined) continue;
+    const data: unknown = opened === undefined ? rest.data : JSON.parse(opened);
     const letter = await move(store, id, now, (one) =>
       one.status === 'retry' ? { ...one, status: 'taken' } : undefined,
     );
-    if (!letter) continue;
-    const { sealed, ...job } = letter.job;
-    const data = sealed && encryptionKey ? JSON.parse(await seal.open(sealed, id)) : job.data;
-    taken.push({ ...letter, job: { ...job, data } });
+    if (letter) taken.push({ ...letter, job: { ...rest, data } });
   }
   return taken;
 }

@@ -1,7 +1,7 @@
 import type { ScheduleTrigger } from '../../generated/types.ts';
 import type { Frozen } from '../served.ts';
 
-/** Nobody makes up for more than a thousand runs; croner counts every one. */
+/** Nobody makes up for more than a thousand runs. */
 const MOST = 1_000;
 
 /**
@@ -18,12 +18,17 @@ export async function missedRuns(
   if (missed === 'skip') return [];
   const { Cron } = await import('croner');
   const schedule = new Cron(cron, { mode: '5-part', timezone, paused: true });
+  // Back from now first: a schedule of minutes that was forgotten for a year has half a million.
+  const latest =
+    schedule
+      .previousRuns(MOST + 1, new Date(now + 1000))
+      .at(-1)
+      ?.getTime() ?? last;
   const due: number[] = [];
-  let at = schedule.nextRun(new Date(last));
+  let at = schedule.nextRun(new Date(Math.max(last, latest)));
   while (at && at.getTime() <= now) {
     due.push(at.getTime());
-    if (due.length > MOST) due.shift();
     at = schedule.nextRun(at);
   }
-  return missed === 'run-once' ? due.slice(-1) : due;
+  return due.slice(missed === 'run-once' ? -1 : -MOST);
 }

@@ -29,4 +29,6 @@ test('a year of minutes is made up for a thousand times at most, the latest', as
   const made = await missedRuns(often, at('2026-01-01T00:00:00Z'), now);
   expect(made).toHaveLength(1_000);
   expect(made.at(-1)).toBe(now);
+  const forgotten = await missedRuns(often, 0, now);
+  expect(forgotten).toEqual(made);
 });
