@@ -23,6 +23,8 @@ async function main(): Promise<void> {
     await chmod(join(fresh, 'headgate.js'), 0o755);
     await publish(fresh, 'dist');
     await writeNotices(fresh, await bundle(action, fresh));
+    // Nobody works with the action of a working tree, so nothing of an earlier one is waited for.
+    await rm(join('dist', 'action'), { recursive: true, force: true });
     await publish(fresh, join('dist', 'action'));
   } finally {
     await rm(fresh, { recursive: true, force: true });

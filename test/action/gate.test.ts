@@ -66,6 +66,16 @@ describe('the gate on a pull request', { timeout: 60_000 }, () => {
     expect(step.log).not.toContain('::error');
   });
 
+  it('asks nothing of the remote where the checkout brought the whole history', async () => {
+    const pull = pullRequest(WEAKER);
+    const clone = pull.checkout(pull.merge);
+    clone.git('fetch', '--quiet', 'origin', '+refs/heads/*:refs/remotes/origin/*');
+    clone.git('remote', 'set-url', 'origin', 'file:///nowhere');
+    const step = await gate(pull, clone.root);
+    expect(step).toMatchObject({ exit: 1, outputs: { 'required-bump': 'major' } });
+    expect(reportOf(step).check.base).toBe(pull.base);
+  });
+
   it('finds where the branch left main when the head itself is checked out', async () => {
     const pull = pullRequest(WEAKER);
     const step = await gate(pull, pull.checkout(pull.head, '--depth=1').root);

@@ -17,7 +17,8 @@ export async function evaluate(context: ActionContext): Promise<number> {
   const { runner, event, inputs } = context;
   const repo = configFolder(context);
   refuseStrangers(context);
-  const compared = await comparedCommits(repo, event);
+  const { compared, repository } = await comparedCommits(repo, event);
+  await repository.close();
   const cap = inputs.text('max-cost');
   const options: EvalOptions = {
     repo,

@@ -27,7 +27,7 @@ export async function gate(context: ActionContext): Promise<ExitCode> {
   const repo = configFolder(context);
   // The rules are loaded while git fetches and looks up what is compared.
   const rules = import('../../adapters/check/check-repository.ts');
-  const compared = await comparedCommits(repo, event);
+  const { compared, repository } = await comparedCommits(repo, event);
   const request = {
     ...compared,
     repo,
@@ -37,7 +37,7 @@ export async function gate(context: ActionContext): Promise<ExitCode> {
     now: Date.now(),
     cache: true,
   };
-  const [sides, { checkRepository }] = await Promise.all([openSides(request), rules]);
+  const [sides, { checkRepository }] = await Promise.all([openSides(request, repository), rules]);
   const { report, prefix } = await checkRepository(request, sides);
   // What people wait for comes first.
   runner.commands(githubReport(report, { prefix }));

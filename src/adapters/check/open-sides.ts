@@ -25,10 +25,14 @@ const USAGE = 2;
 
 type Request = Pick<CheckRequest, 'repo' | 'remote' | 'base' | 'head'>;
 
-/** Finds out which states a check compares. Names that mean nothing are usage errors, never an empty side. */
-export async function openSides(request: Request): Promise<Sides> {
+/**
+ * Finds out which states a check compares. Names that mean nothing are usage errors, never an empty side.
+ *
+ * @param opened the repository of this very request, where the caller had to look into it earlier; closed with the sides
+ */
+export async function openSides(request: Request, opened?: Repository): Promise<Sides> {
   const status = request.head === undefined ? statusOf(request.repo) : undefined;
-  const repository = await openRepository(request.repo, request.remote);
+  const repository = opened ?? (await openRepository(request.repo, request.remote));
   try {
     return await sidesOf(request, repository, status);
   } catch (error) {
