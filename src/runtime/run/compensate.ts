@@ -34,20 +34,27 @@ const LEASE_MS = 60_000;
 const KEPT_MS = 30 * 86_400_000;
 
 /**
- * Undoes the calls of a run that have something that undoes them, latest first. One that fails ends it: what came before
- * it may build on it.
+ * Undoes the calls of a run that have something that undoes them, latest first. One that fails ends it, and so does one that
+ * nobody knows the end of: what came before it may build on it.
  */
 export async function compensate(run: RunContext, undo: Undo): Promise<Compensated> {
   const undone: string[] = [];
-  for (const call of run.state.calls.toReversed()) {
+  const calls = run.state.calls.toReversed();
+  const made = new Set(calls.filter(isMade).map(({ key }) => key));
+  for (const call of calls) {
     const tool = run.rules.tools.get(call.tool)?.compensate;
-    if (tool === undefined || !call.answered || call.error !== undefined || call.undone) continue;
-    const why = await undoOne(run, undo, call, tool);
+    const isInDoubt = (!call.answered || call.unsure) && !made.has(call.key);
+    if (tool === undefined || call.undone || !(isMade(call) || isInDoubt)) continue;
+    const why = isInDoubt ? 'nobody knows how it ended' : await undoOne(run, undo, call, tool);
     if (why !== undefined) return { undone, failed: [{ tool: call.tool, why }] };
     call.undone = true;
     undone.push(call.tool);
   }
   return { undone, failed: [] };
+}
+
+function isMade({ answered, error }: CallRecord): boolean {
+  return answered === true && error === undefined;
 }
 
 async function undoOne(run: RunContext, undo: Undo, call: CallRecord, tool: string) {

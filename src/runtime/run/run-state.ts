@@ -67,6 +67,8 @@ export interface CallRecord {
   answered?: true;
   result?: unknown;
   error?: string;
+  /** It failed because it took too long: what it did, nobody knows. */
+  unsure?: true;
   /** The user's own state, as it was kept last, has this call behind it. */
   known?: true;
   /** An earlier process made it after that: asked for again, it is answered from here. */

@@ -2,6 +2,7 @@ import { approvalLevel } from './approval-level.ts';
 import { callKey, idempotencyKey } from './call-key.ts';
 import type { ToolCall } from './control.ts';
 import { inTurn } from './in-turn.ts';
+import { isTimeout } from './is-timeout.ts';
 import { plain } from './plain.ts';
 import type { CallTool, Run, ToolOutcome } from './run.ts';
 import type { Inside } from './run-of.ts';
@@ -70,6 +71,7 @@ export function toolHooks(
     Object.assign(record, { answered: true });
     if (failed) record.error = messageOf(error);
     else record.result = result;
+    if (isTimeout(error)) record.unsure = true;
     trace?.tool(call.tool, call.key, failed, begunAt, endedAt);
     const seen = failed ? { error: messageOf(error) } : result;
     const noted = { tool: call.tool, arguments: call.args, result: seen, ms };

@@ -205,3 +205,28 @@ test('compensation undoes what was done, latest first and each once, and says wh
   ]);
   expect(await run.compensate({ call })).toEqual({ undone: [], failed: [] });
 });
+
+test('what may have been done is left for a person, and what was made after all is undone', async () => {
+  const tools = [
+    toolNamed('open', { compensate: 'close' }),
+    toolNamed('pay', { compensate: 'refund' }),
+    toolNamed('close'),
+    toolNamed('refund'),
+  ];
+  const world = runWorld(releaseOf({ tools: { tools } as never }));
+  const run = await world.run();
+  const late = async () => Promise.reject(new DOMException('late', 'TimeoutError'));
+  const called: string[] = [];
+  const call = async (tool: string) => void called.push(tool);
+  await run.tool('open', {}, async () => 1);
+  await run.tool('pay', { amount: 1 }, late);
+  expect(await run.compensate({ call })).toEqual({
+    undone: [],
+    failed: [{ tool: 'pay', why: 'nobody knows how it ended' }],
+  });
+  await run.tool('pay', { amount: 1 }, async () => 2);
+  const fails = async () => Promise.reject(new Error('declined'));
+  await run.tool('pay', { amount: 3 }, fails);
+  expect(await run.compensate({ call })).toEqual({ undone: ['pay', 'open'], failed: [] });
+  expect(called).toEqual(['refund', 'close']);
+});
