@@ -20,6 +20,8 @@ export interface EvalRequest {
   readonly settings: Partial<Settings>;
   /** The user's own agent in place of the models. */
   readonly command?: readonly string[];
+  /** ISO 8601: the moment of the evidence that is renewed; runs from before do not count. */
+  readonly renews?: string;
   /** Milliseconds since 1970 UTC. */
   readonly now: number;
 }

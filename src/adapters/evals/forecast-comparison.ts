@@ -1,3 +1,4 @@
+import { countedTrials } from '../../evals/compare/counted-trials.ts';
 import { type Outlook, outlook } from '../../evals/compare/outlook.ts';
 import type { Prepared } from '../../evals/compare/prepare-comparison.ts';
 import type { TrialLedger } from '../../ports/trial-ledger.ts';
@@ -33,7 +34,8 @@ export async function forecastComparison(
   const { trials } = await ledger.read(
     new Set(comparison.cases.flatMap((one) => [one.base, one.head])),
   );
-  const graded = trials.filter(({ status }) => status === 'graded').length;
+  const counted = countedTrials(comparison, trials);
+  const graded = counted.filter(({ status }) => status === 'graded').length;
   // Where no agent stands on base, its half of the runs costs nothing.
   const wanted = expected.criticalRuns + (expected.runs * sides.length) / 2;
   const stored = Math.min(graded, wanted);

@@ -28,7 +28,7 @@ export async function openComparisons(request: EvalRequest): Promise<OpenedCompa
 }
 
 async function comparisonsOf(sides: Sides, request: EvalRequest): Promise<OpenedComparisons> {
-  const { agents, alone, command, suite, settings, now } = request;
+  const { agents, alone, command, suite, settings, now, renews } = request;
   const { base, head } = sides;
   if (!base && !alone) {
     throw new UserError(
@@ -59,6 +59,7 @@ async function comparisonsOf(sides: Sides, request: EvalRequest): Promise<Opened
           since: new Date(now).toISOString(),
           suite,
           ...(command === undefined ? {} : { runner: command }),
+          ...(renews === undefined ? {} : { renews }),
         },
       ),
     ];

@@ -6,9 +6,10 @@ import { gradersDigest } from '../../evals/graders-digest.ts';
 import type { EvalVerdict } from '../../evals/verdict/verdict.ts';
 import type { Evidence } from '../../promote/evidence.ts';
 import type { Promoter } from '../promote/promoter.ts';
+import { readEvidence } from '../promote/read-evidence.ts';
 import { readSuite } from '../promote/read-suite.ts';
 import { recordEvidence } from '../promote/record-evidence.ts';
-import { readRemoteRefs } from '../promote/remote-refs.ts';
+import { fetchMissing, RECORDS_REF, readRemoteRefs } from '../promote/remote-refs.ts';
 import { resolveCandidates } from '../promote/resolve-candidates.ts';
 
 export interface RecordedVerdict {
@@ -18,17 +19,22 @@ export interface RecordedVerdict {
   readonly commit: string;
   readonly cases: readonly EvalCase[];
   readonly verdict: EvalVerdict;
+  /** When it was measured, ISO 8601; absent where nothing was run. */
+  readonly at?: string;
+  /** The release that it was held against. */
+  readonly base?: string;
 }
 
 /**
  * Records a verdict as evidence for a release, bound to its content, its suite and these graders. Its id follows from
- * the verdict, so that the same one is recorded once: evidence grows no younger by being computed again.
+ * the verdict, so that the same one is recorded once, and its age from the runs that it rests on: evidence grows no
+ * younger by being computed again. Where nothing was run it rests on that of base, and is as old.
  *
  * @throws UserError where the remote's release is not what was measured.
  */
 export async function recordVerdict(
   promoter: Promoter,
-  { agent, version, commit, cases, verdict }: RecordedVerdict,
+  { agent, version, commit, cases, verdict, ...measured }: RecordedVerdict,
 ): Promise<Evidence> {
   const refs = await readRemoteRefs(promoter, [agent]);
   const [candidate] = await resolveCandidates(promoter, [{ agent, version }], refs);
@@ -52,6 +58,7 @@ export async function recordVerdict(
     throw new UserError(1, `${agent} ${version} was released without evals`, 'write some first');
   }
   const id = digestOf(canonicalJson(verdict)).slice('sha256:'.length, 'sha256:'.length + 32);
+  const at = measured.at ?? (await evidenceOf(promoter, refs, agent, measured.base))?.at;
   return recordEvidence(promoter, {
     id,
     agent,
@@ -61,7 +68,24 @@ export async function recordVerdict(
     binds: { suite, graders: gradersDigest(), judge: judgesOf(cases) },
     verdict: verdict.verdict,
     receipt: verdict,
+    ...(at === undefined ? {} : { at }),
   });
+}
+
+/** The newest pass of a release. */
+async function evidenceOf(
+  promoter: Promoter,
+  refs: ReadonlyMap<string, string>,
+  agent: string,
+  version: string | undefined,
+): Promise<Evidence | undefined> {
+  const tip = refs.get(RECORDS_REF);
+  if (tip === undefined || version === undefined) return undefined;
+  await fetchMissing(promoter, [tip]);
+  return (await readEvidence(promoter.reader, tip, agent, 'none'))
+    .filter((one) => one.version === version && one.verdict === 'pass')
+    .sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
+    .at(-1);
 }
 
 function judgesOf(cases: readonly EvalCase[]): string | null {

@@ -21,6 +21,7 @@ interface Options extends EvalOptions {
   readonly format: VerdictFormat;
   readonly dryRun?: true;
   readonly record?: true;
+  readonly renew?: true;
   readonly ledger?: string;
   readonly replay?: string;
   readonly verify?: string;
@@ -57,6 +58,10 @@ export function register(program: Command): void {
     )
     .option('--dry-run', 'say what it would take, and run nothing')
     .option('--record', 'record the verdict as evidence of the release that --head names')
+    .option(
+      '--renew',
+      'with --record: make the runs anew where its evidence is too old for an environment',
+    )
     .option('--ledger <folder>', 'also write the runs that decide it, and why others were not made')
     .option('--replay <ledger>', 'compute the verdict of such a file again, without a run')
     .option('--verify <proof>', 'compute the fingerprints of such a proof again')
@@ -94,6 +99,9 @@ async function evaluate(agents: readonly string[], options: Options): Promise<nu
     await print(await formatVerdicts([verdict], format));
     return exitOfVerdict(verdict);
   }
+  if (options.renew && !options.record) {
+    throw new UserError(EXIT.usage, '--renew is of evidence', 'add --record');
+  }
   const asked = askedFor(agents, options);
   if (options.verify !== undefined) {
     const { verifyProof } = await import('../eval/verify-proof.ts');
@@ -103,7 +111,7 @@ async function evaluate(agents: readonly string[], options: Options): Promise<nu
     import('../eval/run-evals.ts'),
     import('../eval/record-release.ts'),
   ]);
-  const release = options.record ? await releaseRequest(asked) : undefined;
+  const release = options.record ? await releaseRequest(asked, options.renew ?? false) : undefined;
   const evals = await runEvals(release ?? asked, options, options.dryRun);
   const verdicts = evals.ran.map(({ verdict }) => verdict);
   if (options.ledger !== undefined) {

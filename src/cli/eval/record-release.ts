@@ -1,7 +1,10 @@
 import type { EvalRequest } from '../../adapters/evals/eval-request.ts';
 import { recordVerdict } from '../../adapters/evals/record-verdict.ts';
 import { releaseBaseline } from '../../adapters/evals/release-baseline.ts';
+import { renewalMoment } from '../../adapters/evals/renewal-moment.ts';
+import type { Promoter } from '../../adapters/promote/promoter.ts';
 import { UserError } from '../../core/user-error.ts';
+import { measuredAt } from '../../evals/verdict/measured-at.ts';
 import { parseReleaseRef } from '../../release/release-tag.ts';
 import { EXIT } from '../exit-codes.ts';
 import { withOptions } from '../operation-options.ts';
@@ -18,11 +21,14 @@ type Where = Pick<EvalRequest, 'repo' | 'remote'>;
  * What is compared where the result is to be evidence: a release, by its own suite, against another one. Without
  * --base that is the newest whose evals passed, else a stand-in.
  */
-export async function releaseRequest(request: EvalRequest): Promise<EvalRequest & Release> {
-  const { base, head, agents, alone } = request;
+export async function releaseRequest(
+  asked: EvalRequest,
+  renew: boolean,
+): Promise<EvalRequest & Release> {
+  const { base, head, agents, alone } = asked;
   const release = releaseOf(head ?? '');
-  const [asked = release?.agent, ...more] = agents;
-  if (!release || asked !== release.agent || more.length > 0) {
+  const [named = release?.agent, ...more] = agents;
+  if (!release || named !== release.agent || more.length > 0) {
     throw new UserError(
       EXIT.usage,
       '--record is for one release',
@@ -30,7 +36,18 @@ export async function releaseRequest(request: EvalRequest): Promise<EvalRequest 
     );
   }
   const { agent, version } = release;
-  const common = { ...request, ...release, agents: [agent], suite: 'head' as const };
+  const remote = <T>(task: (promoter: Promoter) => Promise<T>) =>
+    withOptions({ ...asked, format: 'text' }, task);
+  const renews = renew
+    ? await remote((promoter) => renewalMoment(promoter, agent, version))
+    : undefined;
+  const common = {
+    ...asked,
+    ...release,
+    agents: [agent],
+    suite: 'head' as const,
+    ...(renews === undefined ? {} : { renews }),
+  };
   if (alone) return common;
   if (base !== undefined) {
     const before = releaseOf(base);
@@ -43,9 +60,7 @@ export async function releaseRequest(request: EvalRequest): Promise<EvalRequest 
     }
     return common;
   }
-  const found = await withOptions({ ...request, format: 'text' }, (promoter) =>
-    releaseBaseline(promoter, agent, version),
-  );
+  const found = await remote((promoter) => releaseBaseline(promoter, agent, version));
   return found === undefined
     ? { ...common, alone: true }
     : { ...common, base: `${agent}/v${found}` };
@@ -54,7 +69,7 @@ export async function releaseRequest(request: EvalRequest): Promise<EvalRequest 
 /** Records what was found; what is incomplete is evidence of nothing. */
 export async function recordRelease(
   where: Where,
-  { agent, version }: Release,
+  { agent, version, base }: EvalRequest & Release,
   { ran, headCommit = '' }: RanEvals,
 ): Promise<void> {
   const [one] = ran;
@@ -62,16 +77,23 @@ export async function recordRelease(
     process.stderr.write('nothing was recorded: the run is not complete\n');
     return;
   }
-  const { id } = await withOptions({ ...where, format: 'text' }, (promoter) =>
+  const at = measuredAt(one.ledger);
+  const before = releaseOf(base ?? '')?.version;
+  const recorded = await withOptions({ ...where, format: 'text' }, (promoter) =>
     recordVerdict(promoter, {
       agent,
       version,
       commit: headCommit,
       cases: one.prepared.head.cases,
       verdict: one.verdict,
+      ...(at === undefined ? {} : { at }),
+      ...(before === undefined ? {} : { base: before }),
     }),
   );
-  process.stderr.write(`recorded on headgate/records as evidence ${id} of ${agent} ${version}\n`);
+  const measured = recorded.at.slice(0, 16).replace('T', ' ');
+  process.stderr.write(
+    `recorded on headgate/records as evidence ${recorded.id} of ${agent} ${version}, measured ${measured} UTC\n`,
+  );
 }
 
 function releaseOf(name: string): Release | undefined {

@@ -8,6 +8,7 @@ import { replay } from '../verdict/replay.ts';
 import type { EvalVerdict } from '../verdict/verdict.ts';
 import { verdictOf } from '../verdict/verdict-of.ts';
 import { chooseTrial, trialKey } from './choose-trial.ts';
+import { countedTrials } from './counted-trials.ts';
 import type { Ledger } from './ledger-text.ts';
 
 export interface CompareOptions {
@@ -47,11 +48,12 @@ export async function compare(asked: Comparison, options: CompareOptions): Promi
   const { trials, ledger, signal, onProgress } = options;
   const since = await ledger.since(comparisonKey(asked), asked.since);
   const comparison = { ...asked, since };
-  const { trials: stored, damaged } = await ledger.read(
+  const { trials: all, damaged } = await ledger.read(
     new Set(comparison.cases.flatMap(({ base, head }) => [base, head])),
   );
+  const stored = countedTrials(comparison, all);
   const known = new Map(chooseTrial(stored.filter(({ status }) => status === 'graded')));
-  const all: Trial[] = [...stored];
+  const counted: Trial[] = [...stored];
   const progress = { answered: 0, stored: 0, passed: 0, costUsd: 0 };
   const count = (trial: Trial, wasStored: boolean) => {
     progress.answered += 1;
@@ -74,7 +76,7 @@ export async function compare(asked: Comparison, options: CompareOptions): Promi
     if (missing.length > 0) {
       const onTrial = async (trial: Trial) => {
         await ledger.append(trial);
-        all.push(trial);
+        counted.push(trial);
         known.set(trialKey(trial), trial);
         count(trial, false);
       };
@@ -82,9 +84,9 @@ export async function compare(asked: Comparison, options: CompareOptions): Promi
     }
     step = deciding.next(step.value.map((request) => known.get(trialKey(request))));
   }
-  const replayed = replay(comparison, all);
+  const replayed = replay(comparison, counted);
   return {
-    verdict: verdictOf(comparison, all, replayed),
+    verdict: verdictOf(comparison, counted, replayed),
     ledger: { comparison, trials: replayed.used },
     damaged,
     ...(stopped === undefined ? {} : { stopped }),

@@ -12,6 +12,8 @@ export interface ComparisonOptions {
   readonly settings: Settings;
   /** ISO 8601: now; a ledger that knows the comparison says when it was first asked. */
   readonly since: string;
+  /** The moment of the evidence that it renews. */
+  readonly renews?: string;
 }
 
 /**
@@ -20,7 +22,7 @@ export interface ComparisonOptions {
  */
 export function comparisonOf(
   { cases, added, removed, hidden }: Affected,
-  { agent, base, head, settings, since }: ComparisonOptions,
+  { agent, base, head, settings, since, renews }: ComparisonOptions,
 ): Comparison {
   const byKey = new Map(cases.map((one) => [one.case.key, one]));
   const shared = [...byKey.values()].sort((a, b) => (a.case.key < b.case.key ? -1 : 1));
@@ -50,6 +52,7 @@ export function comparisonOf(
     }),
     settings,
     since,
+    ...(renews === undefined ? {} : { renews }),
   };
 }
 

@@ -7,7 +7,7 @@ import type { Comparison } from '../decision/comparison.ts';
 import type { Settings } from '../decision/settings.ts';
 import { agentParts, fingerprintOf } from '../fingerprint.ts';
 import { type ComparisonOptions, comparisonOf } from './comparison-of.ts';
-import { standInLabel } from './stand-in.ts';
+import { STAND_IN_MODEL, standInLabel } from './stand-in.ts';
 
 export interface ComparedAgent {
   readonly agent: Agent;
@@ -54,7 +54,7 @@ export function prepareComparison(
   if (base === undefined) {
     const settings = { ...common.settings, primary: 'score' as const };
     const affected = againstStandIn(headSide, settings);
-    const standIn = { label: standInLabel(settings), model: 'none' };
+    const standIn = { label: standInLabel(settings), model: STAND_IN_MODEL };
     return {
       comparison: comparisonOf(affected, { ...common, settings, base: standIn, head: named }),
       affected,

@@ -9,6 +9,9 @@ export function standInWorth({ margin }: Pick<Settings, 'margin'>): number {
   return Number((1 - margin).toFixed(6));
 }
 
+/** What stands in place of a model, for what nobody runs. */
+export const STAND_IN_MODEL = 'none';
+
 /** What reports call it. */
 export function standInLabel(settings: Pick<Settings, 'margin'>): string {
   return `a stand-in worth ${standInWorth(settings)} in every case`;

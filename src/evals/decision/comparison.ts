@@ -15,6 +15,8 @@ export interface Comparison {
   readonly settings: Settings;
   /** ISO 8601, when it was first asked: runs from before were stored ones, which cost nothing now. */
   readonly since: string;
+  /** ISO 8601, where old evidence is renewed: the moment of that. Runs from before do not count. */
+  readonly renews?: string;
   /** Base against base, which asks what noise alone does: nothing is critical, and what broke is not looked at. */
   readonly calibration?: true;
 }

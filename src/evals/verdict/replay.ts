@@ -1,5 +1,6 @@
 import type { Trial } from '../../core/trial.ts';
 import { chooseTrial, trialKey } from '../compare/choose-trial.ts';
+import { countedTrials } from '../compare/counted-trials.ts';
 import type { Comparison } from '../decision/comparison.ts';
 import { decide } from '../decision/decide.ts';
 import type { Decision } from '../decision/decision.ts';
@@ -19,7 +20,7 @@ export interface SideRuns {
 
 /** Decides a comparison from the runs of a ledger alone. */
 export function replay(comparison: Comparison, ledger: readonly Trial[]): Replayed {
-  const known = chooseTrial(ledger);
+  const known = chooseTrial(countedTrials(comparison, ledger));
   const used = new Map<string, Trial>();
   const asked = new Map<string, { readonly base: Set<Trial>; readonly head: Set<Trial> }>();
   const deciding = decide(comparison);

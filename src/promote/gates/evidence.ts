@@ -59,7 +59,8 @@ function reasonAgainst(
   return unsigned === undefined ? undefined : `is ${unsigned}`;
 }
 
-function judged({ id, verdict, at, by }: Evidence, { config, now }: GateContext): GateAnswer {
+function judged({ id, verdict, at, by }: Evidence, context: GateContext): GateAnswer {
+  const { config, now } = context;
   const age = now - Date.parse(at);
   const seen = `evals ${id} of ${moment(at)} by ${by}`;
   if (verdict !== 'pass') return { state: 'unmet', evidence: `${seen} say ${verdict}` };
@@ -69,6 +70,7 @@ function judged({ id, verdict, at, by }: Evidence, { config, now }: GateContext)
     return {
       state: 'unmet',
       evidence: `${seen} passed, but ${inWords(age)} are more than ${maxAge}`,
+      remedy: `${commandFor(context)} --renew`,
     };
   }
   return { state: 'met', evidence: `${seen} passed` };

@@ -1,5 +1,5 @@
-import { expect, it, vi } from 'vitest';
-import { promotionWorld, type World } from '../../support/promotion-world.ts';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import { HOUR, promotionWorld, type World } from '../../support/promotion-world.ts';
 import { runInProcess } from '../../support/run-in-process.ts';
 import { simulatedModel, suiteOf } from './support/eval-world.ts';
 
@@ -9,9 +9,15 @@ const POLICY = `environments:
     targets: [{ type: directory, path: deploy/prod }]
 `;
 
+interface Released extends World {
+  readonly run: typeof runInProcess;
+  /** Model calls so far. */
+  readonly requests: () => number;
+}
+
 /** Released without evidence, with a model that answers well while the prompt asks for politeness. */
-async function releasedWorld(): Promise<World & { run: typeof runInProcess }> {
-  await simulatedModel((prompt) => (prompt.includes('politely') ? 0.98 : 0.6));
+async function releasedWorld(): Promise<Released> {
+  const simulator = await simulatedModel((prompt) => (prompt.includes('politely') ? 0.98 : 0.6));
   vi.stubEnv('GIT_AUTHOR_NAME', 'Ana');
   vi.stubEnv('GIT_AUTHOR_EMAIL', 'ana@acme.example');
   vi.stubEnv('GIT_COMMITTER_NAME', 'Ana');
@@ -23,7 +29,7 @@ async function releasedWorld(): Promise<World & { run: typeof runInProcess }> {
   await world.release();
   const run = (command = '', ...args: string[]) =>
     runInProcess(command, '--repo', world.root, ...args);
-  return { ...world, run };
+  return { ...world, run, requests: simulator.requests };
 }
 
 const EVAL = ['eval', 'example', '--record', '--head'];
@@ -69,6 +75,66 @@ it.each([
   const { exit, stderr } = await run('eval', 'example', '--record', ...args);
   expect(exit).toBe(2);
   expect(stderr).toContain(todo);
+});
+
+it('renews evidence that is too old by runs of its own, and goes on with these when asked again', async () => {
+  const world = await releasedWorld();
+  const start = Date.now();
+  vi.useFakeTimers({ toFake: ['Date'], now: start });
+  onTestFinished(() => void vi.useRealTimers());
+  const inDays = (days: number) => vi.setSystemTime(start + days * 24 * HOUR);
+  const measure = (...args: string[]) =>
+    world.run(...EVAL, 'example/v1.0.0', '--format', 'json', ...args);
+  const tip = () => world.remote.git('rev-parse', 'headgate/records');
+  const none = await measure('--renew');
+  expect([none.exit, none.stderr]).toEqual([
+    2,
+    expect.stringContaining('is no evidence of example'),
+  ]);
+  const first = JSON.parse((await measure()).stdout);
+  inDays(1);
+  const soon = await measure('--renew');
+  expect([soon.exit, soon.stderr]).toEqual([2, expect.stringContaining('is young enough')]);
+
+  inDays(15);
+  const refused = await world.run('promote', 'example', 'prod');
+  expect(refused.stdout).toContain('are more than 14d');
+  expect(refused.stdout).toContain('--head example/v1.0.0 --record --renew');
+  const before = tip();
+  expect((await measure()).exit).toBe(0);
+  expect(tip()).toBe(before);
+
+  // Stopped midway, it goes on with what it has.
+  expect((await measure('--renew', '--max-calls', '20')).exit).toBe(3);
+  const renewed = JSON.parse((await measure('--renew')).stdout);
+  expect(renewed.verdict).toBe('pass');
+  expect(renewed.comparison).not.toBe(first.comparison);
+  expect(renewed.spent).toMatchObject({ storedCalls: 0, calls: expect.any(Number) });
+  expect(world.requests()).toBe(first.spent.calls + renewed.spent.calls);
+  expect((await world.run('promote', 'example', 'prod')).exit).toBe(0);
+  const after = tip();
+  inDays(16);
+  expect(JSON.parse((await measure('--renew')).stdout)).toEqual(renewed);
+  expect([tip(), world.requests()]).toEqual([after, first.spent.calls + renewed.spent.calls]);
+});
+
+it('is as old as the evidence that it rests on where nothing had to be run', async () => {
+  const world = await releasedWorld();
+  const start = Date.now();
+  vi.useFakeTimers({ toFake: ['Date'], now: start });
+  onTestFinished(() => void vi.useRealTimers());
+  for (const version of ['1.1.0', '1.1.1']) {
+    world.edit(version, 'Answer questions politely.');
+    await world.release();
+  }
+  await world.run(...EVAL, 'example/v1.1.0');
+  vi.setSystemTime(start + 13 * 24 * HOUR);
+  const same = await world.run(...EVAL, 'example/v1.1.1', '--format', 'json');
+  expect(JSON.parse(same.stdout).reason.code).toBe('nothing-affected');
+  expect((await world.run('promote', 'example@1.1.1', 'prod', '--dry-run')).exit).toBe(0);
+  vi.setSystemTime(start + 15 * 24 * HOUR);
+  const refused = await world.run('promote', 'example@1.1.1', 'prod');
+  expect(refused.stdout).toContain('are more than 14d');
 });
 
 it('records nothing twice, so that evidence grows no younger', async () => {

@@ -22,7 +22,7 @@ export interface QueueOptions {
  */
 export function queueTrials(
   redis: Redis,
-  { base, head }: Prepared,
+  { comparison, base, head }: Prepared,
   { limits, concurrency = AT_ONCE }: QueueOptions,
 ): Trials {
   const sides = { head: indexed(head), base: indexed(base ?? head) };
@@ -70,7 +70,8 @@ export function queueTrials(
           return;
         }
         const data = { request, case: one, agent: await digestOf(request.side), limits: own };
-        const result = await resultOf(queue, events, data, signal);
+        const name = jobName(request, comparison.renews);
+        const result = await resultOf(queue, events, { name, data, signal });
         if (result === undefined) return;
         if ('stopped' in result) {
           stopped ??= result.stopped;
@@ -99,15 +100,21 @@ export function queueTrials(
 async function resultOf(
   queue: Queue<TrialJob, JobResult>,
   events: QueueEvents,
-  data: TrialJob,
-  signal: AbortSignal | undefined,
+  {
+    name,
+    data,
+    signal,
+  }: {
+    readonly name: string;
+    readonly data: TrialJob;
+    readonly signal: AbortSignal | undefined;
+  },
 ): Promise<JobResult | undefined> {
-  const jobId = jobName(data.request);
-  const standing = await queue.getJob(jobId);
+  const standing = await queue.getJob(name);
   // One that ended without a grade is tried again, as it would be here.
   if (standing && (await endedBadly(standing))) await standing.remove();
   const job = await queue.add('run', data, {
-    jobId,
+    jobId: name,
     attempts: ATTEMPTS,
     backoff: { type: 'custom' },
     removeOnComplete: { age: WEEK_SECONDS },
@@ -139,9 +146,9 @@ function orStopped<T>(work: Promise<T>, signal: AbortSignal | undefined): Promis
   });
 }
 
-/** A name that BullMQ takes: what runs, and the how-manieth time. */
-function jobName({ fingerprint, sample }: TrialRequest): string {
-  return `run-${createHash('sha256').update(`${fingerprint}#${sample}`).digest('hex')}`;
+/** A name that BullMQ takes: what runs, and the how-manieth time, anew where evidence is renewed. */
+function jobName({ fingerprint, sample }: TrialRequest, renews = ''): string {
+  return `run-${createHash('sha256').update(`${fingerprint}#${sample}${renews}`).digest('hex')}`;
 }
 
 function indexed({ agent, cases }: Prepared['head']) {
