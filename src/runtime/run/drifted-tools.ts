@@ -26,3 +26,19 @@ export function driftedTools(
   }
   return drifted;
 }
+
+/** Tools that differ by release, since a promotion changes what they are compared with; looked at once for each. */
+export function driftByRelease(
+  listings: ReadonlyMap<string, readonly ListedTool[]>,
+): (config: AgentConfig) => ReadonlyMap<string, string> {
+  const known = new WeakMap<AgentConfig, ReadonlyMap<string, string>>();
+  return (config) => {
+    const found =
+      known.get(config) ??
+      new Map(
+        [...listings].flatMap(([server, listed]) => [...driftedTools(config, server, listed)]),
+      );
+    known.set(config, found);
+    return found;
+  };
+}

@@ -29,17 +29,20 @@ export interface Enforcer {
   toolsListed(server: string, listed: readonly ListedTool[]): Promise<ReadonlyMap<string, string>>;
 }
 
+const NO_DRIFT: ReadonlyMap<string, string> = new Map();
 const AUDIT_KEPT_MS = 30 * 86_400_000;
 
 /** Enforcement around a loaded agent; `connect` gives one as `agent.run`. */
 export function enforce(handle: RunHandle, options: EnforceOptions = {}): Enforcer {
   const { now = Date.now } = options;
   const store = options.store ?? memoryStore(now);
-  const drifted = new Map<string, string>();
+  const listings = new Map<string, readonly ListedTool[]>();
+  let driftedIn: Host['driftedIn'] = () => NO_DRIFT;
   const telemetry = new Map<string, Promise<Telemetry | undefined>>();
   const audits = new Map<number, Audit>();
   const host: Host = {
-    ...{ handle, options, store, now, drifted },
+    ...{ handle, options, store, now },
+    driftedIn: (config) => driftedIn(config),
     holder: randomUUID(),
     auditOf: ({ config }) => {
       const keepMs = durationMs(config.operations?.observability?.retention ?? '') ?? AUDIT_KEPT_MS;
@@ -84,14 +87,10 @@ export function enforce(handle: RunHandle, options: EnforceOptions = {}): Enforc
       return takeRetries(store, handle.current().agent, given);
     },
     toolsListed: async (server, listed) => {
-      const { driftedTools } = await import('./drifted-tools.ts');
-      const { config } = handle.current();
-      for (const tool of config.tools?.tools ?? []) {
-        if (tool.server === server) drifted.delete(tool.name);
-      }
-      const found = driftedTools(config, server, listed);
-      for (const [tool, why] of found) drifted.set(tool, why);
-      return found;
+      const { driftByRelease, driftedTools } = await import('./drifted-tools.ts');
+      listings.set(server, listed);
+      driftedIn = driftByRelease(new Map(listings));
+      return driftedTools(handle.current().config, server, listed);
     },
   };
 }

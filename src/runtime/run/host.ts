@@ -1,5 +1,5 @@
 import type { AgentHandle } from '../agent-handle.ts';
-import type { Served } from '../served.ts';
+import type { AgentConfig, Served } from '../served.ts';
 import type { Store } from '../store/store.ts';
 import type { Audit } from './audit.ts';
 import type { EnforceOptions } from './options.ts';
@@ -21,6 +21,6 @@ export interface Host {
   /** Rules for a run that began with one release while another is served. */
   readonly rulesOf: (started: Served, served: Served) => RunRules | Promise<RunRules>;
   readonly telemetryOf: (served: Served) => Promise<Telemetry | undefined>;
-  /** By server: tools that it describes otherwise than the config. */
-  readonly drifted: ReadonlyMap<string, string>;
+  /** Tools that their servers describe otherwise than this release does, and in what. */
+  readonly driftedIn: (config: AgentConfig) => ReadonlyMap<string, string>;
 }

@@ -74,7 +74,9 @@ export async function runOf(
       return rules;
     },
     ancestors: ancestorsOf(request),
-    driftedTools: host.drifted,
+    get driftedTools() {
+      return host.driftedIn(served.config);
+    },
     bindings: served.bindings,
     permitted: handle.permitted,
   };

@@ -181,3 +181,17 @@ test('a tool that its server describes otherwise is denied until it is the relea
   await world.enforcer.toolsListed('orders', own as never);
   expect((await run.beforeToolCall('get', {})).decision).toBe('allow');
 });
+
+test('what a server lists is held against the release that a run has, whenever that came', async () => {
+  const tool = (description: string) => toolNamed('get', { server: 'orders', description });
+  const release = (description: string, version: string) =>
+    releaseOf({ tools: { tools: [tool(description)] } }, version);
+  const world = runWorld(release('Gets one.', '1.0.0'));
+  await world.enforcer.toolsListed('orders', [tool('Gets one, fast.')] as never);
+  const before = await world.run({ session: 'before' });
+  expect((await before.beforeToolCall('get', {})).rule).toBe('tools.get');
+  world.serve(release('Gets one, fast.', '1.1.0'));
+  const after = await world.run({ session: 'after' });
+  expect((await after.beforeToolCall('get', {})).decision).toBe('allow');
+  expect((await before.beforeToolCall('get', {})).rule).toBe('tools.get');
+});

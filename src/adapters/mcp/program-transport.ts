@@ -1,0 +1,85 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import type { Transport } from '@modelcontextprotocol/client';
+
+interface ProgramRequest {
+  /** Program and arguments; no shell reads them. */
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly folder: string;
+  /** What it may write in all. */
+  readonly mostBytes: number;
+}
+
+/** From the polite signal to the other one. */
+const KILL_AFTER_MS = 2_000;
+
+/**
+ * An MCP server that is a program. The library's own transport ends the program and not what that has started, as `npx`
+ * does, and bounds a message, not all of them.
+ */
+export async function programTransport({
+  argv: [program = '', ...args],
+  env,
+  folder,
+  mostBytes,
+}: ProgramRequest): Promise<Transport> {
+  const { ReadBuffer, serializeMessage } = await import('@modelcontextprotocol/client');
+  const buffer = new ReadBuffer();
+  // A group of its own: what it started is ended with it. What it says to people is nobody's here.
+  const child = spawn(program, args, {
+    ...{ cwd: folder, env: { ...env }, detached: true },
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
+  const unstarted = new Promise<Error>((resolve) => child.on('error', resolve));
+  const exited = once(child, 'close').catch(() => {});
+  const signal = (name: NodeJS.Signals) => {
+    try {
+      if (child.pid !== undefined) process.kill(-child.pid, name);
+    } catch {
+      // All of it ended in the meantime.
+    }
+  };
+  let written = 0;
+  const transport: Transport = {
+    start: async () => {
+      child.stdout.on('data', (chunk: Buffer) => {
+        written += chunk.length;
+        if (written > mostBytes) return fail(new Error(`it wrote more than ${mostBytes} bytes`));
+        buffer.append(chunk);
+        while (next()) {}
+      });
+      child.stdin.on('error', () => {});
+      child.on('close', () => transport.onclose?.());
+      if (child.pid === undefined) {
+        throw new Error(`${program} did not start: ${(await unstarted).message}`);
+      }
+    },
+    send: async (message) => void child.stdin.write(serializeMessage(message)),
+    close: async () => {
+      child.stdin.end();
+      signal('SIGTERM');
+      const timer = setTimeout(signal, KILL_AFTER_MS, 'SIGKILL');
+      await exited;
+      clearTimeout(timer);
+      // What left its parent behind has the group still.
+      signal('SIGKILL');
+    },
+  };
+  /** Whether there was a message, or a line that is none: programs say things where they should not. */
+  const next = (): boolean => {
+    try {
+      const message = buffer.readMessage();
+      if (message) transport.onmessage?.(message);
+      return message !== null;
+    } catch {
+      return true;
+    }
+  };
+  const fail = (error: Error) => {
+    child.stdout.destroy();
+    transport.onerror?.(error);
+    void transport.close();
+  };
+  return transport;
+}
