@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { UserError } from '../../core/user-error.ts';
 import type { AgentResult } from '../../gate/check-agent.ts';
@@ -27,12 +28,19 @@ const THREADS = 2;
  * are done; with less room it is swept more often, which costs 3 % more time.
  */
 const YOUNG_MB = 24;
+/**
+ * How much the room for older objects grows before they are swept. V8 lets it become four times what was left last
+ * time, which is garbage of agents that are done as well; twice costs 8 % more time for a third less memory.
+ */
+const GROWTH = '--heap-growing-percent=100';
 
 /** Checks agents in threads of their own. The slices are dealt out in turn, so that large agents spread. */
 export async function inWorkers(
   agents: readonly AgentToCheck[],
   request: CheckRequest,
 ): Promise<AgentResult[]> {
+  // Read when a heap has been swept, so that it holds for threads that start from now on.
+  setFlagsFromString(GROWTH);
   const slices = Array.from({ length: THREADS }, (_, thread) =>
     agents.filter((_, at) => at % THREADS === thread),
   );
