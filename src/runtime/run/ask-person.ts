@@ -5,7 +5,6 @@ import { type Action, isExpired } from './action.ts';
 import { ACTION_KEPT_MS, actionKey } from './action-desk.ts';
 import { changeEntry } from './change-entry.ts';
 import type { RunContext } from './control.ts';
-import { redact } from './redact.ts';
 import { refuse } from './refuse.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -57,7 +56,7 @@ function idOf({ state }: RunContext, { kind, rule, key = '', about }: Question):
 }
 
 function actionOf(run: RunContext, question: Question, id: string): Action {
-  const { state, rules, options } = run;
+  const { state, rules } = run;
   const { kind, rule, reason, level = 'admin', tool, queue, approvers = [], within } = question;
   const until = within === undefined ? undefined : durationMs(within);
   const now = run.now();
@@ -66,7 +65,7 @@ function actionOf(run: RunContext, question: Question, id: string): Action {
     schema: 'headgate/action/v1',
     ...{ id, kind, environment, agent, version, tenant, session, run: state.id },
     ...{ rule, reason, level, approvers },
-    about: redact(question.about, rules.operations.residency?.dataClasses, options.redactors),
+    about: rules.clean(question.about),
     ...(tool === undefined ? {} : { tool }),
     ...(queue === undefined ? {} : { queue }),
     at: new Date(now).toISOString(),

@@ -1,6 +1,5 @@
 import type { AuditRecord } from './audit.ts';
 import type { RunContext } from './control.ts';
-import { redact } from './redact.ts';
 import type { Verdict } from './verdict.ts';
 
 /** What is particular about one decision. */
@@ -9,13 +8,12 @@ export type Noted = Pick<AuditRecord, 'hook'> &
 
 /** A decision with all that says whose it was. */
 export function auditRecord(
-  { state, rules, options }: Pick<RunContext, 'state' | 'rules' | 'options'>,
+  { state, rules }: Pick<RunContext, 'state' | 'rules'>,
   at: number,
   { decision, rule, reason, action }: Verdict,
   { arguments: args, result, ...noted }: Noted,
 ): AuditRecord {
-  const clean = (value: unknown) =>
-    redact(value, rules.operations.residency?.dataClasses, options.redactors);
+  const { clean } = rules;
   const { environment, agent, version, digest, tenant, session, id } = state;
   return {
     schema: 'headgate/audit/v1',

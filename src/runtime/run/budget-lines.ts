@@ -18,9 +18,11 @@ const KEEP = { perRun: 31 * DAY, perDay: 3 * DAY, perMonth: 63 * DAY };
  * Every ceiling over a run, nearest first: its own, those of the runs that it works for, of its agent, its pipeline and
  * its tenant. Days and months are UTC's, so that all instances agree on when they begin.
  */
-export function budgetLines({ state, rules, options, ancestors, now }: RunContext): BudgetLine[] {
+export function budgetLines(run: RunContext): BudgetLine[] {
+  const { state, rules, options, ancestors, bindings, now } = run;
   const { budgets } = rules;
-  const { pipeline, tenantBudgets } = options;
+  const pipelines = pipelinesOf(run);
+  const tenantBudgets = bindings.ceilings?.tenants ?? options.tenantBudgets;
   const at = new Date(now()).toISOString();
   const lines: BudgetLine[] = [];
   const add = (name: string, scope: string, period: keyof typeof KEEP, amount?: Frozen<Amount>) => {
@@ -34,15 +36,15 @@ export function budgetLines({ state, rules, options, ancestors, now }: RunContex
   }
   for (const period of ['perDay', 'perMonth'] as const) {
     add(`budgets.${period}`, `agent/${state.agent}`, period, budgets[period]);
-    if (pipeline) {
+    for (const pipeline of pipelines) {
       const name = `pipelines.${pipeline.name}.budgets.${period}`;
       add(name, `pipeline/${pipeline.name}`, period, pipeline.budgets?.[period]);
     }
     const tenant = `tenant/${encodeURIComponent(state.tenant)}`;
     add(`${period} of the tenant`, tenant, period, tenantBudgets?.[period]);
   }
-  if (pipeline) {
-    const root = ancestors.at(-1)?.id ?? state.id;
+  const root = ancestors.at(-1)?.id ?? state.id;
+  for (const [index, pipeline] of pipelines.entries()) {
     const name = `pipelines.${pipeline.name}.budgets.perRun`;
     add(name, `pipeline-run/${root}`, 'perRun', pipeline.budgets?.perRun);
   }

@@ -1,4 +1,5 @@
-import type { Amount, Bindings } from '../../generated/types.ts';
+import type { Bound } from '../../core/bound.ts';
+import type { Amount } from '../../generated/types.ts';
 import type { Frozen } from '../served.ts';
 import type { Store } from '../store/store.ts';
 import type { RunEvent } from './events.ts';
@@ -51,8 +52,8 @@ export interface RunContext {
   readonly ancestors: readonly RunRef[];
   /** Tools that their server describes otherwise than the config, and in what. */
   readonly driftedTools: ReadonlyMap<string, string>;
-  /** What differs in this environment. */
-  readonly bindings: Frozen<Bindings>;
+  /** What differs in this environment, and what agents share there: as it is served now. */
+  readonly bindings: Frozen<Bound>;
   readonly permitted: (digest: string, content: string) => boolean;
   /** Tells whoever listens, counts and watches. */
   readonly tell: (event: RunEvent) => void;

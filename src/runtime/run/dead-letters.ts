@@ -4,10 +4,12 @@ import type { Served } from '../served.ts';
 import type { Store } from '../store/store.ts';
 import { changeEntry } from './change-entry.ts';
 import { type DeadJob, type DeadLetter, retried } from './dead-letter.ts';
+import type { Host } from './host.ts';
 import type { EnforceOptions } from './options.ts';
 import { plain } from './plain.ts';
 import { redact } from './redact.ts';
 import { NO_SEAL, sealWith } from './seal.ts';
+import { tellListener } from './tell-listener.ts';
 
 const DEFAULT_RETENTION_MS = 14 * 86_400_000;
 
@@ -29,12 +31,29 @@ export async function retryDeadLetter(
   return move(store, id, now, (letter) => retried(letter, by, now));
 }
 
+/** Keeps work of an agent that could not be done, and tells whoever listens, counts and watches. */
+export async function buryJob(
+  { handle, store, options, now, telemetryOf }: Host,
+  job: Omit<DeadJob, 'sealed'>,
+  error: unknown,
+): Promise<DeadLetter> {
+  const served = handle.current();
+  const letter = await keepDeadLetter(store, served, job, error, { ...options, now: now() });
+  const { agent, environment, version, digest } = served;
+  const { tenant = '', session = '' } = job;
+  const run = { id: job.id, agent, environment, version, digest, tenant, session };
+  const { id, notify } = letter;
+  tellListener(options, { at: now(), run, event: { kind: 'dead-letter', id, notify } });
+  (await telemetryOf(served))?.deadLetter();
+  return letter;
+}
+
 /**
  * Keeps work that could not be done, as long as the config says.
  *
  * @param job `data` is kept without the classes of data that the config names, and whole only where there is a key.
  */
-export async function keepDeadLetter(
+async function keepDeadLetter(
   store: Store,
   { agent, environment, version, digest, config, bindings }: Served,
   job: Omit<DeadJob, 'sealed'>,

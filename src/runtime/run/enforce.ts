@@ -1,20 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { durationMs } from '../../core/duration.ts';
-import type { AgentConfig, Served } from '../served.ts';
+import { lazily } from '../../core/lazily.ts';
+import type { Served } from '../served.ts';
 import { memoryStore } from '../store/memory-store.ts';
-import { type ActionDesk, actionDesk } from './action-desk.ts';
+import type { ActionDesk } from './action-desk.ts';
 import { type Audit, auditTo } from './audit.ts';
-import { loadChecks } from './checks.ts';
-import { controlLoader } from './controls/index.ts';
 import type { DeadJob, DeadLetter } from './dead-letter.ts';
 import type { ListedTool } from './drifted-tools.ts';
 import type { Host, RunHandle } from './host.ts';
 import { openRun } from './open-run.ts';
 import type { EnforceOptions } from './options.ts';
-import { type RunRules, rulesInForce } from './rules-in-force.ts';
+import { rulesByPair } from './rules-by-pair.ts';
 import type { Run, RunRequest } from './run.ts';
 import type { Telemetry } from './telemetry.ts';
-import { tellListener } from './tell-listener.ts';
 
 /** Holds an agent's runs to what its config says. */
 export interface Enforcer {
@@ -32,7 +30,7 @@ export interface Enforcer {
 const NO_DRIFT: ReadonlyMap<string, string> = new Map();
 const AUDIT_KEPT_MS = 30 * 86_400_000;
 
-/** Enforcement around a loaded agent; `connect` gives one as `agent.run`. */
+/** Enforcement around a loaded agent; `connect` gives one as `agent.run`. What few programs ask for is loaded when one does. */
 export function enforce(handle: RunHandle, options: EnforceOptions = {}): Enforcer {
   const { now = Date.now } = options;
   const store = options.store ?? memoryStore(now);
@@ -46,46 +44,31 @@ export function enforce(handle: RunHandle, options: EnforceOptions = {}): Enforc
     holder: randomUUID(),
     auditOf: ({ config }) => {
       const keepMs = durationMs(config.operations?.observability?.retention ?? '') ?? AUDIT_KEPT_MS;
-      const known = audits.get(keepMs);
-      if (known) return known;
-      const made = auditTo(store, keepMs);
-      audits.set(keepMs, made);
-      return made;
+      const audit = audits.get(keepMs) ?? auditTo(store, keepMs);
+      audits.set(keepMs, audit);
+      return audit;
     },
-    rulesOf: rulesByPair(),
-    telemetryOf: (served: Served) => {
-      const known = telemetry.get(served.digest);
-      if (known) return known;
-      const made = import('./telemetry.ts').then(({ telemetryOf }) => telemetryOf(served));
+    rulesOf: rulesByPair(options),
+    telemetryOf: (served) => {
+      const found = telemetry.get(served.digest) ?? loadTelemetry(served);
       // Releases come and go; only the latest is asked for again.
       telemetry.clear();
-      telemetry.set(served.digest, made);
-      return made;
+      telemetry.set(served.digest, found);
+      return found;
     },
   };
+  const desk = lazily(async () => (await import('./action-desk.ts')).actionDesk({ store, now }));
+  const letters = lazily(() => import('./dead-letters.ts'));
   return {
     run: (request) => openRun(host, request),
-    actions: actionDesk({ store, now }),
-    deadLetter: async (job, error) => {
-      const served = handle.current();
-      const { encryptionKey, redactors } = options;
-      const secrets = { ...(encryptionKey && { encryptionKey }), ...(redactors && { redactors }) };
-      const { keepDeadLetter } = await import('./dead-letters.ts');
-      const letter = await keepDeadLetter(store, served, job, error, { ...secrets, now: now() });
-      const { agent, environment, version, digest } = served;
-      const { tenant = '', session = '' } = job;
-      const run = { id: job.id, agent, environment, version, digest, tenant, session };
-      const { id, notify } = letter;
-      tellListener(options, { at: now(), run, event: { kind: 'dead-letter', id, notify } });
-      (await host.telemetryOf(served))?.deadLetter();
-      return letter;
+    actions: {
+      list: async () => (await desk()).list(),
+      show: async (id) => (await desk()).show(id),
+      decide: async (id, decided) => (await desk()).decide(id, decided),
     },
-    takeRetries: async () => {
-      const { takeRetries } = await import('./dead-letters.ts');
-      const { encryptionKey } = options;
-      const given = { ...(encryptionKey && { encryptionKey }), now: now() };
-      return takeRetries(store, handle.current().agent, given);
-    },
+    deadLetter: async (job, error) => (await letters()).buryJob(host, job, error),
+    takeRetries: async () =>
+      (await letters()).takeRetries(store, handle.current().agent, { ...options, now: now() }),
     toolsListed: async (server, listed) => {
       const { driftByRelease, driftedTools } = await import('./drifted-tools.ts');
       listings.set(server, listed);
@@ -95,26 +78,8 @@ export function enforce(handle: RunHandle, options: EnforceOptions = {}): Enforc
   };
 }
 
-/** Made once for a release that a run began with and one that is served; forgotten with either. */
-function rulesByPair(): Host['rulesOf'] {
-  const controlsOf = controlLoader();
-  const known = new WeakMap<AgentConfig, WeakMap<AgentConfig, RunRules | Promise<RunRules>>>();
-  return ({ config: started }, { config: served }) => {
-    const pairs = known.get(started) ?? new WeakMap<AgentConfig, RunRules | Promise<RunRules>>();
-    known.set(started, pairs);
-    const found = pairs.get(served);
-    if (found) return found;
-    const rules = rulesInForce(started, served);
-    const loading = Promise.all([loadChecks(started, rules.guardrails), controlsOf(rules)]).then(
-      ([checks, controls]) => {
-        const loaded = { ...rules, ...checks, controls };
-        pairs.set(served, loaded);
-        return loaded;
-      },
-    );
-    // Not for good: the next run tries again.
-    loading.catch(() => pairs.delete(served));
-    pairs.set(served, loading);
-    return loading;
-  };
+/** Undefined where the program has no `@opentelemetry/api`: then nothing is collected. */
+async function loadTelemetry(served: Served): Promise<Telemetry | undefined> {
+  const api = await import('@opentelemetry/api').catch(() => undefined);
+  return api && (await import('./telemetry.ts')).telemetryOf(served, api);
 }

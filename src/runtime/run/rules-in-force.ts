@@ -1,12 +1,5 @@
 import { durationMs } from '../../core/duration.ts';
-import type {
-  Amount,
-  Budgets,
-  Guardrail,
-  Limits,
-  OperationsFile,
-  Tool,
-} from '../../generated/types.ts';
+import type { Budgets, Guardrail, Limits, OperationsFile, Tool } from '../../generated/types.ts';
 import type { AgentConfig, Frozen } from '../served.ts';
 import type { Checks } from './checks.ts';
 import type { Control } from './control.ts';
@@ -30,25 +23,17 @@ export interface RuleSet {
   };
 }
 
-const HARD = new Set(['block', 'redact', 'revise']);
-
-/**
- * What holds for a run that started with one release while another is served: the release it started with, and what the
- * served one is stricter in. A lowered limit or budget and a hard guardrail reach it at its next hook; what was loosened
- * does not, since nobody looked at the old prompts with the new limits.
- */
-export function rulesInForce(started: AgentConfig, served: AgentConfig): RuleSet {
-  const own = started.guardrails;
-  const now = served.guardrails;
-  const operations = started.operations ?? {};
+/** What a release says of its own runs; `stricter-rules.ts` adds what another one says that is served meanwhile. */
+export function rulesInForce(config: AgentConfig): RuleSet {
+  const { guardrails, operations = {}, tools } = config;
   return {
-    config: started,
-    limits: lower(own?.limits ?? {}, now?.limits ?? {}),
-    guardrails: withHard(own?.guardrails ?? [], now?.guardrails ?? []),
-    budgets: lowerBudgets(operations.budgets ?? {}, served.operations?.budgets ?? {}),
+    config,
+    limits: guardrails?.limits ?? {},
+    guardrails: guardrails?.guardrails ?? [],
+    budgets: operations.budgets ?? {},
     operations,
-    tools: new Map(started.tools?.tools?.map((tool) => [tool.name, tool])),
-    timeouts: timeoutsOf(started),
+    tools: new Map(tools?.tools?.map((tool) => [tool.name, tool])),
+    timeouts: timeoutsOf(config),
   };
 }
 
@@ -60,46 +45,4 @@ function timeoutsOf({ operations, tools }: AgentConfig): RuleSet['timeouts'] {
     if (ms !== undefined) byTool.set(name, ms);
   }
   return { model: durationMs(model), byTool };
-}
-
-function lower<T extends Readonly<Record<string, unknown>>>(own: T, now: T): T {
-  const merged: Record<string, unknown> = { ...own };
-  for (const [key, value] of Object.entries(now)) {
-    const standing = merged[key];
-    if (typeof value !== 'number') continue;
-    merged[key] = typeof standing === 'number' ? Math.min(standing, value) : value;
-  }
-  return merged as T;
-}
-
-/** The same id by its definition of now and beside it the one that the run started with: both hold. */
-function withHard(
-  own: readonly Frozen<Guardrail>[],
-  now: readonly Frozen<Guardrail>[],
-): readonly Frozen<Guardrail>[] {
-  const known = new Set(own.map((guardrail) => JSON.stringify(guardrail)));
-  const added = now.filter(
-    (guardrail) => HARD.has(guardrail.enforcement) && !known.has(JSON.stringify(guardrail)),
-  );
-  return added.length === 0 ? own : [...own, ...added];
-}
-
-const WHAT_FOLLOWS = ['alert', 'pause', 'stop'] as const;
-
-function lowerBudgets(own: Frozen<Budgets>, now: Frozen<Budgets>): Frozen<Budgets> {
-  const amount = (key: 'perRun' | 'perDay' | 'perMonth') => {
-    const merged: Frozen<Amount> = lower(own[key] ?? {}, now[key] ?? {});
-    return Object.keys(merged).length === 0 ? {} : { [key]: merged };
-  };
-  const strictest = Math.max(
-    ...[own, now].map(({ onExceeded = 'pause' }) => WHAT_FOLLOWS.indexOf(onExceeded)),
-  );
-  const onExceeded = now.onExceeded === undefined ? own.onExceeded : WHAT_FOLLOWS[strictest];
-  return {
-    ...own,
-    ...amount('perRun'),
-    ...amount('perDay'),
-    ...amount('perMonth'),
-    ...(onExceeded === undefined ? {} : { onExceeded }),
-  };
 }

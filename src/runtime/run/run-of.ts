@@ -57,6 +57,7 @@ export async function runOf(
   const begunAt = now();
   if (session) state.seenAt = begunAt;
   let seen = served.config;
+  let { bindings } = served;
   let kept = session?.kept;
   let rules = await host.rulesOf(served, served);
   let over: Verdict | undefined;
@@ -77,12 +78,15 @@ export async function runOf(
     get driftedTools() {
       return host.driftedIn(served.config);
     },
-    bindings: served.bindings,
+    get bindings() {
+      return bindings;
+    },
     permitted: handle.permitted,
   };
   /** What became stricter since the last hook. */
   const follow = (): Verdict | undefined | Promise<undefined> => {
     const current = handle.current(key);
+    bindings = current.bindings;
     if (current.config === seen) return undefined;
     const found = host.rulesOf(served, current);
     const take = (fresh: typeof rules) => {

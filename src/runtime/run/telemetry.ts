@@ -19,11 +19,11 @@ export interface RunTrace {
 
 /**
  * Spans and metrics by the semantic conventions for generative AI (`gen_ai.*`), with the agent's version and digest on all
- * of them. Undefined where the program has no `@opentelemetry/api`: then nothing is collected.
+ * of them.
+ *
+ * @param api the program's own `@opentelemetry/api`
  */
-export async function telemetryOf(served: Served): Promise<Telemetry | undefined> {
-  const api = await import('@opentelemetry/api').catch(() => undefined);
-  if (!api) return undefined;
+export function telemetryOf(served: Served, api: typeof import('@opentelemetry/api')): Telemetry {
   const { agent, environment, version, digest, model } = served;
   const common: Attributes = {
     'gen_ai.agent.name': agent,
