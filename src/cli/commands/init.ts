@@ -48,12 +48,17 @@ export function register(program: Command): void {
         ...(begun ? [] : await begin(dir, options)),
         ...(action === undefined ? [] : await writeGithub(dir, options.owner, action)),
       ].sort();
-      const next = begun
-        ? 'Next: look at the difference, commit it, then headgate protect'
-        : 'Next: git init -b main && git add -A && git commit -m "Begin", then headgate check';
+      const next = begun ? 'look at the difference, commit it, then headgate protect' : first(dir);
       const files = written.length === 0 ? 'Nothing to renew.' : written.join('\n');
-      await print(`${files}\n\n${next}\n`);
+      await print(`${files}\n\nNext: ${next}\n`);
     });
+}
+
+/** What makes a repository of a folder, as far as it is none. */
+function first(dir: string): string {
+  const enter = resolve(dir) === resolve('.') ? '' : `cd ${dir} && `;
+  const begin = existsSync(join(dir, '.git')) ? '' : 'git init -b main && ';
+  return `${enter}${begin}git add -A && git commit -m "Begin", then headgate check`;
 }
 
 async function begin(dir: string, { owner, agent }: Options): Promise<string[]> {
