@@ -14,18 +14,25 @@ interface Node {
 
 const FILES = ['operations', 'guardrails', 'tools'] as const;
 
+/** What headgate.yaml says that holds running agents. */
+const SHARED = ['pipelines', 'tenants'] as const;
+
 /** Whole values with a schema of their own: a model pin is one field, whatever it is made of. */
 const WHOLE = new Set(['agent.schema.json#/$defs/model']);
 
 /**
- * Every field that operations.yaml, guardrails.yaml and tools.yaml may have, by its path: `operations.retry.on`. Lists
- * and maps add no step; the forms of a union are merged, and keys that start with x- are nobody's.
+ * Every field that operations.yaml, guardrails.yaml and tools.yaml may have, and those of headgate.yaml that hold running
+ * agents, by its path: `operations.retry.on`. Lists and maps add no step; the forms of a union are merged, and keys that start with x- are nobody's.
  */
 export async function controlFields(): Promise<string[]> {
   const fields = new Set<string>();
   for (const file of FILES) {
     const schema = await read(`${file}.schema.json`);
     walk(schema, schema, file, fields);
+  }
+  const policy = await read('headgate.schema.json');
+  for (const key of SHARED) {
+    walk(policy.properties?.[key] ?? {}, policy, `headgate.${key}`, fields);
   }
   return [...fields];
 }

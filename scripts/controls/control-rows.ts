@@ -2,6 +2,7 @@ import { exporters } from '../../src/export/exporters.ts';
 import { ROWS } from '../../src/readiness/rows/index.ts';
 import type { ControlGroup } from './control-group.ts';
 import { guardrails } from './guardrails.ts';
+import { headgate } from './headgate.ts';
 import { operations } from './operations.ts';
 import { tools } from './tools.ts';
 
@@ -15,7 +16,12 @@ export interface ControlRow extends Omit<ControlGroup, 'fields'> {
 }
 
 /** What is written down of every field, field by field. */
-export const CONTROL_GROUPS: readonly ControlGroup[] = [...operations, ...guardrails, ...tools];
+export const CONTROL_GROUPS: readonly ControlGroup[] = [
+  ...operations,
+  ...guardrails,
+  ...tools,
+  ...headgate,
+];
 
 /** A row for each field, in the order of the schemas; a field that nobody has written down has an empty one. */
 export function controlRows(fields: readonly string[]): ControlRow[] {

@@ -5,7 +5,7 @@ export const tools: readonly ControlGroup[] = [
   {
     fields: ['tools.tools.name', 'tools.tools.inputSchema'],
     rules: ['tool/duplicate', 'tool/invalid-input-schema'],
-    heldBy: [control('scope'), running('drifted-tools')],
+    heldBy: [control('known-tool'), control('scope'), running('drifted-tools')],
     tests: [shown('controls/limits')],
   },
   {

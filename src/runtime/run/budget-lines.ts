@@ -1,6 +1,7 @@
 import type { Amount } from '../../generated/types.ts';
 import type { Frozen } from '../served.ts';
 import type { RunContext } from './control.ts';
+import { pipelinesOf } from './pipelines-of.ts';
 
 /** One ceiling that a run counts against, and where its counter stands. */
 export interface BudgetLine {
@@ -44,9 +45,9 @@ export function budgetLines(run: RunContext): BudgetLine[] {
     add(`${period} of the tenant`, tenant, period, tenantBudgets?.[period]);
   }
   const root = ancestors.at(-1)?.id ?? state.id;
-  for (const [index, pipeline] of pipelines.entries()) {
+  for (const pipeline of pipelines) {
     const name = `pipelines.${pipeline.name}.budgets.perRun`;
-    add(name, `pipeline-run/${root}`, 'perRun', pipeline.budgets?.perRun);
+    add(name, `pipeline-run/${pipeline.name}/${root}`, 'perRun', pipeline.budgets?.perRun);
   }
   return lines;
 }

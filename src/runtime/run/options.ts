@@ -1,4 +1,5 @@
-import type { Amount, ModelPin1 } from '../../generated/types.ts';
+import type { Ceilings, ModelPin1 } from '../../generated/types.ts';
+import type { Frozen } from '../served.ts';
 import type { Store } from '../store/store.ts';
 import type { RunNews } from './events.ts';
 import type { GuardrailFunction } from './guardrails/functions.ts';
@@ -9,10 +10,10 @@ export interface EnforceOptions {
   /** Where runs, budgets and approvals are kept. Default: this process's memory. */
   readonly store?: Store;
   readonly now?: () => number;
-  /** What this agent is a part of, with the ceilings of headgate.yaml. */
+  /** What this agent is a part of, where headgate.yaml does not say so: its `pipelines` come with the environment, and win. */
   readonly pipeline?: Pipeline;
-  /** Ceilings of one tenant, over all agents that name the same store. */
-  readonly tenantBudgets?: Ceilings;
+  /** Ceilings of one tenant, over all agents that name the same store, where headgate.yaml has no `tenants`. */
+  readonly tenantBudgets?: Frozen<Ceilings>;
   /** US dollars of a call; without it, what `afterModelCall` is told counts, and money is not reserved before. */
   readonly price?: (tokens: { readonly input: number; readonly output: number }) => number;
   /** Answers in [0, 1] how far a text fulfils a rubric. Hard rubrics stop a run that has no judge. */
@@ -38,13 +39,7 @@ export interface EnforceOptions {
 interface Pipeline {
   readonly name: string;
   readonly team?: string;
-  readonly budgets?: Ceilings;
-}
-
-interface Ceilings {
-  readonly perRun?: Amount;
-  readonly perDay?: Amount;
-  readonly perMonth?: Amount;
+  readonly budgets?: Frozen<Ceilings>;
 }
 
 interface JudgeQuestion {

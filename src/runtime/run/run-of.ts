@@ -1,3 +1,4 @@
+import { lazily } from '../../core/lazily.ts';
 import type { Served } from '../served.ts';
 import { auditRecord, type Noted } from './audit-record.ts';
 import type { HookName, Outcome, RunContext, RunRef } from './control.ts';
@@ -10,7 +11,7 @@ import type { Run, RunRequest } from './run.ts';
 import type { RunState } from './run-state.ts';
 import type { Session } from './session.ts';
 import { tellListener } from './tell-listener.ts';
-import { toolHooks } from './tool-hooks.ts';
+import type { ToolHooks } from './tool-hooks.ts';
 import { ALLOW, type Verdict } from './verdict.ts';
 
 /** How long a session belongs to a process that gives no sign of life. */
@@ -179,6 +180,16 @@ export async function runOf(
     for (const control of rules.controls) await control.end?.(context, outcome);
   }
   const inside: Inside = { context, ask, save };
+  const loadTools = lazily(async () => (await import('./tool-hooks.ts')).toolHooks(inside, trace));
+  const tools: ToolHooks =
+    rules.tools.size > 0
+      ? await loadTools()
+      : {
+          // An agent without tools is denied all of them, once somebody asks.
+          beforeToolCall: async (...given) => (await loadTools()).beforeToolCall(...given),
+          afterToolCall: async (...given) => (await loadTools()).afterToolCall(...given),
+          tool: async (...given) => (await loadTools()).tool(...given),
+        };
   let modelBegunAt = begunAt;
   let isKept = false;
   return {
@@ -202,7 +213,7 @@ export async function runOf(
       const noted = { ms, tokens: inputTokens + outputTokens, ...(costUsd ? { costUsd } : {}) };
       return ask('afterModelCall', { ...usage, ms }, { noted });
     },
-    ...toolHooks(inside, trace),
+    ...tools,
     beforeAnswer: async (output, confidence) => {
       trace?.answer(confidence);
       const verdict = await ask('beforeAnswer', { output, confidence }, { field: 'output' });

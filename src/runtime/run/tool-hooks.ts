@@ -11,6 +11,8 @@ import type { RunTrace } from './telemetry.ts';
 import type { Verdict } from './verdict.ts';
 import { wordsOf } from './words-of.ts';
 
+export type ToolHooks = Pick<Run, 'beforeToolCall' | 'afterToolCall' | 'tool'>;
+
 interface Open {
   readonly call: ToolCall;
   readonly record: CallRecord;
@@ -18,10 +20,7 @@ interface Open {
 }
 
 /** The hooks around tool calls, and the whole call made of both. */
-export function toolHooks(
-  { context, ask, save }: Inside,
-  trace: RunTrace | undefined,
-): Pick<Run, 'beforeToolCall' | 'afterToolCall' | 'tool'> {
+export function toolHooks({ context, ask, save }: Inside, trace: RunTrace | undefined): ToolHooks {
   const { state, now } = context;
   const open = new Map<string, Open>();
 

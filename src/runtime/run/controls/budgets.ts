@@ -1,6 +1,7 @@
 import type { Count } from '../../store/store.ts';
 import type { Control, ModelCall, ModelUsage, RunContext } from '../control.ts';
 import { COSTS_KEPT_MS, costField, costsGroup } from '../costs.ts';
+import { pipelinesOf } from '../pipelines-of.ts';
 import { microsOf, settle, spend } from '../spend.ts';
 
 /**
@@ -70,9 +71,10 @@ function isAmount(value: unknown): value is number {
   return typeof value === 'number' && value >= 0 && value <= Number.MAX_SAFE_INTEGER;
 }
 
-function attributed({ state, options, now }: RunContext, used: Used): Count[] {
+function attributed(run: RunContext, used: Used): Count[] {
+  const { state, now } = run;
   const group = costsGroup(now());
-  const { pipeline } = options;
+  const [pipeline] = pipelinesOf(run);
   const { agent, version, tenant } = state;
   const of = { agent, version, tenant, pipeline: pipeline?.name ?? '', team: pipeline?.team ?? '' };
   const line = (unit: 'tokens' | 'micros' | 'calls', by: number) => ({

@@ -1,16 +1,17 @@
 import type { Control } from '../control.ts';
 import type { RuleSet } from '../rules-in-force.ts';
+import { knownTool } from './known-tool.ts';
 import { limits } from './limits.ts';
 import { permitted } from './permitted.ts';
-import { recall } from './recall.ts';
-import { scope } from './scope.ts';
-import { toolDrift } from './tool-drift.ts';
 import { toolErrors } from './tool-errors.ts';
 
 /** A control, or how to load it and for which configs: what a config does not declare is not loaded. */
 type Entry =
   | Control
-  | { readonly wanted: (rules: RuleSet) => boolean; readonly load: () => Promise<Control> };
+  | {
+      readonly wanted: (rules: RuleSet) => boolean;
+      readonly load: () => Promise<Control | readonly Control[]>;
+    };
 
 /**
  * In the order in which they are asked: what costs nothing first, people only about what nothing else speaks against,
@@ -18,7 +19,11 @@ type Entry =
  */
 const ENTRIES: readonly Entry[] = [
   permitted,
-  ...[recall, scope, toolDrift, limits],
+  {
+    wanted: ({ tools }) => tools.size > 0,
+    load: async () => (await import('./of-tools.ts')).ofTools,
+  },
+  ...[knownTool, limits],
   {
     wanted: ({ limits: { toolCallsPerMinute } }) => toolCallsPerMinute !== undefined,
     load: async () => (await import('./tool-storm.ts')).toolStorm,
@@ -72,13 +77,18 @@ function needsApproval(tools: RuleSet['tools']): boolean {
 
 /** Loads the controls that a run's rules want; each is there once in a process, since some remember. */
 export function controlLoader(): (rules: RuleSet) => Promise<readonly Control[]> {
-  const loaded = new Map<Entry, Promise<Control>>();
-  const load = (entry: Entry): Promise<Control> => {
-    if (!('load' in entry)) return Promise.resolve(entry);
-    const known = loaded.get(entry) ?? entry.load();
+  const loaded = new Map<Entry, ReturnType<typeof load>>();
+  const once = (entry: Entry) => {
+    const known = loaded.get(entry) ?? load(entry);
     loaded.set(entry, known);
     return known;
   };
-  return (rules) =>
-    Promise.all(ENTRIES.filter((entry) => !('load' in entry) || entry.wanted(rules)).map(load));
+  return async (rules) => {
+    const wanted = ENTRIES.filter((entry) => !('load' in entry) || entry.wanted(rules));
+    return (await Promise.all(wanted.map(once))).flat();
+  };
+}
+
+async function load(entry: Entry): Promise<Control | readonly Control[]> {
+  return 'load' in entry ? entry.load() : entry;
 }

@@ -1,16 +1,12 @@
 import type { Control } from '../control.ts';
 import { refuse } from '../refuse.ts';
 
-/** Only tools of the config, with arguments that their schema accepts and permissions that this process has. */
+/** Arguments that the tool's schema accepts, and permissions that this process has. */
 export const scope: Control = {
   name: 'scope',
   beforeToolCall: ({ rules, options }, { tool, args, key }) => {
     const found = rules.tools.get(tool);
-    if (!found) {
-      return refuse('deny', 'tools', `\`${tool}\` is no tool of this agent.`, {
-        signal: 'guardrail-bypass',
-      });
-    }
+    if (!found) return undefined;
     const missing = missingScope(found.scope, options.scopes);
     if (missing === undefined) {
       const complaint = key === '' ? 'they are no JSON' : rules.complaint(found.inputSchema, args);

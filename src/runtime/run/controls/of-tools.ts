@@ -1,0 +1,7 @@
+import type { Control } from '../control.ts';
+import { recall } from './recall.ts';
+import { scope } from './scope.ts';
+import { toolDrift } from './tool-drift.ts';
+
+/** What is asked about every tool call, in this order. */
+export const ofTools: readonly Control[] = [recall, scope, toolDrift];
