@@ -19,6 +19,7 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
     'state',
     'approval',
     'evidence',
+    'merge',
     'ack',
     'observation',
     'verification',

@@ -14,6 +14,8 @@ export interface Forge {
   pull(number: number): Promise<Pull | null>;
   /** Numbers of the pull requests that a commit belongs to. */
   pullsOf(commit: string): Promise<readonly number[]>;
+  /** By which pull request a commit came to a branch, and who approved it; null where it came otherwise. */
+  mergeOf(commit: string, branch: string): Promise<Merge | null>;
   /** What a pull request changes, by path from the repository's top level. */
   changedFiles(number: number): Promise<ReadonlyMap<string, ChangedFile>>;
   /** Who approved a workflow run for its environments, and who refused. */
@@ -55,6 +57,16 @@ export interface Pull {
   /** `owner/name` of where its branch lies; null when that is gone. */
   readonly from: string | null;
   readonly author: string;
+}
+
+export interface Merge {
+  readonly number: number;
+  /** Where people see it. */
+  readonly url: string;
+  /** null where the account is gone. */
+  readonly author: Account | null;
+  /** People whose newest verdict is an approval, whatever they may do here. */
+  readonly approvedBy: readonly Account[];
 }
 
 export interface ChangedFile {

@@ -6,6 +6,7 @@ import type { Candidate } from './candidate.ts';
 import type { AgentState, Quarantine } from './environment-state.ts';
 import type { Evidence } from './evidence.ts';
 import type { HistoryEntry } from './history.ts';
+import type { MergeRecord } from './merge-record.ts';
 import type { Signing } from './signing.ts';
 
 /**
@@ -73,6 +74,8 @@ export interface GateContext {
   /** Newest first, of this environment and those it comes after; absent where there is no branch. */
   readonly histories: ReadonlyMap<string, readonly HistoryEntry[]>;
   readonly approvals: readonly Approval[];
+  /** Of the release, where the environment asks who reviewed it. */
+  readonly merges?: readonly MergeRecord[];
   /** Of the agent, whatever its content. */
   readonly evidence: readonly Evidence[];
   /** Of the released evals; absent when there are none. */

@@ -88,8 +88,15 @@ export const handlers: Readonly<Record<string, Handler>> = {
       pulls.find(({ number }) => number === Number(params.pull_number)),
       ({ files }) => files,
     ),
-  [`GET ${REPO}/commits/{commit_sha}/pulls`]: ({ pulls }, { params }) =>
-    ok(pulls.filter(({ head }) => head.sha === params.commit_sha).map(pullOf)),
+  [`GET ${REPO}/commits/{commit_sha}/pulls`]: (
+    { pulls },
+    { params: { commit_sha: commit = '' } },
+  ) =>
+    ok(
+      pulls
+        .filter(({ head, merged = [] }) => head.sha === commit || merged.includes(commit))
+        .map(pullOf),
+    ),
   [`GET ${REPO}/pulls/{pull_number}/reviews`]: ({ reviews }, { params }) =>
     ok(reviews.filter(({ pull }) => pull === Number(params.pull_number)).map(reviewOf)),
   [`POST ${REPO}/pulls/{pull_number}/reviews`](state, { params, body }) {
@@ -336,7 +343,8 @@ function userOf({ login, id, type }: User) {
   return { login, id, type };
 }
 
-function pullOf({ number, user, state, head, base, title, body }: State['pulls'][number]) {
+function pullOf(pull: State['pulls'][number]) {
+  const { number, user, state, head, base, title, body, merged } = pull;
   return {
     number,
     state,
@@ -345,12 +353,13 @@ function pullOf({ number, user, state, head, base, title, body }: State['pulls']
     html_url: `https://github.test/pull/${number}`,
     user: userOf(user),
     head: { ref: head.ref, sha: head.sha, repo: { full_name: head.full_name } },
-    base,
+    base: { ...base, repo: { full_name: 'acme/agents' } },
+    merged_at: merged ? '2026-03-02T09:00:00Z' : null,
   };
 }
 
-function reviewOf({ id, user, body, commit }: State['reviews'][number]) {
-  return { id, user: userOf(user), body, commit_id: commit };
+function reviewOf({ id, user, body, commit, state = 'COMMENTED' }: State['reviews'][number]) {
+  return { id, user: userOf(user), body, commit_id: commit, state };
 }
 
 function issueOf({ number, user, title, body, state }: State['issues'][number]) {

@@ -35,6 +35,8 @@ interface PullState {
   title: string;
   body: string | null;
   readonly files: { readonly filename: string; readonly patch?: string }[];
+  /** Commits of the base branch that it became. */
+  readonly merged?: readonly string[];
 }
 
 interface IssueState {
@@ -59,6 +61,8 @@ interface ReviewState {
   readonly user: User;
   readonly body: string;
   readonly commit: string;
+  /** Absent for a comment. */
+  readonly state?: string;
   readonly comments: readonly Readonly<Record<string, unknown>>[];
 }
 

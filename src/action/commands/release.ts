@@ -13,6 +13,7 @@ import { githubReport } from '../../report/github.ts';
 import { configFolder } from '../config-folder.ts';
 import type { ActionContext } from '../context.ts';
 import { openForge } from '../open-forge.ts';
+import { recordMerges } from '../record-merges.ts';
 import { releasesOf } from '../releases-of.ts';
 import { requestId } from '../request-id.ts';
 import { tellReceipts } from '../tell-receipts.ts';
@@ -60,6 +61,8 @@ async function releasePushed(
       return (await checkRepository(request)).report;
     },
   });
+  // Before anything deploys by itself: an environment may ask who reviewed it.
+  if (released.outcome !== 'refused') await recordMerges(context, promoter, released.source);
   const request = { requestId: requestId(context), reason: inputs.text('reason'), dryRun: false };
   const moved = released.releases.map(({ record }) => record.agent);
   const deployed: Receipt[] =

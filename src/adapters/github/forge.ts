@@ -9,6 +9,7 @@ import { keepIssue } from './keep-issue.ts';
 import { keepPull } from './keep-pull.ts';
 import { keepRelease } from './keep-release.ts';
 import { keepReview } from './keep-review.ts';
+import { readMerge } from './read-merge.ts';
 import { repeat } from './repeat.ts';
 
 const PERMISSIONS: readonly Permission[] = ['read', 'triage', 'write', 'maintain', 'admin'];
@@ -39,6 +40,7 @@ export function githubForge(options: GithubOptions): Forge {
       const pulls = await orNull(() => paginate(route, all));
       return (pulls ?? []).map(({ number }) => number);
     },
+    mergeOf: (commit, branch) => readMerge(client, commit, branch),
     async changedFiles(number) {
       const route = 'GET /repos/{owner}/{repo}/pulls/{pull_number}/files';
       const files = await paginate(route, { ...where, pull_number: number, per_page: 100 });

@@ -11,6 +11,7 @@ import { readAcknowledgements } from './read-acknowledgements.ts';
 import { readApprovals } from './read-approvals.ts';
 import { readEvidence } from './read-evidence.ts';
 import { readHistory } from './read-history.ts';
+import { readMerges } from './read-merges.ts';
 import { readReleaseReadiness } from './read-readiness.ts';
 import { readSigning } from './read-signing.ts';
 import { readSuite } from './read-suite.ts';
@@ -49,10 +50,13 @@ export async function gateContexts(
       const approvals = release ? await readApprovals(reader, records, agent, release.digest) : [];
       const measured = release && config.evidence !== undefined;
       const evidence = measured ? await readEvidence(reader, records, agent, release.digest) : [];
+      const asked = release && config.source?.review === 'required';
+      const merges = asked ? await readMerges(reader, records, agent, release.digest) : [];
       const suite = measured ? await readSuite(reader, release.tree) : undefined;
       const signing = await readSigning(promoter, seen.policy, candidate, before, [
         ...approvals,
         ...evidence,
+        ...merges,
       ]);
       const facts =
         config.readiness === undefined
@@ -69,6 +73,7 @@ export async function gateContexts(
         quarantine: seen.quarantine,
         histories,
         approvals,
+        merges,
         evidence,
         ...(suite === undefined ? {} : { suite }),
         graders,

@@ -15,7 +15,7 @@ export async function readRecords(
   tip: string,
   agent: string,
   digest: string,
-  kind: 'approval' | 'evidence',
+  kind: 'approval' | 'evidence' | 'merge',
 ): Promise<unknown[]> {
   const entries = (await readTree(reader, `${tip}:${agent}/${digest}`)) ?? [];
   return Promise.all(

@@ -2,6 +2,7 @@ import type { Approval } from '../../promote/approval.ts';
 import type { Candidate } from '../../promote/candidate.ts';
 import type { Drill } from '../../promote/drill.ts';
 import type { Evidence } from '../../promote/evidence.ts';
+import type { MergeRecord } from '../../promote/merge-record.ts';
 import { signedPart } from '../../promote/signed-part.ts';
 import type { SignatureCheck, Signing } from '../../promote/signing.ts';
 import { eachOf } from '../each-of.ts';
@@ -27,7 +28,7 @@ export async function readSigning(
   { config, commit }: PolicyInForce,
   { tag, release }: Candidate,
   environments: ReadonlyMap<string, string>,
-  records: readonly (Approval | Drill | Evidence)[],
+  records: readonly (Approval | Drill | Evidence | MergeRecord)[],
 ): Promise<Signing | undefined> {
   const { signers: path } = config;
   if (path === undefined) return undefined;
@@ -70,7 +71,7 @@ async function checkObject(
 
 async function checkRecord(
   verify: VerifySignature,
-  record: Approval | Drill | Evidence,
+  record: Approval | Drill | Evidence | MergeRecord,
 ): Promise<SignatureCheck> {
   const { signature, by, at } = record;
   if (signature === undefined) return { state: 'none' };

@@ -31,10 +31,11 @@ jobs:
       contents: write # tags, releases, branches of environments
       deployments: write # what runs where, as GitHub shows it
       id-token: write # who signs the provenance
+      pull-requests: read # who approved what is released
     steps:
 ${inSteps(
   checkoutStep(options),
-  appTokenStep({ contents: 'write', deployments: 'write' }),
+  appTokenStep({ contents: 'write', deployments: 'write', 'pull-requests': 'read' }),
   actionStep(options, { command: 'release', id: 'release', secrets: true, token: PROMOTER_TOKEN }),
   [
     "- if: steps.release.outputs.bundles != ''",
