@@ -9,6 +9,8 @@ import { RequestError } from '../../http/request-error.ts';
 import { retryDelay } from '../../http/retry-delay.ts';
 import { resolveSecret } from '../../resolve-secret.ts';
 import type { TargetSite } from '../site.ts';
+import { tlsOptions } from './tls-options.ts';
+import { untrustedBecause } from './untrusted-because.ts';
 
 const TIMEOUT_MS = 30_000;
 /** A server that does not answer does not say goodbye either. */
@@ -54,6 +56,8 @@ export async function withRedis<T>(
       return await task(redis);
     } catch (thrown) {
       const error = redis.status === 'ready' ? thrown : (cause ?? thrown);
+      const untrusted = untrustedBecause(options.shown, error);
+      if (untrusted) throw untrusted;
       if (!isLost(redis, error)) throw error;
       const wait = retryDelay({ tries, now: Date.now() });
       if (wait === undefined || Date.now() + wait > end) throw lost(options, error);
@@ -67,7 +71,7 @@ export async function withRedis<T>(
 type Connection = Awaited<ReturnType<typeof connectionOf>>;
 
 async function connectionOf(
-  { url, username, password, allowPrivate }: RedisTarget,
+  { url, username, password, allowPrivate, tls }: RedisTarget,
   site: TargetSite,
 ) {
   const text = resolveSecret(url, site.env);
@@ -76,6 +80,9 @@ async function connectionOf(
     throw new RequestError('refused', 'the URL is none of a Redis: rediss://host:port/db');
   }
   const secure = parsed.protocol === 'rediss:';
+  if (tls && !secure) {
+    throw new RequestError('refused', 'tls is for a rediss:// URL, and this one is redis://');
+  }
   const host = parsed.hostname.replace(/^\[|\]$/g, '');
   const literal = /^(localhost|127(\.\d{1,3}){3}|::1)$/.test(host);
   const policy = { literal, secure, allowPrivate: allowPrivate ?? false };
@@ -95,7 +102,12 @@ async function connectionOf(
     db: Number(/^\/(\d{1,5})$/.exec(parsed.pathname)?.[1] ?? 0),
     username: given(username, parsed.username) || undefined,
     password: given(password, parsed.password) || undefined,
-    ...(secure && { tls: isIP(host) === 0 ? { servername: host } : {} }),
+    ...(secure && {
+      tls: {
+        ...(isIP(host) === 0 ? { servername: host } : {}),
+        ...(tls ? await tlsOptions(tls, site) : {}),
+      },
+    }),
   };
 }
 
