@@ -16,7 +16,8 @@ export function controlsMarkdown(rows: readonly ControlRow[]): string {
     '',
     '# Controls',
     '',
-    'Every field of an agent’s operations.yaml, guardrails.yaml and tools.yaml, and what stands behind it: the rule that',
+    'Every field of an agent’s operations.yaml, guardrails.yaml and tools.yaml, and the ceilings of headgate.yaml that agents',
+    'share, delivered with the environment; and what stands behind each: the rule that',
     'checks it in a pull request, the code that holds a running agent to it, the engines that it can be handed to',
     '(`headgate export`), the row of `headgate readiness` that shows it, and the test that proves it. Beside the rules that',
     'are named, the schema checks every field (`schema/invalid`, `schema/unknown-key`), and a change of it is classified by',
@@ -24,7 +25,7 @@ export function controlsMarkdown(rows: readonly ControlRow[]): string {
     '',
     'Where no code can hold a running agent to a field, the page says who acts on it instead.',
     '',
-    ...['operations', 'guardrails', 'tools'].flatMap((file) => section(file, rows)),
+    ...['operations', 'guardrails', 'tools', 'headgate'].flatMap((file) => section(file, rows)),
     ...engines(),
     ...readiness(),
   ].join('\n');

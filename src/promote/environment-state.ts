@@ -1,4 +1,4 @@
-import type { Bindings } from '../generated/types.ts';
+import type { Bound } from '../core/bound.ts';
 
 /** `environment.json` at the root of an environment branch (schemas/environment.schema.json). */
 export interface EnvironmentFile {
@@ -8,8 +8,8 @@ export interface EnvironmentFile {
   readonly generation: number;
   readonly operation: Operation;
   readonly quarantine: readonly Quarantine[];
-  /** What this environment's headgate.yaml entry binds; {} when it binds nothing. */
-  readonly bindings: Bindings;
+  /** What this environment's headgate.yaml entry binds, and ceilings that agents share; {} when there is nothing. */
+  readonly bindings: Bound;
 }
 
 export const OPERATION_KINDS = [

@@ -1,4 +1,4 @@
-import type { Bindings } from '../generated/types.ts';
+import type { Bound } from '../core/bound.ts';
 import type {
   AgentState,
   Move,
@@ -10,8 +10,8 @@ import type {
 
 /** What every operation brings along, whatever it does. */
 export type Request = Omit<Operation, 'kind' | 'changes'> & {
-  /** The environment's bindings by the policy in force. */
-  readonly bindings: Bindings;
+  /** What the environment is bound to by the policy in force. */
+  readonly bindings: Bound;
 };
 
 /** The next generation of an observed environment: one commit, one more than the tip's. */

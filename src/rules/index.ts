@@ -8,6 +8,8 @@ import baselineExpired from './baseline/expired.ts';
 import baselineStale from './baseline/stale.ts';
 import type { Rule } from './define-rule.ts';
 import environmentAfterCycle from './environment/after-cycle.ts';
+import environmentAgentInTwoPipelines from './environment/agent-in-two-pipelines.ts';
+import environmentCeilingInconsistent from './environment/ceiling-inconsistent.ts';
 import environmentInvalidFreeze from './environment/invalid-freeze.ts';
 import environmentNoRollbackTarget from './environment/no-rollback-target.ts';
 import environmentProductionWithoutApproval from './environment/production-without-approval.ts';
@@ -120,6 +122,8 @@ export const rules: readonly Rule[] = [
   baselineExpired,
   baselineStale,
   environmentAfterCycle,
+  environmentAgentInTwoPipelines,
+  environmentCeilingInconsistent,
   environmentInvalidFreeze,
   environmentNoRollbackTarget,
   environmentProductionWithoutApproval,

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
+import type { Bound } from '../core/bound.ts';
 import { isDigest } from '../core/digest.ts';
 import { isObject, items, own } from '../core/json.ts';
-import type { Bindings } from '../generated/types.ts';
 import { deepFreeze } from './deep-freeze.ts';
 import { LIMITS } from './limits.ts';
 import { parseJson } from './parse-json.ts';
@@ -26,9 +26,10 @@ export interface EnvironmentReading {
   readonly previous?: Named;
   /** Contents that may not run. */
   readonly quarantined: ReadonlySet<string>;
-  readonly bindings: Frozen<Bindings>;
+  readonly bindings: Frozen<Bound>;
 }
 
+const LINE_FEED = Buffer.from('\n');
 const VERSION = /^\d{1,9}\.\d{1,9}\.\d{1,9}(-[0-9A-Za-z.-]{1,50})?$/;
 
 /**
@@ -65,16 +66,12 @@ export function readEnvironment(
   const previous = named(own(state, 'previous'));
   return {
     generation,
-    fingerprint: createHash('sha256')
-      .update(environmentBytes)
-      .update('\n')
-      .update(stateBytes)
-      .digest('hex'),
+    fingerprint: hash('sha256', Buffer.concat([environmentBytes, LINE_FEED, stateBytes])),
     main,
     ...(canary === undefined ? {} : { canary: canaryOf(canary) ?? fail(at.agent) }),
     ...(previous ? { previous } : {}),
     quarantined,
-    bindings: deepFreeze(isObject(bindings) ? (bindings as Bindings) : {}),
+    bindings: deepFreeze(isObject(bindings) ? (bindings as Bound) : {}),
   };
 }
 

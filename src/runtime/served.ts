@@ -1,6 +1,6 @@
+import type { Bound } from '../core/bound.ts';
 import type {
   AgentManifest,
-  Bindings,
   GuardrailsFile,
   ModelPin,
   OperationsFile,
@@ -43,8 +43,8 @@ export interface Served<Inputs extends object = Readonly<Record<string, unknown>
   /** Whether it is the release that only some tenants or sessions get. */
   readonly canary: boolean;
   readonly config: AgentConfig;
-  /** What differs in this environment: queue prefix, namespace, names of secrets, which triggers are on. */
-  readonly bindings: Frozen<Bindings>;
+  /** What differs in this environment: queue prefix, namespace, names of secrets, which triggers are on; and shared ceilings. */
+  readonly bindings: Frozen<Bound>;
   readonly model: Frozen<ModelPin>;
   /** The agent's own tools, as different libraries want them. */
   readonly tools: ToolShapes;

@@ -1,3 +1,4 @@
+import { boundBy } from '../../promote/bound-by.ts';
 import type { OperationKind } from '../../promote/environment-state.ts';
 import type { Request } from '../../promote/next-environment.ts';
 import type { Plan } from '../../promote/plan.ts';
@@ -110,7 +111,7 @@ function requestOf(
     reason,
     at: new Date(promoter.clock()).toISOString(),
     policy: seen.policy.commit,
-    bindings: environmentConfig(seen.policy, environment).bindings ?? {},
+    bindings: boundBy(seen.policy.config, environment),
   };
 }
 

@@ -3,6 +3,7 @@ import { digestOf } from '../../core/digest.ts';
 import { UserError } from '../../core/user-error.ts';
 import { compareVersions } from '../../core/version.ts';
 import type { Delivery, Observation } from '../../ports/target.ts';
+import { boundBy } from '../../promote/bound-by.ts';
 import type { Difference, EnvironmentDrift } from '../../promote/drift.ts';
 import type { Observed } from '../../promote/environment-state.ts';
 import type { TargetReceipt } from '../../promote/receipt.ts';
@@ -74,7 +75,7 @@ export async function lookAtEnvironment(
         ...(await orphanDifferences(promoter, environment, policy, tip)),
         ...(isRemoved(policy, environment)
           ? []
-          : bindingsDifference(observed, config.bindings ?? {})),
+          : bindingsDifference(observed, boundBy(policy.config, environment))),
         ...verificationDifference(environment, verified),
       ],
       pending,

@@ -8,6 +8,7 @@ export default defineRow({
   fields: [
     ...['operations.budgets.perRun', 'operations.budgets.perDay', 'operations.budgets.perMonth'],
     ...['operations.budgets.alertAt', 'operations.budgets.onExceeded'],
+    ...['headgate.pipelines.agents', 'headgate.pipelines.budgets', 'headgate.tenants.budgets'],
   ],
   check(facts) {
     const { perRun, perDay, perMonth, alertAt, onExceeded } =

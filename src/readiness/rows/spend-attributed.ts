@@ -5,7 +5,10 @@ export default defineRow({
   id: 'spend-attributed',
   title: 'Spend by agent and team',
   why: 'A bill that nobody can divide is paid until somebody switches everything off.',
-  fields: ['operations.observability.cost', 'operations.budgets.perMonth'],
+  fields: [
+    ...['operations.observability.cost', 'operations.budgets.perMonth'],
+    'headgate.pipelines.team',
+  ],
   check(facts) {
     const { observability, budgets } = facts.bundle.operations ?? {};
     const teams = Object.values(facts.config.pipelines ?? {}).flatMap(({ agents, team }) =>

@@ -1,9 +1,5 @@
-import { toPointer } from '../../core/json-pointer.ts';
-import type { Budgets } from '../../generated/types.ts';
-import { defineRule, type RuleProblem } from '../define-rule.ts';
-
-const PERIODS = ['perRun', 'perDay', 'perMonth'] as const;
-const UNITS = ['tokens', 'costUsd', 'runs'] as const;
+import { defineRule } from '../define-rule.ts';
+import { decreasingAmounts } from '../helpers/decreasing-amounts.ts';
 
 export default defineRule({
   id: 'operations/budget-inconsistent',
@@ -30,28 +26,6 @@ export default defineRule({
   check: ({ agent: { operations } }) => {
     const budgets = operations?.value.budgets;
     if (!operations || !budgets) return [];
-    return UNITS.flatMap((unit) => decreases(budgets, unit, operations.path));
+    return decreasingAmounts(budgets, operations.path, ['budgets']);
   },
 });
-
-/** Each amount against the nearest shorter time that sets one of the same unit. */
-function decreases(budgets: Budgets, unit: (typeof UNITS)[number], file: string): RuleProblem[] {
-  const amounts = PERIODS.flatMap((period) => {
-    const amount = budgets[period]?.[unit];
-    return amount === undefined ? [] : [{ period, amount }];
-  });
-  return amounts.slice(1).flatMap(({ period, amount }, index) => {
-    const shorter = amounts[index];
-    if (!shorter || shorter.amount <= amount) return [];
-    const at = (name: string) => toPointer(['budgets', name, unit]);
-    return [
-      {
-        file,
-        pointer: at(shorter.period),
-        message: `${shorter.period} allows ${shorter.amount} ${unit}, more than ${period} with ${amount}`,
-        values: [shorter.period, period, unit],
-        related: [{ file, pointer: at(period), message: `${period} allows less` }],
-      },
-    ];
-  });
-}

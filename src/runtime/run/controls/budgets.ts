@@ -1,6 +1,6 @@
 import type { Count } from '../../store/store.ts';
 import type { Control, ModelCall, ModelUsage, RunContext } from '../control.ts';
-import { COSTS_KEPT_MS, costField, costsGroup } from '../costs.ts';
+import { costCounters } from '../cost-counters.ts';
 import { pipelinesOf } from '../pipelines-of.ts';
 import { microsOf, settle, spend } from '../spend.ts';
 
@@ -71,14 +71,9 @@ function isAmount(value: unknown): value is number {
   return typeof value === 'number' && value >= 0 && value <= Number.MAX_SAFE_INTEGER;
 }
 
-function attributed(run: RunContext, used: Used): Count[] {
-  const { state, now } = run;
-  const group = costsGroup(now());
-  const [pipeline] = pipelinesOf(run);
-  const { agent, version, tenant } = state;
-  const of = { agent, version, tenant, pipeline: pipeline?.name ?? '', team: pipeline?.team ?? '' };
-  const line = (unit: 'tokens' | 'micros' | 'calls', by: number) => ({
-    ...{ group, by, field: costField({ ...of, unit }), keepMs: COSTS_KEPT_MS },
-  });
-  return [line('tokens', used.tokens), line('micros', used.micros), line('calls', 1)];
+function attributed(run: RunContext, { tokens, micros }: Used): Count[] {
+  const { agent, version, tenant } = run.state;
+  const [{ name = '', team = '' } = {}] = pipelinesOf(run);
+  const owner = { agent, version, pipeline: name, team, tenant };
+  return costCounters(run.now(), owner, { tokens, micros, calls: 1 });
 }
