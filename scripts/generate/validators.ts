@@ -27,7 +27,7 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
     'drill',
   ],
   'ledger-validators': ['comparison', 'trial', 'verdict', 'fingerprint-proof'],
-  'action-validators': ['gate-report'],
+  'action-validators': ['gate-report', 'eval-report'],
 };
 
 /**

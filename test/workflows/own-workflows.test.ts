@@ -57,7 +57,7 @@ describe.each(all)('%s', (path, text) => {
 it('keeps what evals ran although they block: a second attempt gets no other runs', () => {
   const text = users['.github/workflows/headgate-evals.yml'] ?? '';
   const { steps } = parse(text).jobs.evals;
-  const [restore, , save] = steps.slice(-3);
+  const [restore, , save] = steps.slice(-4);
   expect([restore.uses, save.uses, save.if]).toEqual([
     expect.stringContaining('actions/cache/restore@'),
     expect.stringContaining('actions/cache/save@'),
@@ -65,6 +65,16 @@ it('keeps what evals ran although they block: a second attempt gets no other run
   ]);
   expect(save.with).toEqual({ path: restore.with.path, key: restore.with.key });
   expect(restore.with.key.startsWith(restore.with['restore-keys'])).toBe(true);
+});
+
+it('measures releases without the right to write, and records them without keys and caches', () => {
+  const text = users['.github/workflows/headgate-evidence.yml'] ?? '';
+  const { measure, record } = parse(text).jobs;
+  expect(measure.permissions).toEqual({ contents: 'read' });
+  expect(JSON.stringify(record)).not.toMatch(/actions\/cache|_API_KEY|HEADGATE_EVAL_SHARE/);
+  const [upload] = measure.steps.slice(-1);
+  const [, download] = record.steps;
+  expect(download.with).toEqual({ name: upload.with.name, path: upload.with.path });
 });
 
 describe('the action', () => {
@@ -75,7 +85,7 @@ describe('the action', () => {
     const ours = steps.filter(({ uses = '' }) => uses === './' || uses.startsWith('headgate/'));
     const named = ours.flatMap(({ with: given = {} }) => Object.keys(given));
     expect(named.filter((name) => !(name in inputs))).toEqual([]);
-    const ids = '(?:gate|release|chat)';
+    const ids = '(?:gate|eval|release|chat)';
     const read = [...text.matchAll(new RegExp(`steps\\.${ids}\\.outputs\\.([\\w-]+)`, 'g'))];
     expect(read.map(([, name = '']) => name).filter((name) => !(name in outputs))).toEqual([]);
   });
@@ -98,6 +108,8 @@ describe('rights', () => {
       'headgate-comment.yml comment': 'checks pull-requests',
       'headgate-evals.yml evals': '',
       'headgate-release.yml release': 'attestations contents deployments id-token',
+      'headgate-evidence.yml measure': '',
+      'headgate-evidence.yml record': 'contents',
       'headgate-promote.yml promote': 'contents deployments',
       'headgate-rollback.yml rollback': 'contents deployments issues',
       'headgate-schedule.yml reconcile': 'contents deployments issues',

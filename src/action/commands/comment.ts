@@ -6,10 +6,12 @@ import { ForgeError } from '../../ports/forge-error.ts';
 import { annotationsOf } from '../../report/github/annotations-of.ts';
 import { bumpSuggestions } from '../../report/github/bump-suggestions.ts';
 import { commentBody } from '../../report/github/comment-body.ts';
+import { evalCommentBody } from '../../report/github/eval-comment-body.ts';
+import type { EvalReport } from '../../report/github/eval-report.ts';
 import type { GateReport } from '../../report/github/gate-report.ts';
 import type { ActionContext } from '../context.ts';
 import { authorOf, openForge } from '../open-forge.ts';
-import { readGateReport } from '../read-gate-report.ts';
+import { readReport } from '../read-report.ts';
 
 const CONCLUSION: Readonly<Record<GateReport['check']['verdict'], CheckRun['conclusion']>> = {
   pass: 'success',
@@ -18,12 +20,13 @@ const CONCLUSION: Readonly<Record<GateReport['check']['verdict'], CheckRun['conc
 };
 
 /**
- * What the gate found, as one comment on the pull request, with suggestions for versions and, if asked for, a check run.
+ * What the gate found, as one comment on the pull request, with suggestions for versions and, if asked for, a check run;
+ * what evals found, as another one: each of the two workflows ends when it does, and keeps a comment of its own.
  * The report comes from a job that ran what anybody pushed: nothing of it is believed that GitHub does not say, too.
  */
 export async function comment(context: ActionContext): Promise<ExitCode> {
   const { runner, inputs } = context;
-  const report = await readGateReport(inputs.text('report'));
+  const report = await readReport(inputs.text('report'));
   if (report.pull === null) {
     runner.notice('notice', 'the report is about no pull request: nothing to comment on');
     return EXIT.ok;
@@ -74,14 +77,21 @@ function forged(said: string, known: string): UserError {
   );
 }
 
-async function keep(context: ActionContext, forge: Forge, report: GateReport, number: number) {
+async function keep(
+  context: ActionContext,
+  forge: Forge,
+  report: GateReport | EvalReport,
+  number: number,
+): Promise<void> {
   const { runner, inputs, event } = context;
   const author = await authorOf(context, forge);
   const workflow = event.run?.workflow ?? runner.env.GITHUB_WORKFLOW ?? '';
   const key = `${workflow}/${inputs.text('key') || 'gate'}`;
-  const kept = await forge.keepComment({ number, key, author, body: commentBody(report) });
+  const body = 'verdicts' in report ? evalCommentBody(report) : commentBody(report);
+  const kept = await forge.keepComment({ number, key, author, body });
   runner.output('comment', kept.url);
   runner.say(`comment ${kept.outcome}`);
+  if ('verdicts' in report) return;
   await suggest(forge, report, number, author);
   if (inputs.flag('check')) await keepCheck(context, forge, report, key);
 }

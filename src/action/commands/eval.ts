@@ -1,43 +1,38 @@
-import type { EvalOptions } from '../../cli/eval/eval-options.ts';
-import { requestOf } from '../../cli/eval/eval-options.ts';
+import { type EvalOptions, requestOf } from '../../cli/eval/eval-options.ts';
 import { exitOfVerdict } from '../../cli/eval/exit-of-verdict.ts';
 import { runEvals } from '../../cli/eval/run-evals.ts';
 import { formatVerdicts } from '../../cli/eval/verdict-format.ts';
 import { EXIT, worstExit } from '../../cli/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
+import type { EvalVerdict } from '../../evals/verdict/verdict.ts';
+import { evalReportFile } from '../../report/github/eval-report.ts';
+import { verdictsMarkdown } from '../../report/verdict/verdicts-markdown.ts';
 import { comparedCommits } from '../compared-commits.ts';
 import { configFolder } from '../config-folder.ts';
 import type { ActionContext } from '../context.ts';
+import { evalReleases } from '../eval-releases.ts';
+
+/** Characters; with four bytes each it is still below what a summary may have. */
+const SUMMARY_CHARS = 200_000;
 
 /**
  * `headgate eval` on the commits of the event. It has the keys of providers in its environment, so it is a job of its own,
- * and of a fork’s change only where somebody has approved that very commit.
+ * and of a fork’s change only where somebody has approved that very commit. Of releases, it measures those that nobody
+ * has measured, and records them in a step that makes no calls and so needs no keys.
  */
 export async function evaluate(context: ActionContext): Promise<number> {
-  const { runner, event, inputs } = context;
-  const repo = configFolder(context);
+  const { runner, inputs } = context;
   refuseStrangers(context);
-  const { compared, repository } = await comparedCommits(repo, event);
-  await repository.close();
   const cap = inputs.text('max-cost');
   const options: EvalOptions = {
-    repo,
+    repo: configFolder(context),
     remote: 'origin',
     ...(cap === '' ? {} : { maxCost: dollars(cap) }),
   };
-  const { ran } = await runEvals(
-    {
-      ...requestOf(options),
-      ...compared,
-      agents: inputs.words('agents'),
-      alone: false,
-      suite: 'own',
-    },
-    options,
-  );
-  const verdicts = ran.map(({ verdict }) => verdict);
+  const ofReleases = inputs.flag('releases') || inputs.flag('record');
+  const verdicts = await (ofReleases ? evalReleases : evalChange)(context, options);
   runner.say(await formatVerdicts(verdicts, 'text'));
-  await runner.summary(await formatVerdicts(verdicts, 'markdown'));
+  await runner.summary(verdictsMarkdown(verdicts, { limit: SUMMARY_CHARS }));
   runner.output('verdicts', runner.file('verdicts.jsonl', await formatVerdicts(verdicts, 'json')));
   const exit = worstExit(verdicts.map(exitOfVerdict));
   runner.output('verdict', VERDICT[exit] ?? 'incomplete');
@@ -49,6 +44,25 @@ const VERDICT: Readonly<Record<number, string>> = {
   [EXIT.findings]: 'block',
   [EXIT.inconclusive]: 'inconclusive',
 };
+
+async function evalChange(
+  { runner, event, inputs }: ActionContext,
+  options: EvalOptions,
+): Promise<readonly EvalVerdict[]> {
+  const { compared, repository } = await comparedCommits(options.repo, event);
+  await repository.close();
+  const agents = inputs.words('agents');
+  const asked = { ...requestOf(options), ...compared, agents, alone: false, suite: 'own' } as const;
+  const verdicts = (await runEvals(asked, options)).ran.map(({ verdict }) => verdict);
+  const report = evalReportFile({
+    schema: 'headgate/eval-report/v1',
+    pull: event.pull?.number ?? null,
+    head: event.pull?.head ?? event.mergeGroup?.head ?? compared.head,
+    verdicts,
+  });
+  runner.output('report', runner.file('report.json', report));
+  return verdicts;
+}
 
 /** Whoever approves a fork’s run has looked at one commit, and types which: what is pushed later is another. */
 function refuseStrangers({ event, inputs }: ActionContext): void {

@@ -9,11 +9,17 @@ const COMPARED: readonly string[] = ['nothing-affected', 'not-worse', 'worse', '
 export function spentInWords({ spent, reason }: EvalVerdict): string {
   const { calls, storedCalls, costUsd, fixedCalls, savedShare } = spent;
   const stored = storedCalls > 0 ? `, and ${storedCalls} stored ones` : '';
-  const made = `${plural(calls, 'call')}, ${dollars(costUsd)}${stored}`;
-  if (!COMPARED.includes(reason.code)) return made;
+  const made = `${plural(calls, 'call')}, ${inDollars(costUsd)}${stored}`;
+  if (!saysWhatItSaved({ reason })) return made;
   return `${made}; a fixed comparison takes ${fixedCalls} (${inPercent(savedShare)} saved)`;
 }
 
-function dollars(amount: number): string {
+/** Whether it was decided, so that a fixed comparison would have been one, too. */
+export function saysWhatItSaved({ reason }: Pick<EvalVerdict, 'reason'>): boolean {
+  return COMPARED.includes(reason.code);
+}
+
+/** `$0.12`; below a cent with four digits. */
+export function inDollars(amount: number): string {
   return `$${amount.toFixed(amount > 0 && amount < 0.01 ? 4 : 2)}`;
 }

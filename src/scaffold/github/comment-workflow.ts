@@ -6,7 +6,7 @@ import { PINNED } from './pinned-actions.ts';
 import type { WorkflowOptions } from './workflow-options.ts';
 
 /**
- * Says on the pull request what the gate found, also where it comes from a fork. The only job with the right to write
+ * Says on the pull request what the gate found, also where it comes from a fork, and what evals found. The only job with the right to write
  * there, so it runs nothing of the change, and takes the report for what a stranger may have written.
  */
 export function commentWorkflow(options: WorkflowOptions): string {
@@ -15,19 +15,19 @@ export function commentWorkflow(options: WorkflowOptions): string {
 
 on: # zizmor: ignore[dangerous-triggers] no code of the change runs here, and its report is read as a stranger's
   workflow_run:
-    workflows: [headgate]
+    workflows: [headgate, headgate evals]
     types: [completed]
 
 permissions: {}
 
 concurrency:
-  group: headgate-comment-\${{ github.event.workflow_run.head_repository.id }}-\${{ github.event.workflow_run.head_branch }}
+  group: headgate-comment-\${{ github.event.workflow_run.workflow_id }}-\${{ github.event.workflow_run.head_repository.id }}-\${{ github.event.workflow_run.head_branch }}
   cancel-in-progress: false
 
 jobs:
   comment:
     name: Comment
-    if: github.event.workflow_run.event == 'pull_request' && github.event.workflow_run.conclusion != 'cancelled'
+    if: github.event.workflow_run.event == 'pull_request' && github.event.workflow_run.conclusion != 'cancelled' && github.event.workflow_run.conclusion != 'skipped'
     runs-on: ubuntu-latest
     timeout-minutes: 10
     permissions:
@@ -38,7 +38,7 @@ ${ownCode(options)}      pull-requests: write # the comment
 ${inSteps(
   own,
   [
-    '# A gate that could not start has left no report; its own job says why.',
+    '# What could not start has left no report; its own job says why.',
     '- id: report',
     '  continue-on-error: true',
     `  uses: ${PINNED.downloadArtifact}`,

@@ -1,7 +1,7 @@
 import { actionStep } from './action-step.ts';
 import { checkoutStep } from './checkout-step.ts';
 import { inSteps } from './in-steps.ts';
-import { PINNED } from './pinned-actions.ts';
+import { uploadStep } from './upload-step.ts';
 import type { WorkflowOptions } from './workflow-options.ts';
 
 /** Looks at every pull request and every merge group, with nothing that it could give away. */
@@ -26,15 +26,15 @@ jobs:
     permissions:
       contents: read # the change, which may be a stranger's
     steps:
-${inSteps(checkoutStep(options), actionStep(options, { command: 'gate', id: 'gate' }), [
-  "- if: always() && steps.gate.outputs.report != ''",
-  `  uses: ${PINNED.uploadArtifact}`,
-  '  with:',
-  '    name: headgate-report',
-  '    path: ${{ steps.gate.outputs.report }}',
-  '    if-no-files-found: ignore',
-  '    retention-days: 7',
-])}
+${inSteps(
+  checkoutStep(options),
+  actionStep(options, { command: 'gate', id: 'gate' }),
+  uploadStep({
+    name: 'headgate-report',
+    path: '${{ steps.gate.outputs.report }}',
+    if: "steps.gate.outputs.report != ''",
+  }),
+)}
   # The one check to require: it always runs, and GitHub counts a job that was skipped as a success.
   headgate:
     name: headgate

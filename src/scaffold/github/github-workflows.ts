@@ -1,6 +1,7 @@
 import { chatWorkflow } from './chat-workflow.ts';
 import { commentWorkflow } from './comment-workflow.ts';
 import { evalWorkflow } from './eval-workflow.ts';
+import { evidenceWorkflow } from './evidence-workflow.ts';
 import { gateWorkflow } from './gate-workflow.ts';
 import { promoteWorkflow } from './promote-workflow.ts';
 import { releaseWorkflow } from './release-workflow.ts';
@@ -16,6 +17,7 @@ const WORKFLOWS = {
   'headgate-comment': commentWorkflow,
   'headgate-evals': evalWorkflow,
   'headgate-release': releaseWorkflow,
+  'headgate-evidence': evidenceWorkflow,
   'headgate-promote': promoteWorkflow,
   'headgate-rollback': rollbackWorkflow,
   'headgate-schedule': scheduleWorkflow,

@@ -16,6 +16,7 @@ it('writes what GitHub is to do for a new repository, which passes its own gate'
     'headgate-chat.yml',
     'headgate-comment.yml',
     'headgate-evals.yml',
+    'headgate-evidence.yml',
     'headgate-promote.yml',
     'headgate-release.yml',
     'headgate-rollback.yml',

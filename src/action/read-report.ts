@@ -1,30 +1,42 @@
+import type { ValidateFunction } from 'ajv';
 import { readBounded } from '../adapters/read-bounded.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import { UserError } from '../core/user-error.ts';
-import { gateReport as isGateReport } from '../generated/action-validators.js';
+import {
+  evalReport as isEvalReport,
+  gateReport as isGateReport,
+} from '../generated/action-validators.js';
+import type { EvalReport } from '../report/github/eval-report.ts';
 import type { GateReport } from '../report/github/gate-report.ts';
 
 /** Findings and changes; a report of a repository with more says the rest in the gate’s own summary. */
 const MOST = 5_000;
 
 /**
- * The report that the gate's job left, as bytes that anybody may have written: bounded before it is parsed, and exactly
- * what the schema says.
+ * The report that the gate's job left, or that of evals, as bytes that anybody may have written: bounded before it is
+ * parsed, and exactly what the schema says.
  *
  * @throws UserError when it is not.
  */
-export async function readGateReport(path: string): Promise<GateReport> {
+export async function readReport(path: string): Promise<GateReport | EvalReport> {
   if (path === '') throw new UserError(EXIT.usage, '`report` names no file');
-  const bytes = await read(path);
-  const document = parsed(bytes);
-  if (!isGateReport(document)) {
-    const [{ instancePath = '', message = '' } = {}] = isGateReport.errors ?? [];
-    throw unusable(`${instancePath} ${message}`);
-  }
-  const report = document as GateReport;
+  const document = parsed(await read(path));
+  if (saysEvals(document)) return valid<EvalReport>(document, isEvalReport);
+  const report = valid<GateReport>(document, isGateReport);
   const changes = report.check.agents.reduce((sum, agent) => sum + agent.changes.length, 0);
   if (report.check.findings.length + changes > MOST) throw unusable(`more than ${MOST} entries`);
   return report;
+}
+
+function saysEvals(document: unknown): boolean {
+  const { schema } = (document ?? {}) as { readonly schema?: unknown };
+  return schema === 'headgate/eval-report/v1';
+}
+
+function valid<T>(document: unknown, validate: ValidateFunction): T {
+  if (validate(document)) return document as T;
+  const [{ instancePath = '', message = '' } = {}] = validate.errors ?? [];
+  throw unusable(`${instancePath} ${message}`);
 }
 
 async function read(path: string): Promise<Uint8Array> {
@@ -49,6 +61,6 @@ function unusable(why: string): UserError {
   return new UserError(
     EXIT.integrity,
     `the report is none that headgate writes: ${why}`,
-    'look at what the gate’s job did; nothing was written',
+    'look at what the job that left it did; nothing was written',
   );
 }

@@ -1,0 +1,21 @@
+import { PINNED } from './pinned-actions.ts';
+
+interface Upload {
+  readonly name: string;
+  readonly path: string;
+  /** Beside that the job may have failed. */
+  readonly if?: string;
+}
+
+/** The lines of a step that leaves files for another job, also where something failed; none where there are none. */
+export function uploadStep({ name, path, if: condition }: Upload): string[] {
+  return [
+    `- if: always()${condition === undefined ? '' : ` && ${condition}`}`,
+    `  uses: ${PINNED.uploadArtifact}`,
+    '  with:',
+    `    name: ${name}`,
+    `    path: ${path}`,
+    '    if-no-files-found: ignore',
+    '    retention-days: 7',
+  ];
+}
