@@ -1,10 +1,11 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { cpus } from 'node:os';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { isolatedEnvironment } from './gate/isolated-environment.ts';
 import { repositoryOf } from './gate/made-repositories.ts';
+import { benchInFolder } from './support/bench-in-folder.ts';
+import { median } from './support/median.ts';
 
 const USAGE = `usage: npm run bench -- action [--rounds 9] [--folder DIR]
 DIR keeps the repository that is made for the next run; without it it is removed.`;
@@ -15,25 +16,6 @@ const AGENTS = 2_500;
  * line that the runner reads and to the exit, beside what nobody can do without: Node that does nothing, and git that
  * says which files differ. GitHub's own runners are fresh: every run there is a first one.
  */
-async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      rounds: { type: 'string', default: '9' },
-      folder: { type: 'string' },
-      help: { type: 'boolean' },
-    },
-  });
-  if (values.help) return console.log(USAGE);
-  const folder = values.folder
-    ? resolve(values.folder)
-    : mkdtempSync(join(tmpdir(), 'headgate-bench-'));
-  try {
-    console.log(await report(folder, Number(values.rounds)));
-  } finally {
-    if (!values.folder) rmSync(folder, { recursive: true, force: true });
-  }
-}
-
 async function report(folder: string, rounds: number): Promise<string> {
   for (const name of ['tmp', 'cache']) mkdirSync(join(folder, name), { recursive: true });
   const env = isolatedEnvironment(folder);
@@ -139,14 +121,10 @@ async function timed(
   return { first, exit: performance.now() - started };
 }
 
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
-}
-
 function weight(folder: string): number {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((file) => statSync(join(folder, file)))
     .reduce((sum, file) => sum + (file.isFile() ? file.size : 0), 0);
 }
 
-await main();
+await benchInFolder({ usage: USAGE, rounds: 9, report });

@@ -1,13 +1,13 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { mkdirSync, rmSync } from 'node:fs';
+import { cpus } from 'node:os';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { isolatedEnvironment } from './gate/isolated-environment.ts';
 import { inMegabytes, timeLines, weightLines } from './gate/lines.ts';
 import { editedClone, repositoryOf } from './gate/made-repositories.ts';
 import { peakMemory } from './gate/peak-memory.ts';
 import { medians, type Subject } from './gate/processes.ts';
 import { table } from './gate/table.ts';
+import { benchInFolder } from './support/bench-in-folder.ts';
 
 const USAGE = `usage: npm run bench -- gate [--rounds 15] [--folder DIR]
 DIR keeps the repositories that are made (250 MB) for the next run; without it they are removed.`;
@@ -18,25 +18,6 @@ const HEADGATE = resolve('dist/headgate.js');
 const NOW = ['--now', '2026-02-02T00:00:00Z'];
 
 /** How fast the gate is, as ratios to what no gate can do without; whole processes, on made repositories. */
-async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      rounds: { type: 'string', default: '15' },
-      folder: { type: 'string' },
-      help: { type: 'boolean' },
-    },
-  });
-  if (values.help) return console.log(USAGE);
-  const folder = values.folder
-    ? resolve(values.folder)
-    : mkdtempSync(join(tmpdir(), 'headgate-bench-'));
-  try {
-    console.log(await report(folder, Number(values.rounds)));
-  } finally {
-    if (!values.folder) rmSync(folder, { recursive: true, force: true });
-  }
-}
-
 async function report(folder: string, rounds: number): Promise<string> {
   const env = isolatedEnvironment(folder);
   for (const name of ['tmp', 'cache']) {
@@ -103,4 +84,4 @@ function check(name: string, repo: string, ...args: string[]): Subject {
   return node(name, HEADGATE, 'check', '--repo', repo, ...NOW, ...args);
 }
 
-await main();
+await benchInFolder({ usage: USAGE, rounds: 15, report });

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { parseYaml } from '../src/load/yaml/parse-yaml.ts';
+import { median } from './support/median.ts';
 
 /**
  * What the safety of loading costs: `parseYaml` (guard, parse, plain data) beside `YAML.parse` of the same text.
@@ -39,7 +40,6 @@ function medians(subjects: readonly [() => void, () => void]): [number, number] 
   for (let round = 0; round < ROUNDS; round++) {
     for (const [index, subject] of subjects.entries()) times[index]?.push(timed(subject));
   }
-  const median = (list: number[]) => list.toSorted((a, b) => a - b)[ROUNDS >> 1] ?? Number.NaN;
   return [median(times[0]), median(times[1])];
 }
 

@@ -1,13 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { mkdirSync, rmSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
 import { isolatedEnvironment } from './gate/isolated-environment.ts';
 import { table } from './gate/table.ts';
 import { promoteLines } from './promote/lines.ts';
 import { makeWorld } from './promote/make-world.ts';
 import { measure } from './promote/measure.ts';
+import { benchInFolder } from './support/bench-in-folder.ts';
 
 const USAGE = `usage: npm run bench -- promote [--rounds 15] [--folder DIR]
 DIR keeps the remote that is made (15 MB, two minutes) for the next run; without it, it is removed.`;
@@ -18,25 +18,6 @@ const SIZE = { agents: 10_000, released: 2_500, deployed: 2_000 };
  * What promoting and rolling back cost beside the git commands that the same flip can't do without: 10,000 agents, 5,000
  * release tags, environments of 2,000 agents and 2,000 or 1 deployments, on a bare remote of this machine.
  */
-async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      rounds: { type: 'string', default: '15' },
-      folder: { type: 'string' },
-      help: { type: 'boolean' },
-    },
-  });
-  if (values.help) return console.log(USAGE);
-  const folder = values.folder
-    ? resolve(values.folder)
-    : mkdtempSync(join(tmpdir(), 'headgate-bench-'));
-  try {
-    console.log(await report(folder, Number(values.rounds)));
-  } finally {
-    if (!values.folder) rmSync(folder, { recursive: true, force: true });
-  }
-}
-
 async function report(folder: string, rounds: number): Promise<string> {
   mkdirSync(join(folder, 'tmp'), { recursive: true });
   // The floor's git and the gate's read the same configuration: none.
@@ -64,4 +45,4 @@ function identity(): NodeJS.ProcessEnv {
   };
 }
 
-await main();
+await benchInFolder({ usage: USAGE, rounds: 15, report });

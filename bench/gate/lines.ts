@@ -1,5 +1,6 @@
 import { packageWeight } from './package-weight.ts';
 import { type Line, milliseconds } from './table.ts';
+import { times } from './times.ts';
 
 const DIFF = '`node -e 0` + `git diff --name-only`';
 const STATUS = '`node -e 0` + `git status`';
@@ -38,17 +39,6 @@ export function timeLines(ms: (name: string) => number): Line[] {
       target: 1,
     },
   ];
-}
-
-function times(what: string, ms: number, floor: number, against: string, target?: number): Line {
-  return {
-    what,
-    measured: milliseconds(ms),
-    against: `${against}: ${milliseconds(floor)}`,
-    value: ms / floor,
-    unit: '×',
-    ...(target === undefined ? {} : { target }),
-  };
 }
 
 /** What `npm install headgate` costs; the package is packed and installed in a folder. */

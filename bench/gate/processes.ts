@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { median } from '../support/median.ts';
 
 /** One command line, run as a whole process. */
 export interface Subject {
@@ -37,8 +38,4 @@ function timed({ name, command, args, cwd }: Subject, env: NodeJS.ProcessEnv): n
   const ms = performance.now() - started;
   if (status === 0) return ms;
   throw new Error(`${name} exits with ${status}: ${error?.message ?? `${stdout}${stderr}`}`);
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 }

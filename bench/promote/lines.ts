@@ -1,4 +1,5 @@
 import { type Line, milliseconds } from '../gate/table.ts';
+import { times } from '../gate/times.ts';
 import type { Measured } from './measure.ts';
 
 const RAW = '`mktree`, `commit-tree`, `push`, `ls-remote`';
@@ -17,17 +18,6 @@ export function promoteLines(measured: Measured): Line[] {
     seconds('first promote from a clone of depth 1, no tags', shallow, 10),
     seconds('first promote from a clone without blobs', blobless, 10),
   ];
-}
-
-function times(what: string, ms: number, floor: number, against: string, target?: number): Line {
-  return {
-    what,
-    measured: milliseconds(ms),
-    against: `${against}: ${milliseconds(floor)}`,
-    value: ms / floor,
-    unit: '×',
-    ...(target === undefined ? {} : { target }),
-  };
 }
 
 function seconds(what: string, ms: number, target: number): Line {

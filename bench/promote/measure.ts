@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { median } from '../support/median.ts';
 import { inProcess, type Took, wholeProcess } from './flips.ts';
 import { rawFlip } from './raw-flip.ts';
 
@@ -80,8 +81,4 @@ function bare(env: NodeJS.ProcessEnv): number {
   const started = performance.now();
   execFileSync(process.execPath, ['-e', '0'], { env });
   return performance.now() - started;
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 }

@@ -3,12 +3,13 @@ import { cp, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { rules } from '../../src/rules/index.ts';
 
 let root = '';
 
-beforeEach(async () => {
+// One copy for all: what is refused leaves nothing behind, which the last test sees.
+beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'headgate-new-rule-'));
   for (const folder of ['scripts', 'schemas', 'src', 'test/fixtures/example']) {
     await cp(folder, join(root, folder), { recursive: true });
@@ -16,7 +17,7 @@ beforeEach(async () => {
   await cp('package.json', join(root, 'package.json'));
   await symlink(resolve('node_modules'), join(root, 'node_modules'));
 });
-afterEach(() => rm(root, { recursive: true }));
+afterAll(() => rm(root, { recursive: true }));
 
 function newRule(...args: string[]) {
   const run = promisify(execFile)(process.execPath, ['scripts/new-rule.ts', ...args], {
@@ -30,7 +31,19 @@ function newRule(...args: string[]) {
 
 const written = (path: string) => readFile(join(root, path), 'utf8');
 
+test.each([
+  [['nogroup/sample'], 'Usage: npm run new-rule GROUP/NAME'],
+  [['limits/Not_A_Name'], 'Usage: npm run new-rule GROUP/NAME'],
+  [[], 'Usage: npm run new-rule GROUP/NAME'],
+  [['limits/none'], 'src/rules/limits/none.ts already stands.'],
+])('%j is refused', async (args, message) => {
+  const { code, text } = await newRule(...args);
+  expect(code).toBe(2);
+  expect(text).toContain(message);
+});
+
 test('a new rule is registered, has the next free code, a page and fixtures', async () => {
+  expect(await written('src/rules/index.ts')).toBe(await readFile('src/rules/index.ts', 'utf8'));
   expect((await newRule('limits/sample')).code).toBe(0);
   const [code = ''] = /HG50\d\d/.exec(await written('src/rules/limits/sample.ts')) ?? [];
   expect(code).not.toBe('');
@@ -42,15 +55,4 @@ test('a new rule is registered, has the next free code, a page and fixtures', as
     'description: TODO.',
   );
   expect(await written(`${fixtures}/pass/agents/example/agent.yaml`)).not.toContain('TODO');
-});
-
-test.each([
-  [['nogroup/sample'], 'Usage: npm run new-rule GROUP/NAME'],
-  [['limits/Not_A_Name'], 'Usage: npm run new-rule GROUP/NAME'],
-  [[], 'Usage: npm run new-rule GROUP/NAME'],
-  [['limits/none'], 'src/rules/limits/none.ts already stands.'],
-])('%j is refused', async (args, message) => {
-  const { code, text } = await newRule(...args);
-  expect(code).toBe(2);
-  expect(text).toContain(message);
 });

@@ -22,24 +22,27 @@ interface Result {
 }
 
 // In a process of its own, because an abort takes the process with it, and bundled, because old Nodes read no types.
+const folder = mkdtempSync(join(tmpdir(), 'headgate-hostile-'));
+const file = join(folder, 'child.mjs');
+
+beforeAll(async () => {
+  await build({
+    input: fileURLToPath(new URL('./hostile-child.ts', import.meta.url)),
+    platform: 'node',
+    output: { file, format: 'esm' },
+    logLevel: 'warn',
+  });
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
 describe.each(NODES)('hostile YAML under Node $version', ({ path }) => {
-  let folder: string;
   let results: Result[];
 
-  beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'headgate-hostile-'));
-    const file = join(folder, 'child.mjs');
-    await build({
-      input: fileURLToPath(new URL('./hostile-child.ts', import.meta.url)),
-      platform: 'node',
-      output: { file, format: 'esm' },
-      logLevel: 'warn',
-    });
+  beforeAll(() => {
     const output = execFileSync(path, [file], { encoding: 'utf8', timeout: 50_000 });
     results = JSON.parse(output) as Result[];
   });
-
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it.each(Object.keys(HOSTILE_YAML))('%s', (name) => {
     const result = results.find((each) => each.name === name);
