@@ -43,7 +43,7 @@ const OPERATIONS: Readonly<Record<string, readonly Method[]>> = {
   [`${REPO}/releases`]: ['get', 'post'],
   [`${REPO}/releases/{release_id}`]: ['get', 'patch'],
   [`${REPO}/releases/{release_id}/assets`]: ['get', 'post'],
-  [`${REPO}/releases/assets/{asset_id}`]: ['delete'],
+  [`${REPO}/releases/assets/{asset_id}`]: ['get', 'delete'],
   [`${REPO}/releases/tags/{tag}`]: ['get'],
   [`${REPO}/rules/branches/{branch}`]: ['get'],
   [`${REPO}/rulesets`]: ['get', 'post'],

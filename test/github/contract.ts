@@ -43,7 +43,7 @@ const routes = Object.entries(api.paths as Readonly<Record<string, Schema>>).fla
     Object.keys(methods).map((method) => ({
       route: `${method.toUpperCase()} ${path}`,
       at: `/paths/${escaped(path)}/${method}`,
-      pattern: new RegExp(`^${path.replace(/\{([^}]+)\}/g, '(?<$1>[^/]+)')}$`),
+      pattern: new RegExp(`^${path.replace(/\{([^}]+)\}/g, parameter)}$`),
       // Literal names come before those in braces: `comments/{id}` is no issue.
       rank: path.split('{').length,
     })),
@@ -57,6 +57,11 @@ export function operationFor(method: string, path: string): Operation | undefine
     if (match) return operation(route, at, decoded(match.groups ?? {}));
   }
   return undefined;
+}
+
+/** GitHub takes the slashes of a tag as they are, and clients send them so. */
+function parameter(_: string, name: string): string {
+  return `(?<${name}>${name === 'tag' ? '.+' : '[^/]+'})`;
 }
 
 function operation(route: string, place: string, params: Record<string, string>): Operation {

@@ -47,12 +47,27 @@ describe('what headgate keeps on GitHub', () => {
     await forge.keepRelease(release);
     const [before, ...others] = structuredClone(github.state.releases);
     expect(others).toEqual([]);
-    expect(before).toMatchObject({ draft: false, assets: [{ name: 'bundle.json', size: 7 }] });
+    expect(before).toMatchObject({
+      draft: false,
+      assets: [{ name: 'bundle.json', bytes: new Uint8Array(Buffer.from('{"a":1}')) }],
+    });
     expect((await forge.keepRelease(release)).outcome).toBe('unchanged');
     expect(github.state.releases).toEqual([before]);
     expect(
       github.calls.indexOf('POST /repos/{owner}/{repo}/releases/{release_id}/assets'),
     ).toBeLessThan(github.calls.indexOf('PATCH /repos/{owner}/{repo}/releases/{release_id}'));
+  });
+
+  it('is a release that takes the place of what an upload left that was cut off', async () => {
+    const github = await standIn();
+    const { title: name, notes: body, tag: tag_name, prerelease } = release;
+    const half = { id: 1, name: 'bundle.json', bytes: new Uint8Array(3) };
+    const draft = { id: 2, tag_name, name, body, prerelease, draft: true, assets: [half] };
+    github.state.releases.push(draft);
+    await forgeFor(github).keepRelease(release);
+    expect(github.state.releases).toMatchObject([
+      { id: 2, draft: false, assets: [{ name: 'bundle.json', bytes: { length: 7 } }] },
+    ]);
   });
 
   it('is a deployment for each operation, with one of them active', async () => {

@@ -6,6 +6,8 @@ export interface Call {
   readonly query: URLSearchParams;
   readonly body: Body;
   readonly bytes: Buffer;
+  /** The content type that is wanted. */
+  readonly accept: string;
   /** The stand-in's own address. */
   readonly origin: string;
 }
@@ -20,11 +22,15 @@ export interface Answer {
   readonly wrap?: string;
   /** The id of what was made, which may not be found everywhere at once. */
   readonly made?: number;
+  /** Where the answer is instead. */
+  readonly location?: string;
 }
 
 type Handler = (state: State, call: Call) => Answer;
 
 const REPO = '/repos/{owner}/{repo}';
+/** Where an asset's own bytes are, for whoever was sent there. */
+export const ASSET_FILES = '/files/';
 const GONE: Answer = { status: 404, body: { message: 'Not Found' } };
 
 /** What GitHub does, for the operations that headgate uses; by the route as GitHub describes it. */
@@ -240,20 +246,36 @@ export const handlers: Readonly<Record<string, Handler>> = {
     }
     return found(release && Object.assign(release, body), (one) => releaseOf(one, origin));
   },
-  [`GET ${REPO}/releases/{release_id}/assets`]: ({ releases }, { params }) =>
+  [`GET ${REPO}/releases/{release_id}/assets`]: ({ releases }, { params, origin }) =>
     found(
       releases.find(({ id }) => id === Number(params.release_id)),
-      ({ assets }) => assets.map(assetOf),
+      ({ assets }) => assets.map((asset) => assetOf(asset, origin)),
     ),
-  [`POST ${REPO}/releases/{release_id}/assets`](state, { params, query, bytes }) {
+  [`GET ${REPO}/releases/assets/{asset_id}`]({ releases }, { params, accept, origin }) {
+    const id = Number(params.asset_id);
+    const asset = releases.flatMap(({ assets }) => assets).find((one) => one.id === id);
+    if (asset && accept === 'application/octet-stream') {
+      return { status: 302, location: `${origin}${ASSET_FILES}${id}` };
+    }
+    return found(asset, (one) => assetOf(one, origin));
+  },
+  [`DELETE ${REPO}/releases/assets/{asset_id}`]({ releases }, { params }) {
+    const isIt = ({ id }: { readonly id: number }) => id === Number(params.asset_id);
+    const release = releases.find(({ assets }) => assets.some(isIt));
+    if (!release) return GONE;
+    if (!release.draft) return refused('Cannot delete assets of an immutable release.');
+    release.assets.splice(release.assets.findIndex(isIt), 1);
+    return { status: 204 };
+  },
+  [`POST ${REPO}/releases/{release_id}/assets`](state, { params, query, bytes, origin }) {
     const release = state.releases.find(({ id }) => id === Number(params.release_id));
     const name = query.get('name') ?? '';
     if (!release) return GONE;
     if (!release.draft) return refused('Cannot upload assets to an immutable release.');
     if (release.assets.some((asset) => asset.name === name)) return exists('name already_exists');
-    const asset = { id: id(state), name, size: bytes.length };
+    const asset = { id: id(state), name, bytes: new Uint8Array(bytes) };
     release.assets.push(asset);
-    return { status: 201, body: assetOf(asset), made: asset.id };
+    return { status: 201, body: assetOf(asset, origin), made: asset.id };
   },
 
   [`GET ${REPO}/deployments`]: ({ deployments }, { query }) =>
@@ -300,6 +322,7 @@ export const handlers: Readonly<Record<string, Handler>> = {
  * were put, by their path.
  */
 export function setting(state: State, method: string, path: string, body: Body): Answer {
+  if (method === 'DELETE') throw new Error(`nobody has said what DELETE ${path} does`);
   if (method === 'GET') {
     const known = state.settings.get(path);
     return known === undefined ? GONE : ok(known);
@@ -394,12 +417,13 @@ function releaseOf({ assets, ...release }: State['releases'][number], origin: st
     ...release,
     html_url: `https://github.test/releases/tag/${release.tag_name}`,
     upload_url: `${origin}/repos/acme/agents/releases/${release.id}/assets{?name,label}`,
-    assets: assets.map(assetOf),
+    assets: assets.map((asset) => assetOf(asset, origin)),
   };
 }
 
-function assetOf({ id, name, size }: { id: number; name: string; size: number }) {
-  return { id, name, size, state: 'uploaded' };
+function assetOf({ id, name, bytes }: State['releases'][number]['assets'][number], origin: string) {
+  const url = `${origin}/repos/acme/agents/releases/assets/${id}`;
+  return { id, name, url, size: bytes.length, state: 'uploaded' };
 }
 
 function deploymentOf({ statuses: _, production, ...deployment }: State['deployments'][number]) {

@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { type Operation, operationFor } from './contract.ts';
 import type { Fault } from './faults.ts';
 import { gitOverHttp } from './git-over-http.ts';
-import { type Answer, type Body, handlers, setting } from './handlers.ts';
+import { graphqlAnswer } from './graphql.ts';
+import { type Answer, ASSET_FILES, type Body, handlers, setting } from './handlers.ts';
 import { emptyState, type State } from './state.ts';
 
 export interface StandIn {
@@ -45,10 +46,18 @@ export async function githubStandIn(options: StandInOptions = {}): Promise<Stand
       gitOverHttp(git, request, response);
       return;
     }
+    const { pathname } = new URL(request.url ?? '', origin);
+    if (pathname.startsWith(ASSET_FILES)) return void sendAsset(pathname, response);
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => answer(request, response, Buffer.concat(chunks)));
   });
+
+  function sendAsset(path: string, response: ServerResponse): void {
+    const id = Number(path.slice(ASSET_FILES.length));
+    const asset = state.releases.flatMap(({ assets }) => assets).find((one) => one.id === id);
+    response.writeHead(asset ? 200 : 404).end(asset?.bytes);
+  }
 
   function answer(request: IncomingMessage, response: ServerResponse, bytes: Buffer): void {
     const { method = 'GET', headers } = request;
@@ -57,6 +66,8 @@ export async function githubStandIn(options: StandInOptions = {}): Promise<Stand
     const operation = operationFor(method, path);
     const route = operation?.route ?? `${method} ${path}`;
     calls.push(route);
+    const told = path === '/graphql' && graphqlAnswer(state, JSON.parse(bytes.toString()));
+    if (told) return void send(response, 200, told);
     if (!operation) {
       problems.push(`${route} is not described`);
       send(response, 404, { message: 'Not Found' });
@@ -71,10 +82,16 @@ export async function githubStandIn(options: StandInOptions = {}): Promise<Stand
 
     const isUpload = /^POST .*\/assets$/.test(route);
     const body = bytes.length > 0 && !isUpload ? (JSON.parse(bytes.toString()) as Body) : {};
-    problems.push(...operation.request(url.searchParams, isUpload ? undefined : body));
+    const wrong = operation.request(url.searchParams, isUpload ? undefined : body);
+    problems.push(...wrong.map((problem) => `${route}: ${problem}`));
+    if (wrong.length > 0) return void send(response, 422, { message: `Invalid request. ${wrong}` });
     const given = bytes.length > 0 && !isUpload ? body : {};
     const handle = handlers[route];
-    const call = { params: operation.params, query: url.searchParams, body: given, bytes, origin };
+    const { accept = '' } = headers;
+    const { params } = operation;
+    const asked = { params, query: url.searchParams, body: given, bytes, accept };
+    // Links lead to the name that GitHub was asked by.
+    const call = { ...asked, origin: url.origin };
     const result = handle
       ? handle(state, call)
       : setting(state, method, path.replace(/^\/repos\/[^/]+\/[^/]+/, ''), given);
@@ -127,6 +144,7 @@ export async function githubStandIn(options: StandInOptions = {}): Promise<Stand
       response.setHeader('etag', etag);
     }
     if (paged.link) response.setHeader('link', paged.link);
+    if (result.location) response.setHeader('location', result.location);
     spoil(fault, response, status, text);
   }
 

@@ -85,7 +85,13 @@ interface ReleaseState {
   readonly body: string;
   readonly prerelease: boolean;
   draft: boolean;
-  readonly assets: { readonly id: number; readonly name: string; readonly size: number }[];
+  readonly assets: AssetState[];
+}
+
+interface AssetState {
+  readonly id: number;
+  readonly name: string;
+  readonly bytes: Uint8Array;
 }
 
 interface DeploymentState {
