@@ -7,8 +7,9 @@ import type { NextEnvironment, Quarantine } from '../../promote/environment-stat
 import { isRollback } from '../../promote/is-rollback.ts';
 import { commitMessage } from '../../promote/trailers.ts';
 import { schemaProblem } from '../../release/bundle-problem.ts';
+import { blobId, treeId } from '../git/object-id.ts';
 import { readTree } from '../git/read-tree.ts';
-import { commitTree, hashBlobs, makeTree, makeTrees, type TreeLine } from '../git/write-objects.ts';
+import { commitTree, hashBlobs, makeTrees, type TreeLine } from '../git/write-objects.ts';
 import type { Promoter } from './promoter.ts';
 
 const FOLDER = '040000';
@@ -35,12 +36,10 @@ export async function graft(
         : ((await readTree(reader, path ? `${tip}:${path}` : `${tip}^{tree}`)) ?? []),
     ),
   );
-  const [fileBlob = '', ...stateBlobs] = await hashBlobs(folder, [
-    pretty(file),
-    ...[...agents.values()].map(pretty),
-  ]);
-  const canaryLines = laidCanaries(canaries ?? [], agents);
-  const [stateTree = '', agentsTree = '', canaryTree = ''] = await makeTrees(folder, [
+  const format = file.operation.policy.length === 64 ? 'sha256' : 'sha1';
+  const blobs = [file, ...agents.values()].map(pretty);
+  const [fileBlob = '', ...stateBlobs] = blobs.map((bytes) => blobId(bytes, format));
+  const trees = [
     laid(
       states ?? [],
       names.map((agent, at) => ({ mode: FILE, name: `${agent}.json`, oid: stateBlobs[at] ?? '' })),
@@ -49,20 +48,32 @@ export async function graft(
       folders ?? [],
       [...agents].map(([name, { tree }]) => ({ mode: FOLDER, name, oid: tree })),
     ),
-    canaryLines,
-  ]);
-  const tree = await makeTree(
-    folder,
-    laid(
-      (root ?? []).filter(({ name }) => name !== 'canary'),
-      [
-        { mode: FILE, name: 'environment.json', oid: fileBlob },
-        { mode: FOLDER, name: 'state', oid: stateTree },
-        { mode: FOLDER, name: 'agents', oid: agentsTree },
-        ...(canaryLines.length > 0 ? [{ mode: FOLDER, name: 'canary', oid: canaryTree }] : []),
-      ],
-    ),
+  ] as const;
+  const canaryLines = laidCanaries(canaries ?? [], agents);
+  const canary = canaryLines.length > 0 ? [canaryLines] : [];
+  const entry = (name: string, lines: readonly TreeLine[]) => ({
+    mode: FOLDER,
+    name,
+    oid: treeId(lines, format),
+  });
+  const rootLines = laid(
+    (root ?? []).filter(({ name }) => name !== 'canary'),
+    [
+      { mode: FILE, name: 'environment.json', oid: fileBlob },
+      entry('state', trees[0]),
+      entry('agents', trees[1]),
+      ...canary.map((lines) => entry('canary', lines)),
+    ],
   );
+  // Ids follow from what they name, so that nobody waits for git to say them before the next object is written.
+  const [written, made] = await Promise.all([
+    hashBlobs(folder, blobs),
+    makeTrees(folder, [...trees, ...canary, rootLines]),
+  ]);
+  const tree = made.at(-1) ?? '';
+  if (written.join() !== [fileBlob, ...stateBlobs].join() || tree !== treeId(rootLines, format)) {
+    throw new Error('git names what it wrote otherwise than headgate does.');
+  }
   const commit = {
     tree,
     parents: tip === null ? [] : [tip],

@@ -22,16 +22,18 @@ export async function withPromoter<T>(
   use: (promoter: Promoter) => Promise<T>,
 ): Promise<T> {
   const { repo, remote, clock, env, progress } = options;
+  // While git says where it is: neither depends on it.
+  const settings = Promise.all([readIdentity(repo, env), readSigner(repo)]);
+  settings.catch(() => {});
   const repository = await openRepository(repo, remote);
   if (!repository) {
     throw new UserError(2, `${repo} is not in a git repository`, 'name one with --repo');
   }
   try {
     const { root, prefix, configRoot = root, reader } = repository;
-    const [branch, actor, signer] = await Promise.all([
+    const [branch, [actor, signer]] = await Promise.all([
       beforeAnyPush(() => defaultBranch(repository)),
-      readIdentity(root, env),
-      readSigner(root),
+      settings,
     ]);
     return await use({
       folder: root,
