@@ -23,6 +23,7 @@ export async function watchPromotion(
   });
 }
 
+/** A canary is watched on and on; nobody has to wait for that. */
 function isWatched({ watched = [] }: Receipt): boolean {
-  return watched.length > 0;
+  return watched.some(({ canary, until }) => !canary || Date.parse(until) > Date.now());
 }

@@ -19,8 +19,10 @@ export function healthOfAcks(acks: readonly Ack[], scope: HealthScope): Health |
   const newest = new Map<string, { readonly at: string; readonly health: AckHealth }>();
   for (const ack of acks) {
     const health = reportOf(ack, scope);
-    const known = newest.get(ack.instance);
-    if (health && (!known || ack.at > known.at)) newest.set(ack.instance, { at: ack.at, health });
+    // A process says what it saw of the main release beside its canary, too: that is one report, not two.
+    const process = ack.instance.replace(/\.canary$/, '');
+    const known = newest.get(process);
+    if (health && (!known || ack.at > known.at)) newest.set(process, { at: ack.at, health });
   }
   const reports = [...newest.values()].map(({ health }) => health);
   if (reports.length === 0) return null;

@@ -2,6 +2,7 @@ import type { AgentState, Observed, Quarantine } from './environment-state.ts';
 import type { HistoryEntry } from './history.ts';
 import { nextEnvironment, type Request } from './next-environment.ts';
 import { type Plan, refused } from './plan.ts';
+import { planCanaryAbort } from './plan-canary-abort.ts';
 import { planRollback } from './plan-rollback.ts';
 
 export interface AutoRollbackFacts {
@@ -15,15 +16,13 @@ export interface AutoRollbackFacts {
 }
 
 /**
- * The one commit by which headgate takes back what did not do well: each agent to its last good release,
- * held and quarantined as if a person had done it. An agent that somebody moved in the meantime is left
+ * The one commit by which headgate takes back what did not do well: each agent to its last good release, a canary to what
+ * runs beside it, held and quarantined as if a person had done it. An agent that somebody moved in the meantime is left
  * alone, as is one that has nowhere to go.
  */
 export function planAutoRollback(facts: AutoRollbackFacts): Plan {
   const { observed, request, suspects } = facts;
-  const serving = [...suspects].filter(
-    ([agent, digest]) => observed.agents.get(agent)?.digest === digest,
-  );
+  const serving = [...suspects].filter(([agent, digest]) => isServed(observed, agent, digest));
   if (serving.length === 0) {
     const why = `${observed.environment} does not run any more what is to be taken back`;
     return { kind: 'nothing', why, notes: [] };
@@ -33,8 +32,11 @@ export function planAutoRollback(facts: AutoRollbackFacts): Plan {
   const left: Quarantine[] = [];
   const notes: string[] = [];
   const stuck: string[] = [];
-  for (const [agent] of serving) {
-    const plan = planRollback({ ...facts, observed: withoutCanaries(observed), agent });
+  for (const [agent, digest] of serving) {
+    const plan =
+      observed.agents.get(agent)?.canary?.digest === digest
+        ? planCanaryAbort(observed, request, agent)
+        : planRollback({ ...facts, observed: withoutCanaries(observed), agent });
     if (plan.kind !== 'flip') {
       stuck.push(plan.why);
       continue;
@@ -52,6 +54,11 @@ export function planAutoRollback(facts: AutoRollbackFacts): Plan {
     gates: [],
     notes: [...notes, ...stuck],
   };
+}
+
+function isServed({ agents }: Observed, agent: string, digest: string): boolean {
+  const { digest: main, canary } = agents.get(agent) ?? {};
+  return digest === main || digest === canary?.digest;
 }
 
 /** It is the release that all others got which did not do well: to take back the canary beside it would not help. */

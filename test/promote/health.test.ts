@@ -225,6 +225,20 @@ describe('acknowledgements', () => {
     expect(healthOfAcks([moved], { ...scope, digest: digestOf('d') })).toBeNull();
   });
 
+  test('of a canary and of what runs beside it are one report of a process', () => {
+    const main = ack('one', { at: '2026-03-02T10:00:00Z' });
+    const { digest, health } = main;
+    const beside = ack('one.canary', {
+      at: '2026-03-02T10:00:01Z',
+      digest: digestOf('c'),
+      ...(health ? { before: { digest, health } } : {}),
+    });
+    expect(healthOfAcks([main, beside], { ...scope, digest })?.runs).toBe(health?.runs);
+    expect(healthOfAcks([main, beside], { ...scope, digest: digestOf('c') })?.runs).toBe(
+      health?.runs,
+    );
+  });
+
   test('without health say nothing of it', () => {
     const { health: _, ...silent } = ack('a');
     expect(healthOfAcks([silent], scope)).toBeNull();

@@ -16,8 +16,8 @@ export function afterFlipLines(
     ...(verification?.steps.map(stepLine) ?? []),
     ...(unfinished === undefined ? [] : [`  NOT FINISHED: ${unfinished}`]),
     ...watched.map(
-      ({ agent, version, state, runs, evidence, until }) =>
-        `  watched until ${moment(until)}: ${agent} ${version} ${state} after ${runs} runs: ${evidence}`,
+      ({ agent, version, state, runs, evidence, until, canary }) =>
+        `  watched ${canary ? 'as a canary' : `until ${moment(until)}`}: ${agent} ${version} ${state} after ${runs} runs: ${evidence}`,
     ),
     ...(rollback
       ? [`  ${takenBack(rollback)}:`, ...receiptLines(rollback).map((line) => `    ${line}`)]

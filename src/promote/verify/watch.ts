@@ -2,7 +2,7 @@ import type { Ack } from '../../core/ack.ts';
 import { durationMs } from '../../core/duration.ts';
 import type { Watch } from '../../generated/types.ts';
 import { CLOCK_SKEW_MS } from '../gates/after.ts';
-import { type HealthVerdict, judgeHealth } from '../health.ts';
+import { type Health, type HealthLimits, type HealthVerdict, judgeHealth } from '../health.ts';
 import { healthLimits } from '../health-limits.ts';
 import { healthOfAcks } from '../health-of-acks.ts';
 import { type HistoryEntry, type Stay, staysOf } from '../history.ts';
@@ -17,12 +17,14 @@ export interface Watched {
   /** Runs that were reported. */
   readonly runs: number;
   readonly evidence: string;
-  /** Until when it is watched, ISO 8601, UTC. */
+  /** Until when it is watched, ISO 8601, UTC; a canary on and on, and `promote --watch` stays until then. */
   readonly until: string;
+  /** A share of tenants or sessions gets it. */
+  readonly canary?: true;
 }
 
 /** Where headgate.yaml does not say: fewer runs say nothing of a release. */
-const SAMPLES = 20;
+export const SAMPLES = 20;
 
 /**
  * How every agent does that was promoted within an environment's watch, by what running agents report,
@@ -50,18 +52,27 @@ export function watch(
     const { version, digest } = stay.served;
     const common = { agent, version, digest, until: new Date(stay.from + lengthMs).toISOString() };
     const current = reported(environment, agent, stay, acks);
-    if (!current) {
-      const evidence = 'no running agent reported how it does';
-      return [{ ...common, state: 'unsure' as const, runs: 0, evidence }];
-    }
     const previous = before ? reported(environment, agent, before, acks) : null;
-    const verdict = judgeHealth(current, previous, limits);
-    const enough = verdict.runs >= samples;
-    const state = verdict.state === 'worse' && !enough ? 'unsure' : verdict.state;
-    const seen = verdict.measures.filter((measure) => measure.state === verdict.state);
-    const evidence = seen.map((measure) => measure.evidence).join(', ');
-    return [{ ...common, state, runs: verdict.runs, evidence }];
+    return [{ ...common, ...judgeWatched(current, previous, limits, samples) }];
   });
+}
+
+/** What reports say of a release that is watched: nothing is worse on fewer runs than the watch asks for. */
+export function judgeWatched(
+  current: Health | null,
+  previous: Health | null,
+  limits: HealthLimits,
+  samples: number,
+): Pick<Watched, 'state' | 'runs' | 'evidence'> {
+  if (!current) {
+    return { state: 'unsure', runs: 0, evidence: 'no running agent reported how it does' };
+  }
+  const verdict = judgeHealth(current, previous, limits);
+  const enough = verdict.runs >= samples;
+  const state = verdict.state === 'worse' && !enough ? 'unsure' : verdict.state;
+  const seen = verdict.measures.filter((measure) => measure.state === verdict.state);
+  const evidence = seen.map((measure) => measure.evidence).join(', ');
+  return { state, runs: verdict.runs, evidence };
 }
 
 function reported(environment: string, agent: string, stay: Stay, acks: readonly Ack[]) {

@@ -1,5 +1,6 @@
 import type { Receipt } from '../../../promote/receipt.ts';
 import { type Watched, watch } from '../../../promote/verify/watch.ts';
+import { watchCanaries } from '../../../promote/verify/watch-canaries.ts';
 import { environmentConfig } from '../environment-config.ts';
 import type { Promoter } from '../promoter.ts';
 import { readAcknowledgements } from '../read-acknowledgements.ts';
@@ -14,7 +15,7 @@ export type WatchResult = Pick<Receipt, 'watched' | 'rollback' | 'page'>;
 
 /**
  * Looks once at how an environment's newest releases do, and takes back, once, what does worse than the
- * release before it. What can't be asked is no reason to take anything back.
+ * release before it, or as a canary than the one beside it. What can't be asked is no reason to take anything back.
  *
  * @param refs of the remote, where somebody just asked for them.
  */
@@ -31,12 +32,16 @@ export async function watchEnvironment(
   const { observed, history, entry } = look;
   const acks = await readAcknowledgements(promoter, policy, environment);
   if (typeof acks === 'string') return {};
-  const running = observed.agents.keys();
-  const watched = watch(environment, config.watch, running, history, acks, promoter.clock());
+  const { agents } = observed;
+  const watched = [
+    ...watch(environment, config.watch, agents.keys(), history, acks, promoter.clock()),
+    ...watchCanaries(environment, config.watch, agents, acks),
+  ];
   const worse = watched.filter(({ state }) => state === 'worse');
   if (worse.length === 0) return watched.length === 0 ? {} : { watched };
   const reason = `does worse than before: ${worse.map(textOf).join('; ')}`;
-  const suspects = new Map(worse.map(({ agent, digest }) => [agent, digest]));
+  // Where both do worse, what everybody gets is what has to go; the canary goes with it.
+  const suspects = new Map([...worse].reverse().map(({ agent, digest }) => [agent, digest]));
   const commit = entry.commit;
   const request = { environment, cause: 'watch', commit, suspects, reason } as const;
   try {
@@ -54,6 +59,6 @@ export async function watchEnvironment(
   }
 }
 
-function textOf({ agent, version, evidence }: Watched): string {
-  return `${agent} ${version}: ${evidence}`;
+function textOf({ agent, version, evidence, canary }: Watched): string {
+  return `${agent} ${version}${canary ? ' (canary)' : ''}: ${evidence}`;
 }
