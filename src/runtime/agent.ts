@@ -1,8 +1,7 @@
-import { lazily } from '../core/lazily.ts';
 import type { AgentHandle } from './agent-handle.ts';
 import { connect as load } from './connect.ts';
 import type { ConnectOptions } from './connect-options.ts';
-import type { Enforcer } from './run/enforce.ts';
+import { type Enforcer, enforce } from './run/enforce.ts';
 import type { EnforceOptions } from './run/options.ts';
 
 /** A loaded agent whose runs are held to what its config says. */
@@ -20,20 +19,9 @@ export async function connect<Inputs extends object = Readonly<Record<string, un
 ): Promise<Agent<Inputs>> {
   const handle = await load<Inputs>(options);
   const given = options.clock ? { now: options.clock, ...options.enforce } : options.enforce;
-  // Programs that only read a config don't load what runs need.
-  const enforcer = lazily(async () => (await import('./run/enforce.ts')).enforce(handle, given));
-  const late: Enforcer = {
-    run: async (request) => (await enforcer()).run(request),
-    actions: {
-      list: async () => (await enforcer()).actions.list(),
-      show: async (id) => (await enforcer()).actions.show(id),
-      decide: async (id, decided) => (await enforcer()).actions.decide(id, decided),
-    },
-    deadLetter: async (job, error) => (await enforcer()).deadLetter(job, error),
-    takeRetries: async () => (await enforcer()).takeRetries(),
-    toolsListed: async (server, listed) => (await enforcer()).toolsListed(server, listed),
-  };
   // By descriptors: what the handle serves is looked up each time that it is read.
-  const parts = [late, handle].map((part) => Object.getOwnPropertyDescriptors(part));
+  const parts = [enforce(handle, given), handle].map((part) =>
+    Object.getOwnPropertyDescriptors(part),
+  );
   return Object.defineProperties({}, Object.assign({}, ...parts)) as Agent<Inputs>;
 }

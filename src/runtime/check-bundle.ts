@@ -2,101 +2,83 @@ import { isObject, items, own } from '../core/json.ts';
 import { isName } from '../core/name.ts';
 import type { AgentConfig } from './served.ts';
 
-const KEYS = ['schema', 'manifest', 'prompts', 'tools', 'guardrails', 'operations'];
 const INPUT = /^[A-Za-z_][A-Za-z0-9_]{0,63}$/;
-const TYPES = ['string', 'number', 'integer', 'boolean', 'array', 'object'];
-const STAGES = ['input', 'step', 'output'];
-const GUARDRAILS = ['pattern', 'schema', 'length', 'rubric', 'function'];
-const ENFORCEMENTS = ['warn', 'escalate', 'revise', 'redact', 'block'];
 
 type Check = (value: unknown) => boolean;
 
 const isText: Check = (value) => typeof value === 'string' && value !== '';
+const oneOf = (...words: readonly unknown[]): Check => {
+  return (value) => words.includes(value);
+};
 const mapOf = (check: Check) => (value: unknown) =>
   isObject(value) && Object.values(value).every(check);
+const listOf = (check: Check) => (value: unknown) => Array.isArray(value) && value.every(check);
+/** An object with these keys; those with a question mark may be missing. */
+const shape = (keys: Readonly<Record<string, Check>>): Check => {
+  const checks = Object.entries(keys).map(([key, check]) => {
+    const name = key.replace('?', '');
+    return (value: unknown) => {
+      const inner = own(value, name);
+      return (inner === undefined && name !== key) || check(inner);
+    };
+  });
+  return (value) => isObject(value) && checks.every((check) => check(value));
+};
 /** Numbers, beside keys that are free for the user's own use. */
 const isNumbers: Check = (value) =>
   isObject(value) &&
   Object.entries(value).every(([key, inner]) => key.startsWith('x-') || Number.isFinite(inner));
-const listOf = (check: Check) => (value: unknown) => Array.isArray(value) && value.every(check);
-const shape = (needed: Readonly<Record<string, Check>>, optional: typeof needed = {}): Check => {
-  return (value) =>
-    isObject(value) &&
-    Object.entries(needed).every(([key, check]) => check(own(value, key))) &&
-    Object.entries(optional).every(
-      ([key, check]) => own(value, key) === undefined || check(own(value, key)),
-    );
-};
-const oneOf = (words: readonly string[]): Check => {
-  return (value) => typeof value === 'string' && words.includes(value);
-};
-
-const isModel = shape(
-  { provider: isText, id: isText },
-  {
-    parameters: isObject,
-    fallbacks: listOf(shape({ provider: isText, id: isText }, { parameters: isObject })),
-  },
-);
-const isInput = shape(
-  { type: oneOf(TYPES) },
-  { enum: Array.isArray, maxLength: Number.isSafeInteger, pattern: isText },
-);
-const isTool = shape(
-  { name: isText, description: isText, inputSchema: isObject },
-  {
-    outputSchema: isObject,
-    annotations: isObject,
-    approval: (value) => isText(value) || isObject(value),
-  },
-);
-const isGuardrail = shape({
-  id: isText,
-  stage: oneOf(STAGES),
-  kind: oneOf(GUARDRAILS),
-  enforcement: oneOf(ENFORCEMENTS),
-});
 const isPart: Check = (part) =>
   isText(part) ||
   (isObject(part) &&
     Object.keys(part).join() === 'input' &&
     INPUT.test(String(own(part, 'input'))));
 
-const PARTS: Readonly<Record<string, Check>> = {
-  manifest: shape(
-    { name: isText, version: isText, model: isModel },
-    { models: mapOf(isModel), inputs: mapOf(isInput) },
-  ),
+const MODEL = { provider: isText, id: isText, 'parameters?': isObject };
+const isModel = shape({ ...MODEL, 'fallbacks?': listOf(shape(MODEL)) });
+const isObjects = listOf(isObject);
+
+const isBundle: Readonly<Record<string, Check>> = {
+  schema: isText,
+  manifest: shape({
+    ...{ name: isText, version: isText, model: isModel, 'models?': mapOf(isModel) },
+    'inputs?': mapOf(
+      shape({
+        type: oneOf('string', 'number', 'integer', 'boolean', 'array', 'object'),
+        'enum?': Array.isArray,
+        'maxLength?': Number.isSafeInteger,
+        'pattern?': isText,
+      }),
+    ),
+  }),
   prompts: mapOf(listOf(isPart)),
-};
-const OPTIONAL: typeof PARTS = {
-  tools: shape({}, { tools: listOf(isTool), servers: mapOf(isObject), allow: listOf(isText) }),
-  guardrails: shape(
-    {},
-    {
-      guardrails: listOf(isGuardrail),
-      limits: isNumbers,
-      confidence: isNumbers,
-      revise: isObject,
-    },
-  ),
-  operations: shape(
-    {},
-    {
-      budgets: isObject,
-      retry: isObject,
-      timeouts: isObject,
-      deadLetter: isObject,
-      circuitBreaker: isObject,
-      triggers: listOf(isObject),
-      persistence: isObject,
-      review: listOf(isObject),
-      escalation: listOf(isObject),
-      tenancy: isObject,
-      residency: isObject,
-      observability: isObject,
-    },
-  ),
+  'tools?': shape({
+    'tools?': listOf(
+      shape({
+        ...{ name: isText, description: isText, inputSchema: isObject },
+        ...{ 'outputSchema?': isObject, 'annotations?': isObject },
+        'approval?': (value) => isText(value) || isObject(value),
+      }),
+    ),
+    ...{ 'servers?': mapOf(isObject), 'allow?': listOf(isText) },
+  }),
+  'guardrails?': shape({
+    'guardrails?': listOf(
+      shape({
+        id: isText,
+        stage: oneOf('input', 'step', 'output'),
+        kind: oneOf('pattern', 'schema', 'length', 'rubric', 'function'),
+        enforcement: oneOf('warn', 'escalate', 'revise', 'redact', 'block'),
+      }),
+    ),
+    ...{ 'limits?': isNumbers, 'confidence?': isNumbers, 'revise?': isObject },
+  }),
+  'operations?': shape({
+    ...{ 'budgets?': isObject, 'retry?': isObject, 'timeouts?': isObject, 'deadLetter?': isObject },
+    ...{ 'circuitBreaker?': isObject, 'triggers?': isObjects, 'persistence?': isObject },
+    ...{ 'review?': isObjects, 'escalation?': isObjects, 'tenancy?': isObject },
+    ...{ 'residency?': isObject, 'observability?': isObject },
+  }),
 };
 
 /**
@@ -108,15 +90,12 @@ export function bundleProblem(
   named: { readonly agent: string; readonly version: string },
 ): string | undefined {
   if (own(value, 'schema') !== 'headgate/bundle/v1') return 'its schema is not headgate/bundle/v1';
+  for (const [key, check] of Object.entries(isBundle)) {
+    if (!shape({ [key]: check })(value)) return `its ${key.replace('?', '')} is malformed`;
+  }
   const config = value as AgentConfig;
-  const unknown = Object.keys(config).find((key) => !KEYS.includes(key));
+  const unknown = Object.keys(config).find((key) => !(key in isBundle || `${key}?` in isBundle));
   if (unknown !== undefined) return `it has an unknown key ${JSON.stringify(unknown.slice(0, 64))}`;
-  for (const [key, check] of Object.entries(PARTS)) {
-    if (!check(own(config, key))) return `its ${key} is malformed`;
-  }
-  for (const [key, check] of Object.entries(OPTIONAL)) {
-    if (Object.hasOwn(config, key) && !check(own(config, key))) return `its ${key} is malformed`;
-  }
   const { name, version } = config.manifest;
   if (name !== named.agent) return `it is the agent ${JSON.stringify(name).slice(0, 80)}`;
   if (version !== named.version) return `it is version ${JSON.stringify(version).slice(0, 80)}`;

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { cacheFolder } from '../adapters/cache-folder.ts';
@@ -39,7 +39,7 @@ export function settingsOf(options: ConnectOptions): Settings {
 
 /** Two sources of one environment must not share what was seen last: one of them may be somebody's test. */
 export function keptFolder(folder: string, shown: string, { environment, agent }: Place): string {
-  const source = createHash('sha256').update(shown).digest('hex').slice(0, 16);
+  const source = hash('sha256', shown).slice(0, 16);
   return join(folder, source, environment, agent);
 }
 

@@ -2,7 +2,6 @@ import { lazily } from '../core/lazily.ts';
 import { type Acknowledging, acknowledging } from './acknowledge.ts';
 import type { AgentEvents, AgentHandle, LoadStatus } from './agent-handle.ts';
 import type { Loaded } from './assemble.ts';
-import { changesBetween } from './changes-between.ts';
 import type { ConnectOptions } from './connect-options.ts';
 import { keptFolder, settingsOf } from './connect-settings.ts';
 import { makeEmitter } from './emitter.ts';
@@ -31,7 +30,7 @@ export async function connect<Inputs extends object = Readonly<Record<string, un
     typeof options.source === 'string'
       ? await openSource(options.source, place, folder, options)
       : options.source;
-  const { on, emit } = makeEmitter<AgentEvents>();
+  const { on, emit, listens } = makeEmitter<AgentEvents>();
   const health = makeHealth(clock);
   const contents = knownContents();
   let failures = 0;
@@ -39,6 +38,7 @@ export async function connect<Inputs extends object = Readonly<Record<string, un
   let problem: RuntimeError | undefined;
   let saidStale = false;
   let acks: Acknowledging | undefined;
+  let telling: Promise<void> | undefined;
 
   const kept =
     options.cache === false
@@ -56,6 +56,7 @@ export async function connect<Inputs extends object = Readonly<Record<string, un
     try {
       problem = undefined;
       await loader.look();
+      await telling;
       failures = 0;
       saidStale = false;
     } catch (error) {
@@ -75,12 +76,16 @@ export async function connect<Inputs extends object = Readonly<Record<string, un
     if (from.generation !== to.generation) {
       emit('generation', { from: from.generation, to: to.generation });
     }
-    if (from.digest === to.digest) return;
+    if (from.digest !== to.digest && listens('change')) telling = tellChange(from, to);
+  }
+
+  async function tellChange(from: Served, to: Served): Promise<void> {
+    const { changesBetween } = await import('./changes-between.ts');
     const changes = lazily(() => changesBetween(from.config, to.config));
     emit('change', {
       from: { version: from.version, digest: from.digest },
       to: { version: to.version, digest: to.digest },
-      // Not every program wants to know, and to compare costs more than to swap.
+      // Not every listener wants to know, and to compare costs more than to swap.
       get changes() {
         return changes();
       },

@@ -10,6 +10,7 @@ export function makeEmitter<Events>() {
         listeners.delete(listener);
       };
     },
+    listens: (event: keyof Events): boolean => (all.get(event)?.size ?? 0) > 0,
     emit<K extends keyof Events>(event: K, of: Events[K]): void {
       for (const listener of [...(all.get(event) ?? [])]) {
         try {

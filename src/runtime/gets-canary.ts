@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /**
  * Whether a tenant or session gets the canary: the first 48 bits of sha256(`<canary's digest> LF <key>`), as a share of
@@ -6,6 +6,6 @@ import { createHash } from 'node:crypto';
  * that had it, and another canary falls on others.
  */
 export function getsCanary(digest: string, weight: number, key: string): boolean {
-  const hash = createHash('sha256').update(`${digest}\n${key}`).digest();
-  return hash.readUIntBE(0, 6) / 2 ** 48 < weight;
+  const bits = hash('sha256', `${digest}\n${key}`, 'buffer').readUIntBE(0, 6);
+  return bits / 2 ** 48 < weight;
 }

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { type AuditRecord, readAudit } from '../../runtime/run/audit.ts';
+import type { AuditRecord } from '../../runtime/run/audit.ts';
+import { readAudit } from '../../runtime/run/read-audit.ts';
 import { parseTime } from '../common-options.ts';
 import { parseSince } from '../parse-since.ts';
 import { print } from '../print.ts';

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { isObject, own } from '../../core/json.ts';
 
 /** One generation as it is kept on disk: the very bytes, so that they are checked again when they are read. */
@@ -18,14 +18,14 @@ export function keptText({ environment, state, bundles }: KeptFile): string {
     state: text(state),
     bundles: Object.fromEntries([...bundles].map(([digest, bytes]) => [digest, text(bytes)])),
   });
-  return `${hashOf(body)}\n${body}\n`;
+  return `${hash('sha256', body)}\n${body}\n`;
 }
 
 /** Undefined for what `keptText` did not write, or not to the end. */
 export function parseKept(bytes: Uint8Array): KeptFile | undefined {
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
   const body = text.slice(65, -1);
-  if (text.slice(0, 65) !== `${hashOf(body)}\n` || !text.endsWith('\n')) return undefined;
+  if (text.slice(0, 65) !== `${hash('sha256', body)}\n` || !text.endsWith('\n')) return undefined;
   const value: unknown = JSON.parse(body);
   const [environment, state, bundles] = ['environment', 'state', 'bundles'].map((key) =>
     own(value, key),
@@ -39,8 +39,4 @@ export function parseKept(bytes: Uint8Array): KeptFile | undefined {
     state: encode(state),
     bundles: new Map(Object.entries(bundles).map(([digest, part]) => [digest, encode(part)])),
   };
-}
-
-function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }

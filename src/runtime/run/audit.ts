@@ -30,7 +30,7 @@ export interface AuditRecord {
 }
 
 /** One log for each time that records are kept: who keeps them for a day forgets nobody else's of this year. */
-const LOGS = 'audit-log';
+export const AUDIT_LOGS = 'audit-log';
 const MOST_WAITING = 1_000;
 
 export interface Audit {
@@ -55,7 +55,7 @@ export function auditTo(store: Store, keepMs: number): Audit {
       const entries = [...waiting, ...fresh];
       [noted, waiting] = [[], []];
       try {
-        if (!isNamed) await store.write(`${LOGS}/${keepMs}`, log, { revision: 0 });
+        if (!isNamed) await store.write(`${AUDIT_LOGS}/${keepMs}`, log, { revision: 0 });
         isNamed = true;
         await store.append(log, entries, keepMs);
       } catch (error) {
@@ -85,33 +85,4 @@ export function auditTo(store: Store, keepMs: number): Audit {
       if (waiting.length > 0) throw failed;
     },
   };
-}
-
-export interface AuditQuery {
-  readonly from: number;
-  readonly to: number;
-  readonly most: number;
-  /** Only records whose fields have these values. */
-  readonly where?: Partial<
-    Pick<AuditRecord, 'agent' | 'tenant' | 'session' | 'run' | 'tool' | 'decision' | 'rule'>
-  >;
-}
-
-/** Records of [from, to), oldest first. */
-export async function readAudit(
-  store: Store,
-  { from, to, most, where = {} }: AuditQuery,
-): Promise<readonly AuditRecord[]> {
-  const wanted = Object.entries(where);
-  const names = (await store.keys(LOGS)).map((key) => `audit/${key.slice(LOGS.length + 1)}`);
-  const span = { from, to, most: Number.MAX_SAFE_INTEGER };
-  const logs = await Promise.all(names.map((name) => store.entries(name, span)));
-  const found: AuditRecord[] = [];
-  for (const { text } of logs.flat().sort((a, b) => a.at - b.at)) {
-    const record = JSON.parse(text) as AuditRecord;
-    const fits = wanted.every(([key, value]) => record[key as keyof AuditRecord] === value);
-    if (fits) found.push(record);
-    if (found.length >= most) break;
-  }
-  return found;
 }

@@ -1,4 +1,5 @@
 import type { Store } from '../store/store.ts';
+import { type CostUnit, costsGroup } from './cost-counters.ts';
 
 /** Whose spending it is: names, empty where a run has none. */
 export interface CostOwner {
@@ -19,29 +20,7 @@ export interface CostLine extends CostOwner {
   readonly calls: number;
 }
 
-/** Thirteen months, so that a month can be compared with its last year's. */
-export const COSTS_KEPT_MS = 400 * 86_400_000;
-
 const DAY = 86_400_000;
-
-/** The counters of the day of a moment. */
-export function costsGroup(at: number): string {
-  return `costs/${new Date(at).toISOString().slice(0, 10)}`;
-}
-
-/** One counter of it. */
-export function costField({
-  agent,
-  version,
-  pipeline,
-  team,
-  tenant,
-  unit,
-}: CostOwner & { readonly unit: Unit }): string {
-  return JSON.stringify([agent, version, pipeline, team, tenant, unit]);
-}
-
-type Unit = 'tokens' | 'micros' | 'calls';
 
 /** What was spent from the day of one moment to the day of another, both counted in; by day and owner. */
 export async function readCosts(
@@ -57,14 +36,14 @@ export async function readCosts(
 }
 
 function linesOf(day: string, counts: ReadonlyMap<string, number>): CostLine[] {
-  const owners = new Map<string, { owner: CostOwner; units: Partial<Record<Unit, number>> }>();
+  const owners = new Map<string, { owner: CostOwner; units: Partial<Record<CostUnit, number>> }>();
   for (const [field, sum] of counts) {
     const [agent, version, pipeline, team, tenant, unit] = JSON.parse(field) as string[];
     if (agent === undefined || version === undefined || tenant === undefined) continue;
     const key = JSON.stringify([agent, version, pipeline, team, tenant]);
     const owner = { agent, version, pipeline: pipeline ?? '', team: team ?? '', tenant };
     const known = owners.get(key) ?? { owner, units: {} };
-    known.units[unit as Unit] = sum;
+    known.units[unit as CostUnit] = sum;
     owners.set(key, known);
   }
   return [...owners.entries()]

@@ -84,11 +84,14 @@ async function keepDeadLetter(
 }
 
 /** Those of an agent that somebody wants tried again, each handed out once, with their data whole where they can be. */
-export async function takeRetries(
-  store: Store,
-  agent: string,
-  { encryptionKey, now }: Pick<EnforceOptions, 'encryptionKey'> & { readonly now: number },
-): Promise<readonly DeadLetter[]> {
+export async function takeRetriesOf({
+  store,
+  handle,
+  options: { encryptionKey },
+  now: clock,
+}: Host): Promise<readonly DeadLetter[]> {
+  const { agent } = handle.current();
+  const now = clock();
   const seal = encryptionKey ? sealWith(encryptionKey) : NO_SEAL;
   const taken: DeadLetter[] = [];
   for (const { id, agent: of, status, job } of await listDeadLetters(store)) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readAudit } from '../../../src/runtime/run/audit.ts';
+import { readAudit } from '../../../src/runtime/run/read-audit.ts';
 import { memoryStore } from '../../../src/runtime/store/memory-store.ts';
 import { releaseOf, runWorld } from './run-world.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { readAudit } from '../../../src/runtime/run/audit.ts';
+import { readAudit } from '../../../src/runtime/run/read-audit.ts';
 import { redact } from '../../../src/runtime/run/redact.ts';
 import { retryPolicy } from '../../../src/runtime/run/retry.ts';
 import { releaseOf, runWorld, START, toolNamed } from './run-world.ts';

@@ -1,9 +1,10 @@
 import type { Control } from '../control.ts';
 import type { RuleSet } from '../rules-in-force.ts';
+import { budgets } from './budgets.ts';
 import { knownTool } from './known-tool.ts';
 import { limits } from './limits.ts';
+import { modelTimeouts } from './model-timeouts.ts';
 import { permitted } from './permitted.ts';
-import { toolErrors } from './tool-errors.ts';
 
 /** A control, or how to load it and for which configs: what a config does not declare is not loaded. */
 type Entry =
@@ -25,16 +26,9 @@ const ENTRIES: readonly Entry[] = [
   },
   ...[knownTool, limits],
   {
-    wanted: ({ limits: { toolCallsPerMinute } }) => toolCallsPerMinute !== undefined,
-    load: async () => (await import('./tool-storm.ts')).toolStorm,
-  },
-  {
-    wanted: ({ limits: { repeatedCalls } }) => repeatedCalls !== undefined,
-    load: async () => (await import('./repeated-calls.ts')).repeatedCalls,
-  },
-  {
-    wanted: ({ limits: { contextTokens } }) => contextTokens !== undefined,
-    load: async () => (await import('./context-bloat.ts')).contextBloat,
+    wanted: ({ limits: { toolCallsPerMinute, repeatedCalls, contextTokens } }) =>
+      (toolCallsPerMinute ?? repeatedCalls ?? contextTokens) !== undefined,
+    load: async () => (await import('./of-signals.ts')).ofSignals,
   },
   {
     wanted: ({ operations }) => operations.circuitBreaker !== undefined,
@@ -49,20 +43,13 @@ const ENTRIES: readonly Entry[] = [
     load: async () => (await import('./triggers.ts')).triggers,
   },
   {
-    wanted: ({ config }) => config.guardrails?.confidence !== undefined,
-    load: async () => (await import('./confidence.ts')).confidence,
+    wanted: ({ config, tools, operations }) =>
+      (config.guardrails?.confidence ?? operations.review) !== undefined || needsApproval(tools),
+    load: async () => (await import('./of-people.ts')).ofPeople,
   },
-  {
-    wanted: ({ operations }) => operations.review !== undefined,
-    load: async () => (await import('./review.ts')).review,
-  },
-  {
-    wanted: ({ tools, operations }) => operations.review !== undefined || needsApproval(tools),
-    load: async () => (await import('./approval.ts')).approval,
-  },
-  toolErrors,
+  modelTimeouts,
   // Whatever the config says: what runs spend is attributed, and pipelines and tenants have ceilings of their own.
-  { wanted: () => true, load: async () => (await import('./budgets.ts')).budgets },
+  budgets,
   {
     wanted: ({ tools, operations: { persistence } }) =>
       needsApproval(tools) ||

@@ -19,8 +19,4 @@ export const toolErrors: Control = {
         return undefined;
     }
   },
-  afterModelCall: ({ tell }, { error, ms = 0 }) => {
-    if (isTimeout(error)) tell({ kind: 'timeout', source: 'model', ms });
-    return undefined;
-  },
 };
