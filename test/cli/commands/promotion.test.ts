@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import {
   log as validLog,
   plan as validPlan,
@@ -10,6 +10,7 @@ import {
 } from '../../../src/generated/printed-validators.js';
 import { promotionWorld, type World, worldTemplate } from '../../support/promotion-world.ts';
 import type { Ran } from '../../support/run-headgate.ts';
+import { runInProcess } from '../../support/run-in-process.ts';
 import { startHeadgate } from '../../support/start-headgate.ts';
 
 const POLICY = `environments:
@@ -25,11 +26,19 @@ const POLICY = `environments:
 teams: { leads: [bea@acme.example] }
 `;
 
-const run = (world: World, ...args: string[]): Promise<Ran> =>
-  startHeadgate(world.root, 'Ana', ...args).ended;
+/** As a command that Ana types; in this process, because dozens are, and the first test starts real ones. */
+const run = (world: World, ...args: string[]): Promise<Ran> => runAs('Ana', world, ...args);
 
 const approve = (world: World, release: string): Promise<Ran> =>
-  startHeadgate(world.root, 'Bea', 'approve', release, 'prod').ended;
+  runAs('Bea', world, 'approve', release, 'prod');
+
+function runAs(actor: string, world: World, ...args: string[]): Promise<Ran> {
+  vi.stubEnv('GIT_COMMITTER_NAME', actor);
+  vi.stubEnv('GIT_COMMITTER_EMAIL', `${actor.toLowerCase()}@acme.example`);
+  return runInProcess(...args, '--repo', world.root);
+}
+
+afterEach(() => vi.unstubAllEnvs());
 
 /** What differs from run to run: ids, digests, times. */
 function steady(text: string): string {
