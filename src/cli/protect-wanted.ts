@@ -4,8 +4,11 @@ import { UserError } from '../core/user-error.ts';
 import { loadPolicy, policyFiles } from '../load/load-policy.ts';
 import type { Actor } from '../protect/protection.ts';
 import type { Wanted } from '../protect/wanted.ts';
+import { GENERATED } from '../scaffold/github/github-workflows.ts';
+import { staleChoices } from '../scaffold/github/stale-workflows.ts';
 import { EXIT } from './exit-codes.ts';
 import { githubSite } from './github-site.ts';
+import { standingWorkflows } from './standing-workflows.ts';
 
 const ACTORS: Readonly<Record<string, string>> = {
   app: 'Integration',
@@ -24,7 +27,10 @@ export async function protectWanted(
   promoters: readonly string[],
   reviewers: readonly string[],
 ): Promise<Wanted> {
-  const { top, config, options } = await githubSite(root, '');
+  const site = await githubSite(root, '');
+  const { top, config, options } = site;
+  const workflows = await standingWorkflows(site);
+  const written = [...workflows.values()].some((text) => text.startsWith(GENERATED));
   const files = new Map<string, Uint8Array>();
   for (const path of policyFiles('')) {
     const bytes = await readFile(join(top, path)).catch(() => undefined);
@@ -40,6 +46,7 @@ export async function protectWanted(
     reviewers: reviewers.map(reviewerOf),
     ownersOf: loadPolicy('work tree', files).policy.ownersOf,
     root: options.root,
+    ...(written ? { staleWorkflows: staleChoices(options, workflows) } : {}),
   };
 }
 

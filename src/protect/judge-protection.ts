@@ -5,9 +5,17 @@ import { defaultBranchRows } from './rows/default-branch.ts';
 import { environmentRows } from './rows/environments.ts';
 import { ownerRows } from './rows/owners.ts';
 import { promoterRows } from './rows/promoter.ts';
+import { workflowRows } from './rows/workflows.ts';
 import type { Wanted } from './wanted.ts';
 
-const ROWS = [defaultBranchRows, ownerRows, promoterRows, environmentRows, actionsRows];
+const ROWS = [
+  defaultBranchRows,
+  ownerRows,
+  promoterRows,
+  environmentRows,
+  actionsRows,
+  workflowRows,
+];
 
 /** Row by row, what headgate's promises need of a repository, and what stands. */
 export function judgeProtection(protection: Protection, wanted: Wanted): Row[] {

@@ -221,4 +221,18 @@ describe('protect', () => {
       'headgate: who releases',
     ]);
   });
+
+  it('says which forms of the Actions tab do not know what there is', async () => {
+    const stand = await fresh();
+    const rowOf = async (staleWorkflows: readonly string[]) => {
+      const { rows } = await protect(github(stand), { ...wanted, staleWorkflows });
+      return rows.find(({ id }) => id === 'workflow-choices');
+    };
+    expect(await rowOf([])).toMatchObject({ state: 'stands', found: [] });
+    expect(await rowOf(['.github/workflows/headgate-promote.yml'])).toMatchObject({
+      state: 'missing',
+      found: ['.github/workflows/headgate-promote.yml is of other agents, environments or secrets'],
+      remedy: 'headgate init --github, and merge what it writes',
+    });
+  });
 });

@@ -7,17 +7,20 @@ import { UserError } from '../../core/user-error.ts';
 import { agentFiles } from '../../scaffold/agent-files.ts';
 import { communityFiles } from '../../scaffold/github/community-files.ts';
 import { GENERATED, githubWorkflows } from '../../scaffold/github/github-workflows.ts';
+import { staleWorkflows } from '../../scaffold/github/stale-workflows.ts';
 import { repositoryFiles } from '../../scaffold/repository-files.ts';
-import { EXIT } from '../exit-codes.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { githubSite } from '../github-site.ts';
 import { pinnedAction } from '../pinned-action.ts';
 import { print } from '../print.ts';
+import { standingWorkflows } from '../standing-workflows.ts';
 
 interface Options {
   readonly owner: string;
   readonly agent: string;
   readonly github?: true;
   readonly action?: string;
+  readonly check?: true;
 }
 
 const CODEOWNERS = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'];
@@ -34,7 +37,12 @@ export function register(program: Command): void {
     .option('--agent <name>', 'name of the first agent', 'first-agent')
     .option('--github', 'write workflows, pull request template and dependabot.yml')
     .option('--action <uses>', 'with --github: what the workflows run; default: this very release')
+    .option('--check', 'with --github: write nothing, and say which workflows it would renew')
     .action(async (dir: string, options: Options) => {
+      if (options.check) {
+        process.exitCode = await checkGithub(dir, options);
+        return;
+      }
       const begun = existsSync(join(dir, 'headgate.yaml'));
       if (begun && !options.github) {
         throw new UserError(
@@ -52,6 +60,23 @@ export function register(program: Command): void {
       const files = written.length === 0 ? 'Nothing to renew.' : written.join('\n');
       await print(`${files}\n\nNext: ${next}\n`);
     });
+}
+
+/** Exit code 1 where a workflow that stands is not what it would be today. */
+async function checkGithub(dir: string, { github }: Options): Promise<ExitCode> {
+  if (!github || !existsSync(join(dir, 'headgate.yaml'))) {
+    throw new UserError(
+      EXIT.usage,
+      '--check is of the workflows of a config repository',
+      'headgate init DIR --github --check',
+    );
+  }
+  const site = await githubSite(resolve(dir), '');
+  const stale = staleWorkflows(site.options, await standingWorkflows(site));
+  if (stale.length === 0) await print('Nothing to renew.\n');
+  else
+    await print(`${stale.join('\n')}\n\nNext: headgate init --github, and commit what it writes\n`);
+  return stale.length === 0 ? EXIT.ok : EXIT.findings;
 }
 
 /** What makes a repository of a folder, as far as it is none. */

@@ -1,3 +1,4 @@
+import { worstVerdictFirst } from '../../evals/verdict/overall-verdict.ts';
 import type { CaseList, EvalVerdict } from '../../evals/verdict/verdict.ts';
 
 /**
@@ -21,9 +22,10 @@ const SHOWN = [10, 3, 1, 0];
 
 /**
  * The report as a file; of very many verdicts with fewer of the cases that they show, which are counted anyway, and at
- * last with the first agents alone.
+ * last with the worst agents alone.
  */
-export function evalReportFile(report: EvalReport, mostBytes = MOST_BYTES): string {
+export function evalReportFile(whole: EvalReport, mostBytes = MOST_BYTES): string {
+  const report = { ...whole, verdicts: worstVerdictFirst(whole.verdicts) };
   for (const most of SHOWN) {
     const text = textOf(report, most);
     if (fits(text, mostBytes)) return text;

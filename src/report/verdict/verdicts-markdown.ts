@@ -1,5 +1,5 @@
 import { inPercent } from '../../evals/verdict/in-percent.ts';
-import { overallVerdict } from '../../evals/verdict/overall-verdict.ts';
+import { overallVerdict, worstVerdictFirst } from '../../evals/verdict/overall-verdict.ts';
 import type { EvalVerdict } from '../../evals/verdict/verdict.ts';
 import { codeSpan } from '../markdown/code-span.ts';
 import { fill } from '../markdown/fill.ts';
@@ -13,13 +13,14 @@ const MARK = { pass: '✅', block: '❌', inconclusive: '❔' };
 const HEAD = ['agent', 'verdict', 'change (interval)', 'calls', 'cost', 'calls saved'];
 
 /**
- * The evals of a change for a comment or a job summary: one verdict over all, one row an agent, then each agent with as
- * much as there is room for.
+ * The evals of a change for a comment or a job summary: one verdict over all, one row an agent, the worst first, then each
+ * agent with as much as there is room for.
  */
 export function verdictsMarkdown(
-  verdicts: readonly EvalVerdict[],
+  unsorted: readonly EvalVerdict[],
   { limit }: MarkdownOptions,
 ): string {
+  const verdicts = worstVerdictFirst(unsorted);
   const verdict = overallVerdict(verdicts);
   const title = `### ${MARK[verdict]} headgate evals: ${verdict}`;
   if (verdicts.length === 0) return `${title}\n\nNo agent differs: there is nothing to compare.\n`;

@@ -57,6 +57,28 @@ it('renews its workflows, and only them, when environments and agents have chang
   expect(readFileSync(promote, 'utf8')).toBe(first.replace('"staging"', '"prod"'));
 });
 
+it('says which workflows are of other agents and environments, and writes nothing', () => {
+  const folder = tempFolder();
+  expect(runHeadgate(folder, 'init', '--github', ...ACTION).exit).toBe(0);
+  const check = () => runHeadgate(folder, 'init', '--github', '--check');
+  expect(check()).toMatchObject({ exit: 0, stdout: 'Nothing to renew.\n' });
+  const gate = join(folder, '.github/workflows/headgate.yml');
+  const moved = readFileSync(gate, 'utf8').replace(
+    /@1{40} # v0\.1\.0/,
+    `@${'2'.repeat(40)} # v0.2.0`,
+  );
+  writeFileSync(gate, moved);
+  expect(check().exit).toBe(0);
+  expect(runHeadgate(folder, 'new', 'triage').exit).toBe(0);
+  expect(check()).toMatchObject({
+    exit: 1,
+    stdout: `${['promote', 'rollback'].map((name) => `.github/workflows/headgate-${name}.yml`).join('\n')}\n\nNext: headgate init --github, and commit what it writes\n`,
+  });
+  rmSync(gate);
+  expect(check().stdout).toContain('.github/workflows/headgate.yml\n');
+  expect(runHeadgate(folder, 'init', '--check').exit).toBe(2);
+});
+
 it('writes over nothing of somebody else', () => {
   const folder = tempFolder();
   expect(runHeadgate(folder, 'init').exit).toBe(0);

@@ -39,6 +39,13 @@ it('shows fewer cases where it would be longer than anybody reads, then fewer ag
   expect(cut(0.1).length).toBeGreaterThan(0);
 });
 
+it('keeps what blocks where only some agents are kept', () => {
+  const calm: EvalVerdict = { ...worse, verdict: 'pass' };
+  const report = reportOf([...Array.from({ length: 40 }, () => calm), worse]);
+  const text = evalReportFile(report, evalReportFile(report).length * 0.1);
+  expect(JSON.parse(text).verdicts[0].verdict).toBe('block');
+});
+
 it('is one verdict over all agents, and a row for each, below what GitHub takes', () => {
   const better: EvalVerdict = { ...worse, agent: 'triage', verdict: 'pass' };
   const body = evalCommentBody(reportOf([worse, better]));
