@@ -39,7 +39,7 @@ async function main(): Promise<void> {
   // Not an option of vitest, which gets all the others.
   if (points >= 0) process.env.HEADGATE_CRASH_POINTS = args.splice(points, 2)[1] ?? '';
   // Built before this started, from the sources as they are.
-  process.env.HEADGATE_TEST_ENTRY = resolve('dist/headgate.js');
+  process.env.HEADGATE_TEST_BUILD = resolve('dist');
   let outcomes: Outcome[];
   if (process.argv.includes('--deep')) {
     outcomes = [report(await runVitest('deep tests (vitest)', ['--mode', 'deep', ...args]))];

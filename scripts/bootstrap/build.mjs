@@ -12,9 +12,10 @@ const SOURCES = [
   'package.json',
   'package-lock.json',
   'rolldown.config.ts',
+  'rolldown.action.config.ts',
   'tsconfig.json',
 ];
-const OUTPUTS = ['dist/headgate.js', 'src/generated'];
+const OUTPUTS = ['dist/headgate.js', 'dist/action/main.js', 'src/generated'];
 
 /**
  * Generates and builds, unless sources are the same as at the last build that succeeded.

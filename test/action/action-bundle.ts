@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { build } from 'rolldown';
 import { afterAll } from 'vitest';
 import config from '../../rolldown.action.config.ts';
+import { BUILD } from '../support/build-folder.ts';
 
 const made: string[] = [];
 
@@ -11,8 +12,9 @@ afterAll(() => {
   for (const folder of made) rmSync(folder, { recursive: true, force: true });
 });
 
-/** The action as it is shipped, built for one test file: what is run is what users run. */
+/** The action as it is shipped: the build that there is, or one for this test file. What is run is what users run. */
 export async function actionBundle(): Promise<string> {
+  if (BUILD) return join(BUILD, 'action');
   const folder = mkdtempSync(join(resolve('.cache'), 'action-'));
   made.push(folder);
   const output = { ...config.output, dir: folder };
