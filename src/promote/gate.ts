@@ -80,6 +80,8 @@ export interface GateContext {
   readonly evidence: readonly Evidence[];
   /** Of the released evals; absent when there are none. */
   readonly suite?: string;
+  /** Paths of the released suites, from the agent's folder, where `verify` asks for some and they could be read. */
+  readonly suites?: readonly string[];
   /** Of the graders that this headgate brings. */
   readonly graders: string;
   /** What running agents say, of environments whose runs are asked for; a text says why they can't be asked. */

@@ -14,7 +14,7 @@ import { readHistory } from './read-history.ts';
 import { readMerges } from './read-merges.ts';
 import { readReleaseReadiness } from './read-readiness.ts';
 import { readSigning } from './read-signing.ts';
-import { readSuite } from './read-suite.ts';
+import { readSuite, suitePaths } from './read-suite.ts';
 import { fetchMissing, RECORDS_REF } from './remote-refs.ts';
 import type { Survey } from './survey.ts';
 
@@ -53,6 +53,8 @@ export async function gateContexts(
       const asked = release && config.source?.review === 'required';
       const merges = asked ? await readMerges(reader, records, agent, release.digest) : [];
       const suite = measured ? await readSuite(reader, release.tree) : undefined;
+      const smoked = release && config.verify?.some(({ type }) => type === 'smoke');
+      const suites = smoked ? await suitePaths(reader, release.tree) : undefined;
       const signing = await readSigning(promoter, seen.policy, candidate, before, [
         ...approvals,
         ...evidence,
@@ -76,6 +78,7 @@ export async function gateContexts(
         merges,
         evidence,
         ...(suite === undefined ? {} : { suite }),
+        ...(suites ? { suites } : {}),
         graders,
         acks,
         ...(facts ? { readiness: scoreAgent(facts) } : {}),

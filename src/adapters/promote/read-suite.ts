@@ -1,7 +1,14 @@
 import type { Digest } from '../../core/digest.ts';
 import { suiteDigest } from '../../evals/suite-digest.ts';
 import type { ObjectReader } from '../git/object-reader.ts';
-import { readTree } from '../git/read-tree.ts';
+import { readTree, type TreeEntry } from '../git/read-tree.ts';
+
+const FOLDER = 'evals';
+
+/** The suites in an agent's folder as it was released, by their paths in it, as `verify` names them. */
+export async function suitePaths(reader: ObjectReader, tree: string): Promise<string[]> {
+  return (await suiteEntries(reader, tree)).map(({ name }) => `${FOLDER}/${name}`);
+}
 
 /**
  * The digest of the evals in an agent's folder as it was released; undefined when it has none.
@@ -9,12 +16,15 @@ import { readTree } from '../git/read-tree.ts';
  * @param tree id of the folder's tree.
  */
 export async function readSuite(reader: ObjectReader, tree: string): Promise<Digest | undefined> {
-  const entries = (await readTree(reader, `${tree}:evals`)) ?? [];
   const files = new Map<string, Uint8Array>();
-  for (const { name, mode, oid } of entries) {
-    if (!name.endsWith('.yaml') || !mode.startsWith('100')) continue;
+  for (const { name, oid } of await suiteEntries(reader, tree)) {
     const blob = await reader.read(oid);
-    if (blob) files.set(`evals/${name}`, blob.bytes);
+    if (blob) files.set(`${FOLDER}/${name}`, blob.bytes);
   }
   return files.size === 0 ? undefined : suiteDigest(files);
+}
+
+async function suiteEntries(reader: ObjectReader, tree: string): Promise<readonly TreeEntry[]> {
+  const entries = (await readTree(reader, `${tree}:${FOLDER}`)) ?? [];
+  return entries.filter(({ name, mode }) => name.endsWith('.yaml') && mode.startsWith('100'));
 }

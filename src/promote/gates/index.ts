@@ -13,6 +13,7 @@ import { readiness } from './readiness.ts';
 import { releaseExists } from './release-exists.ts';
 import { samples } from './samples.ts';
 import { signers } from './signers.ts';
+import { smokeSuite } from './smoke-suite.ts';
 import { sourceOnDefaultBranch } from './source-on-default-branch.ts';
 import { sourceReview } from './source-review.ts';
 
@@ -24,6 +25,7 @@ export const GATES: readonly Gate[] = [
   sourceReview,
   signers,
   evidence,
+  smokeSuite,
   modelRetirement,
   quarantine,
   hold,

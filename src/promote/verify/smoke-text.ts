@@ -8,8 +8,8 @@ export const SMOKE_SUITE = 'evals/smoke.yaml';
 const MOST_NAMED = 3;
 
 /**
- * What one agent's smoke suite came to, in a sentence. An agent without the suite does not fail: that it has none was
- * seen when it was reviewed, and is said again here.
+ * What one agent's smoke suite came to, in a sentence. A release without the suite does not fail: the gate
+ * `smoke-suite` lets none in, and a rollback that leads to an older one must not be kept from it.
  *
  * @param release `example 1.1.0`
  * @param result undefined where it has no such suite, a text where it could not be asked.

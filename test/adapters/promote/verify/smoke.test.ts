@@ -156,15 +156,28 @@ describe('a smoke step', () => {
     expect(verification?.steps[0]?.ms).toBeLessThan(5000);
   });
 
-  test('asks nothing of an agent without the suite, and says so', async () => {
-    const world = await smokeWorld(policy(), null);
-    const asked = await model(() => 'no');
-    const { verification } = await deploy(world, '1.0.0', at(asked));
-    expect(verification).toMatchObject({
+  test('asks nothing where a rollback leads before the suite, and says so', async () => {
+    const world = await smokeWorld(policy('{ type: command, run: ["true"] }'), null);
+    const asked = await model(() => 'yes');
+    await deploy(world, '1.0.0', at(asked));
+    world.policy(policy());
+    world.write('agents/example/evals/smoke.yaml', SUITE);
+    await world.publish('1.1.0');
+    await deploy(world, '1.1.0', at(asked));
+    const before = asked.simulator.requests();
+    const back = await world.rollback('example', 'staging');
+    expect(back.verification).toMatchObject({
       outcome: 'passed',
       steps: [{ evidence: 'example 1.0.0 has no evals/smoke.yaml: nothing was asked' }],
     });
-    expect(asked.simulator.requests()).toBe(0);
+    expect([before, asked.simulator.requests()]).toEqual([2, 2]);
+  });
+
+  test('keeps a release out that does not bring the suite', async () => {
+    const world = await smokeWorld(policy(), null);
+    const { outcome, gates } = await deploy(world, '1.0.0', {});
+    const unmet = gates.filter(({ state }) => state !== 'met').map(({ id }) => id);
+    expect([outcome, unmet]).toEqual(['refused', ['smoke-suite']]);
   });
 
   test('asks the deployed agent through a program that sees what it may', async () => {
