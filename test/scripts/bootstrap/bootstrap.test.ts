@@ -51,17 +51,17 @@ describe('what is missing or stale is made, and nothing else', () => {
     expect(await builds()).toBe(2);
   });
 
-  test.each(['src/a.ts', 'schemas/a.json', 'scripts/new.ts', 'rolldown.config.ts'])(
-    'a change in %s builds again and installs nothing',
-    async (path) => {
-      await clone.run('headgate');
-      await clone.npmCalls();
-      await writeFile(at(path), '{ "changed": true }\n');
-      await clone.run('headgate');
-      expect(await clone.npmCalls()).toEqual([]);
-      expect(await builds()).toBe(2);
-    },
-  );
+  test.each([
+    ...['src/a.ts', 'schemas/a.json', 'scripts/new.ts'],
+    ...['rolldown.config.ts', 'rolldown.action.config.ts'],
+  ])('a change in %s builds again and installs nothing', async (path) => {
+    await clone.run('headgate');
+    await clone.npmCalls();
+    await writeFile(at(path), '{ "changed": true }\n');
+    await clone.run('headgate');
+    expect(await clone.npmCalls()).toEqual([]);
+    expect(await builds()).toBe(2);
+  });
 
   test('an installation that was cut off is done again', async () => {
     await clone.run('headgate');

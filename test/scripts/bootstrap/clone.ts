@@ -47,7 +47,8 @@ const BUILD = `
 import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 if (process.env.BUILD_FAILS) process.exit(1);
 appendFileSync('.cache/builds', 'built\\n');
-for (const folder of ['dist', 'src/generated']) mkdirSync(folder, { recursive: true });
+for (const folder of ['dist/action', 'src/generated']) mkdirSync(folder, { recursive: true });
+writeFileSync('dist/action/main.js', '');
 writeFileSync('dist/headgate.js', \`
   const [first, second] = process.argv.slice(2);
   if (first === 'exit') process.exit(Number(second));
