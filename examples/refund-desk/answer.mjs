@@ -1,4 +1,4 @@
-import { generateText, jsonSchema, Output, wrapLanguageModel } from 'ai';
+import { generateText, jsonSchema, NoObjectGeneratedError, Output, wrapLanguageModel } from 'ai';
 
 const OUTCOMES = { pause: 'paused', escalate: 'escalated', deny: 'failed', stop: 'failed' };
 
@@ -12,6 +12,8 @@ const OUTCOMES = { pause: 'paused', escalate: 'escalated', deny: 'failed', stop:
 export async function answer(run, languageModel, callTool) {
   const { model, tools, render, config } = run.served;
   let held = run.started.decision === 'allow' ? undefined : run.started;
+
+  let messages = run.resumed?.kept ?? [{ role: 'user', content: render('user', run.inputs) }];
 
   async function wrapGenerate({ doGenerate }) {
     const verdict = await run.beforeModelCall();
@@ -51,16 +53,16 @@ export async function answer(run, languageModel, callTool) {
     ),
     output: Output.object({ schema: jsonSchema(config.manifest.output) }),
     // What was said so far. Whoever goes on from there asks again for what came after, and is told what was done.
-    prepareStep: async ({ messages }) => {
+    prepareStep: async (step) => {
+      messages = step.messages;
       await run.checkpoint(messages);
     },
     stopWhen: () => held !== undefined,
   };
 
-  let messages = run.resumed?.kept ?? [{ role: 'user', content: render('user', run.inputs) }];
   try {
     while (!held) {
-      const said = await generateText({ ...settings, messages });
+      const said = await generateText({ ...settings, messages }).catch(unparsed);
       if (held) break;
       const verdict = await run.beforeAnswer(said.output, said.output.confidence);
       if (verdict.decision === 'allow') {
@@ -69,7 +71,7 @@ export async function answer(run, languageModel, callTool) {
       }
       if (verdict.correction === undefined) held = verdict;
       const correction = { role: 'user', content: verdict.correction ?? '' };
-      messages = [...messages, ...said.responseMessages, correction];
+      messages = [...messages, { role: 'assistant', content: said.text }, correction];
     }
   } catch (error) {
     if (!held) {
@@ -79,4 +81,10 @@ export async function answer(run, languageModel, callTool) {
   }
   await run.end(OUTCOMES[held.decision]);
   return { held: { decision: held.decision, rule: held.rule, reason: held.reason } };
+}
+
+/** An answer that is no JSON is an answer: guardrails say what becomes of it. */
+function unparsed(error) {
+  if (!NoObjectGeneratedError.isInstance(error)) throw error;
+  return { text: error.text, output: error.text };
 }

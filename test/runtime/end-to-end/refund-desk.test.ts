@@ -47,6 +47,12 @@ describe('a refund desk that runs while its config changes', () => {
       answer: { decision: 'refunded', amount_usd: 49, refund_id: 'rf_49' },
     });
 
+    // The simulated model has no answer to this one, and its words are no JSON: corrected twice, then for a person.
+    const strange = { ...inputsOf(49), customer_message: 'Is the earth flat?' };
+    expect(await desk.ask('strange', strange)).toMatchObject({
+      held: { decision: 'escalate', rule: 'guardrails.answer-shape' },
+    });
+
     // The pull request.
     world.git('checkout', '--quiet', '-b', 'fewer-calls');
     world.edit('guardrails.yaml', 'toolCallsPerRun: 10', 'toolCallsPerRun: 3');
