@@ -31,9 +31,21 @@ describe('action.yml', () => {
     expect(Object.keys(action.inputs).sort()).toEqual(read);
   });
 
-  it('has every output that the code writes', () => {
+  it('has every output that the code writes, and no other', () => {
     const written = named(code, /\boutput\(\s*'([a-z-]+)'/g);
-    expect(Object.keys(action.outputs)).toEqual(expect.arrayContaining(written));
+    expect(Object.keys(action.outputs).sort()).toEqual(written);
+  });
+
+  it('is what docs/action.md says', () => {
+    const page = readFileSync('docs/action.md', 'utf8');
+    const rows = [...page.matchAll(/^\| `([a-z-]+)` \| (.+?) \|/gm)];
+    expect(rows).toHaveLength(
+      Object.keys(action.inputs).length + Object.keys(action.outputs).length,
+    );
+    for (const [, name = '', text] of rows) {
+      const known = [action.inputs[name], action.outputs[name]].map((one) => one?.description);
+      expect(known, name).toContain(text);
+    }
   });
 
   it('says of each what it is', () => {
