@@ -8,14 +8,15 @@ const MOST = 80;
 /** Decisions in a table, as people read them at a terminal. */
 export function auditText(records: readonly AuditRecord[]): string {
   if (records.length === 0) return 'nothing was decided\n';
-  const rows = records.map(({ at, agent, version, tenant, session, hook, ...record }) => [
-    ...[at.slice(0, 23), `${agent} ${version}`, tenant || '—', session, hook],
-    ...[record.decision, record.rule, whatOf(record)],
+  const rows = records.map((record) => [
+    ...[record.at.slice(0, 23), `${record.agent} ${record.version}`, record.tenant || '—'],
+    ...[record.session, record.hook, record.decision, record.rule, whatOf(record)],
   ]);
   return `${table(HEADINGS, rows).map(visibleText).join('\n')}\n`;
 }
 
-function whatOf({ tool, ms, reason }: Pick<AuditRecord, 'tool' | 'ms' | 'reason'>): string {
+function whatOf({ tool, ms, tokens, reason }: AuditRecord): string {
   const took = ms === undefined ? undefined : `${ms} ms`;
-  return [tool, took, reason.slice(0, MOST)].filter(Boolean).join(', ');
+  const used = tokens === undefined ? undefined : `${tokens} tokens`;
+  return [tool, took, used, reason.slice(0, MOST)].filter(Boolean).join(', ');
 }

@@ -4,16 +4,20 @@ import type { Verdict } from './verdict.ts';
 
 /** What is particular about one decision. */
 export type Noted = Pick<AuditRecord, 'hook'> &
-  Partial<Pick<AuditRecord, 'tool' | 'arguments' | 'result' | 'ms' | 'tokens' | 'costUsd'>>;
+  Partial<Pick<AuditRecord, 'tool' | 'arguments' | 'result' | 'ms' | 'tokens' | 'costUsd'>> & {
+    /** Arguments of a call that is yet to be made: what was made is written down with its result. */
+    readonly asked?: unknown;
+  };
 
 /** A decision with all that says whose it was. */
 export function auditRecord(
   { state, rules }: Pick<RunContext, 'state' | 'rules'>,
   at: number,
   { decision, rule, reason, action }: Verdict,
-  { arguments: args, result, ...noted }: Noted,
+  { arguments: args, asked, result, ...noted }: Noted,
 ): AuditRecord {
   const { clean } = rules;
+  const about = args ?? (decision === 'allow' ? undefined : asked);
   const { environment, agent, version, digest, tenant, session, id } = state;
   return {
     schema: 'headgate/audit/v1',
@@ -21,7 +25,7 @@ export function auditRecord(
     ...{ environment, agent, version, digest, tenant, session, run: id },
     ...{ decision, rule, reason: String(clean(reason)) },
     ...noted,
-    ...(args === undefined ? {} : { arguments: clean(args) }),
+    ...(about === undefined ? {} : { arguments: clean(about) }),
     ...(result === undefined ? {} : { result: clean(result) }),
     ...(action === undefined ? {} : { action }),
   };

@@ -29,7 +29,7 @@ export function toolHooks({ context, ask, save }: Inside, trace: RunTrace | unde
     const key = callKey(state, tool, args);
     const words = key === '' || limits.repeatedCalls === undefined ? [] : wordsOf(args);
     const call: ToolCall = { tool, args, key, words };
-    const verdict = await ask('beforeToolCall', call, { field: 'args', noted: { tool } });
+    const verdict = await ask('beforeToolCall', call, { field: 'args', noted: { tool, asked: args } });
     if (verdict.decision !== 'allow') return verdict;
     const replayed = verdict.done && state.calls.find((one) => one.replay && one.key === key);
     if (replayed) {

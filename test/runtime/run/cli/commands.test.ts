@@ -79,7 +79,7 @@ describe.skipIf(!hasProgram('redis-server'))(
       const world = runWorld(release, { store, now: () => Date.now() });
       const running = await world.run({ session: 'audited', tenant: 't' });
       await running.tool('get', { mail: 'ana@acme.example' }, async () => ({ ok: true }));
-      await running.beforeToolCall('nothing', {});
+      await running.beforeToolCall('nothing', { mail: 'bob@acme.example', why: 'because' });
       await running.end('succeeded');
       const all = await headgate('audit', '--session', 'audited', '--format', 'jsonl');
       const records = all.out
@@ -94,6 +94,9 @@ describe.skipIf(!hasProgram('redis-server'))(
         ['end', 'allow', 'none'],
       ]);
       expect(records[2]).toMatchObject({ arguments: { mail: '[pii]' }, result: { ok: true } });
+      // What was not made is written down with what it asked for.
+      expect(records[3].arguments).toEqual({ mail: '[pii]', why: 'because' });
+      expect(records[1].arguments).toBeUndefined();
       const denied = await headgate('audit', '--session', 'audited', '--decision', 'deny');
       expect(denied.out).toContain('nothing, `nothing` is no tool of this agent.');
     });
