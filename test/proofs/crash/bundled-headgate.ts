@@ -7,12 +7,15 @@ import { afterAll } from 'vitest';
 
 const HEADGATE = fileURLToPath(new URL('../../../src/cli/headgate.ts', import.meta.url));
 const HOOK = fileURLToPath(new URL('./effects-hook.ts', import.meta.url));
+const VICTIMS = fileURLToPath(new URL('./victims.ts', import.meta.url));
 
 /** Files that node starts. */
 export interface Bundled {
   readonly headgate: string;
   /** For `--import`: see effects-hook.ts. */
   readonly hook: string;
+  /** Several commands at once: see victims.ts. */
+  readonly victims: string;
 }
 
 /**
@@ -27,14 +30,15 @@ export function bundledHeadgate(): () => Promise<Bundled> {
   return async () => {
     folder ??= bundle();
     const dir = await folder;
-    return { headgate: join(dir, 'headgate.mjs'), hook: join(dir, 'hook.mjs') };
+    const at = (name: string) => join(dir, `${name}.mjs`);
+    return { headgate: at('headgate'), hook: at('hook'), victims: at('victims') };
   };
 }
 
 async function bundle(): Promise<string> {
   const dir = realpathSync(mkdtempSync(join(tmpdir(), 'headgate-bundle-')));
   await build({
-    input: { headgate: HEADGATE, hook: HOOK },
+    input: { headgate: HEADGATE, hook: HOOK, victims: VICTIMS },
     platform: 'node',
     tsconfig: true,
     logLevel: 'warn',

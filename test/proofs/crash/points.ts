@@ -1,5 +1,8 @@
 import type { KillOrder } from './effect.ts';
 
+/** Its multiples, without what stands before the point, are spread evenly over 0 to 1 however many they are. */
+const GOLDEN = (Math.sqrt(5) - 1) / 2;
+
 /** What runs next in the place where a process was killed. */
 const NEXT = ['the same command', 'reconcile', 'another command'] as const;
 
@@ -33,11 +36,12 @@ function ordersOf(effects: readonly string[], delayMs: number): KillOrder[] {
 
 /**
  * So many points of one command, spread evenly over all of them; more than there are go round again with
- * other delays and another command next, so that no two are the same.
+ * other delays and another command next, so that no two are the same. In an order of which every beginning goes through
+ * the whole command, for whoever has not the time for all.
  */
 export function pointsOf(effects: readonly string[], count: number): Point[] {
   const round = ordersOf(effects, 0).length;
-  return Array.from({ length: count }, (_, n) => {
+  const points = Array.from({ length: count }, (_, n) => {
     const turn = Math.floor(n / round);
     const within = Math.min(count - turn * round, round);
     const at = Math.floor(((n % round) * round) / within);
@@ -47,4 +51,8 @@ export function pointsOf(effects: readonly string[], count: number): Point[] {
     if (!order) throw new Error(`There is no point ${at} of ${round}.`);
     return { order, next: NEXT[(n + turn) % NEXT.length] ?? 'reconcile' };
   });
+  return points
+    .map((point, n) => ({ point, place: (n * GOLDEN) % 1 }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ point }) => point);
 }

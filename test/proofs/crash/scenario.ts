@@ -1,17 +1,20 @@
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { promote } from '../../../src/adapters/promote/promote.ts';
 import type { Promoter } from '../../../src/adapters/promote/promoter.ts';
 import { reconcile } from '../../../src/adapters/promote/reconcile.ts';
 import { resume } from '../../../src/adapters/promote/resume.ts';
 import { rollback } from '../../../src/adapters/promote/rollback.ts';
 import type { Receipt } from '../../../src/promote/receipt.ts';
-import { promotionWorld, type World } from '../../support/promotion-world.ts';
 
-/** A command that is killed, in a world where it has something to do. */
+export type ScenarioName =
+  | 'promote'
+  | 'rollback'
+  | 'resume'
+  | 'reconcile of bindings'
+  | 'reconcile of releases';
+
+/** A command that is killed; scenario-worlds.ts has the world in which it has something to do. */
 export interface Scenario {
-  readonly name: string;
-  readonly build: () => Promise<World>;
+  readonly name: ScenarioName;
   /** Of the command line, without the request id. */
   readonly args: readonly string[];
   /** The same command under the same request id, in this process. */
@@ -22,40 +25,12 @@ export interface Scenario {
   readonly adds: { readonly kind: string; readonly changes: readonly string[] };
 }
 
-const ENVIRONMENTS = (staging: string) => `environments:
-  staging:
-    ${staging}
-    targets: [{ type: directory, path: deploy/staging }]
-`;
-
-/** Two agents in staging, `example` at 1.1.0 after 1.0.0; 1.2.0 of it and 1.1.0 of `other` are released. */
-async function twoAgents(staging = 'deploy: manual'): Promise<World> {
-  const world = await promotionWorld(ENVIRONMENTS(staging));
-  await world.publish('1.0.0', 'Other.', 'other');
-  await world.release();
-  await world.promote(['example', 'other'], 'staging');
-  await world.publish('1.1.0');
-  await world.promote('example@1.1.0', 'staging');
-  await world.publish('1.2.0');
-  await world.publish('1.1.0', 'Other, again.', 'other');
-  return world;
-}
-
-/** The same, and the policy or the target says something else than the branch does. */
-async function behind(staging: string): Promise<World> {
-  const world = await twoAgents();
-  world.policy(ENVIRONMENTS(staging));
-  rmSync(join(world.root, 'deploy/staging/current'));
-  return world;
-}
-
 const header = (requestId: string) => ({ requestId, reason: 'because', dryRun: false });
 const inStaging = (requestId: string) => ({ ...header(requestId), environment: 'staging' });
 
 export const SCENARIOS: readonly Scenario[] = [
   {
     name: 'promote',
-    build: twoAgents,
     args: ['promote', 'example@1.2.0', 'staging'],
     again: async (promoter, id) => [
       await promote(promoter, inStaging(id), [{ agent: 'example', version: '1.2.0' }]),
@@ -65,7 +40,6 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   {
     name: 'rollback',
-    build: twoAgents,
     args: ['rollback', 'example', 'staging'],
     again: async (promoter, id) => [await rollback(promoter, inStaging(id), 'example')],
     operation: (id) => id,
@@ -73,11 +47,6 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   {
     name: 'resume',
-    async build() {
-      const world = await twoAgents();
-      await world.rollback('example', 'staging');
-      return world;
-    },
     args: ['resume', 'example', 'staging'],
     again: async (promoter, id) => [await resume(promoter, inStaging(id), 'example')],
     operation: (id) => id,
@@ -85,7 +54,6 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   {
     name: 'reconcile of bindings',
-    build: () => behind('bindings: { queuePrefix: st- }'),
     args: ['reconcile', 'staging'],
     again: (promoter, id) => reconcile(promoter, header(id), ['staging']),
     operation: (id) => `${id}-bindings`,
@@ -93,7 +61,6 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   {
     name: 'reconcile of releases',
-    build: () => behind('deploy: on-release'),
     args: ['reconcile', 'staging'],
     again: (promoter, id) => reconcile(promoter, header(id), ['staging']),
     operation: (id) => id,

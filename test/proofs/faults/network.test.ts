@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
+import { eachOf } from '../../../src/adapters/each-of.ts';
 import type { Receipt } from '../../../src/promote/receipt.ts';
 import type { World } from '../../support/promotion-world.ts';
 import { environmentLog } from '../support/environment-log.ts';
@@ -37,8 +38,10 @@ const CODES: Readonly<Record<string, string>> = {
   'step 7 deliver': 'F',
 };
 
+const AT_ONCE = 6;
+
 // Several waits of a second or two each, by design.
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
 const world = httpWorld();
 const run = (where: World, command: 'promote' | 'rollback', id: string): Promise<Receipt> => {
@@ -57,71 +60,111 @@ function expectDone(where: World, receipt: Receipt, version: string): void {
   expect(servedAt(`${where.root}/deploy/staging`)?.generation).toBe(3);
 }
 
-describe.skipIf(!hasHttpBackend)('one fault', () => {
-  const cells = STEPS.flatMap(([step, command, asked, skip]) =>
-    FAULTS.filter(([, fault]) => fault !== 'delay' || asked === 'push').map(([column, fault]) => {
-      return { step, column, fault, command, asked, skip, code: CODES[step] ?? 'R' };
-    }),
+const cells = STEPS.flatMap(([step, command, asked, skip]) =>
+  FAULTS.filter(([, fault]) => fault !== 'delay' || asked === 'push').map(([column, fault]) => {
+    const name = `${step} · ${column} · ${CODES[step] ?? 'R'}`;
+    return { name, run: () => oneFault({ command, asked, fault, skip }) };
+  }),
+);
+
+async function oneFault({
+  command,
+  asked,
+  fault,
+  skip,
+}: {
+  readonly command: 'promote' | 'rollback';
+  readonly asked: Asked;
+  readonly fault: Fault;
+  readonly skip: number;
+}): Promise<void> {
+  const { world: ana, remote } = await world();
+  if (asked === 'objects') {
+    // What was released meanwhile is not in her clone.
+    const bea = ana.another('Bea');
+    bea.git('checkout', '--quiet', 'main');
+    ana.git('update-ref', '-d', 'refs/tags/example/v1.2.0');
+    ana.git('update-ref', '-d', 'refs/headgate/seen/origin/env/staging');
+    await bea.promote('example@1.0.0', 'prod');
+  }
+  remote.break(asked, fault, 1, skip);
+  const receipt = await run(ana, command, 'r');
+  expect(remote.broken()).toBe(1);
+  expectDone(ana, receipt, command === 'promote' ? '1.2.0' : '1.0.0');
+}
+
+/** A network that stays away. */
+const forGood = [
+  {
+    name: 'step 1 resolve · net cut for good · A',
+    async run() {
+      const { world: ana, remote } = await world();
+      const before = ana.remote.git('for-each-ref');
+      remote.break('refs', 'cut', 1_000);
+      await expect(ana.promote('example@1.2.0', 'staging', 'r')).rejects.toMatchObject({ exit: 3 });
+      expect(ana.remote.git('for-each-ref')).toBe(before);
+      remote.mend();
+      expectDone(ana, await ana.promote('example@1.2.0', 'staging', 'r'), '1.2.0');
+    },
+  },
+  {
+    name: 'step 6 compare-and-swap · 5xx for good · A',
+    async run() {
+      const { world: ana, remote } = await world();
+      const before = ana.remote.git('for-each-ref');
+      remote.break('push', '503', 1_000);
+      await expect(ana.promote('example@1.2.0', 'staging', 'r')).rejects.toMatchObject({
+        exit: 3,
+        message: expect.stringContaining('did not take the push to env/staging'),
+      });
+      expect(ana.remote.git('for-each-ref')).toBe(before);
+      remote.mend();
+      expectDone(ana, await ana.promote('example@1.2.0', 'staging', 'r'), '1.2.0');
+    },
+  },
+  {
+    name: 'step 11 rollback compare-and-swap · timeout after success, then net cut · I',
+    async run() {
+      const { world: ana, remote } = await world();
+      // The push asks for refs once itself; nobody answers from then on.
+      remote.break('refs', 'cut', 1_000, 3);
+      const { message, todo } = await ana.rollback('example', 'staging').then(
+        () => ({ message: '', todo: '' }),
+        (error: { message: string; todo: string }) => error,
+      );
+      expect(message).toContain('was pushed to, and can’t be read back');
+      expect(environmentLog(ana.remote.root, 'staging')).toHaveLength(3);
+      // Without the id, it would be another rollback, one release further.
+      const [, id = ''] = /--request-id (\S+):/.exec(todo) ?? [];
+      ana.time.requests -= 1;
+      remote.mend();
+      const again = await ana.rollback('example', 'staging');
+      expect(again).toMatchObject({ outcome: 'already', operation: { id } });
+      expect(environmentLog(ana.remote.root, 'staging')).toHaveLength(3);
+      expect(servedAt(`${ana.root}/deploy/staging`)?.generation).toBe(3);
+    },
+  },
+];
+
+describe.skipIf(!hasHttpBackend)('a fault of the network', () => {
+  const all = [...cells, ...forGood];
+  let failures: Promise<ReadonlyMap<string, unknown>> | undefined;
+
+  // They wait most of their time: all are run by the first test, several at once, and each test says how its own ended.
+  test.each(all)('$name', async ({ name }) => {
+    failures ??= failuresOf(all);
+    const failed = await failures;
+    if (failed.has(name)) throw failed.get(name);
+  });
+});
+
+async function failuresOf(
+  all: readonly { readonly name: string; readonly run: () => Promise<void> }[],
+): Promise<ReadonlyMap<string, unknown>> {
+  const failed = new Map<string, unknown>();
+  // Whose waits are the longest, first.
+  await eachOf([...all].reverse(), AT_ONCE, ({ name, run }) =>
+    run().catch((error) => void failed.set(name, error)),
   );
-
-  test.each(cells)('$step · $column · $code', async ({ command, asked, fault, skip }) => {
-    const { world: ana, remote } = await world();
-    if (asked === 'objects') {
-      // What was released meanwhile is not in her clone.
-      const bea = ana.another('Bea');
-      bea.git('checkout', '--quiet', 'main');
-      ana.git('update-ref', '-d', 'refs/tags/example/v1.2.0');
-      ana.git('update-ref', '-d', 'refs/headgate/seen/origin/env/staging');
-      await bea.promote('example@1.0.0', 'prod');
-    }
-    remote.break(asked, fault, 1, skip);
-    const receipt = await run(ana, command, 'r');
-    expect(remote.broken()).toBe(1);
-    expectDone(ana, receipt, command === 'promote' ? '1.2.0' : '1.0.0');
-  });
-});
-
-describe.skipIf(!hasHttpBackend)('a network that stays away', () => {
-  test('step 1 resolve · net cut for good · A', async () => {
-    const { world: ana, remote } = await world();
-    const before = ana.remote.git('for-each-ref');
-    remote.break('refs', 'cut', 1_000);
-    await expect(ana.promote('example@1.2.0', 'staging', 'r')).rejects.toMatchObject({ exit: 3 });
-    expect(ana.remote.git('for-each-ref')).toBe(before);
-    remote.mend();
-    expectDone(ana, await ana.promote('example@1.2.0', 'staging', 'r'), '1.2.0');
-  });
-
-  test('step 6 compare-and-swap · 5xx for good · A', async () => {
-    const { world: ana, remote } = await world();
-    const before = ana.remote.git('for-each-ref');
-    remote.break('push', '503', 1_000);
-    await expect(ana.promote('example@1.2.0', 'staging', 'r')).rejects.toMatchObject({
-      exit: 3,
-      message: expect.stringContaining('did not take the push to env/staging'),
-    });
-    expect(ana.remote.git('for-each-ref')).toBe(before);
-    remote.mend();
-    expectDone(ana, await ana.promote('example@1.2.0', 'staging', 'r'), '1.2.0');
-  });
-
-  test('step 11 rollback compare-and-swap · timeout after success, then net cut · I', async () => {
-    const { world: ana, remote } = await world();
-    // The push asks for refs once itself; nobody answers from then on.
-    remote.break('refs', 'cut', 1_000, 3);
-    const { message, todo } = await ana.rollback('example', 'staging').then(
-      () => ({ message: '', todo: '' }),
-      (error: { message: string; todo: string }) => error,
-    );
-    expect(message).toContain('was pushed to, and can’t be read back');
-    expect(environmentLog(ana.remote.root, 'staging')).toHaveLength(3);
-    // Without the id, it would be another rollback, one release further.
-    const [, id = ''] = /--request-id (\S+):/.exec(todo) ?? [];
-    ana.time.requests -= 1;
-    remote.mend();
-    const again = await ana.rollback('example', 'staging');
-    expect(again).toMatchObject({ outcome: 'already', operation: { id } });
-    expect(environmentLog(ana.remote.root, 'staging')).toHaveLength(3);
-    expect(servedAt(`${ana.root}/deploy/staging`)?.generation).toBe(3);
-  });
-});
+  return failed;
+}
