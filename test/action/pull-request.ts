@@ -75,12 +75,13 @@ function makeTemplate(): string {
   return home;
 }
 
-/** A pull request that edits the example as told, onto a main that has moved on. */
-export function pullRequest(edits: Edits): PullRequest {
+/** A pull request that changes the example as told, onto a main that has moved on. */
+export function pullRequest(change: Edits | ((author: TempRepository) => void)): PullRequest {
   const world = releasedRemote();
   const { author } = world;
   author.git('checkout', '--quiet', '-b', 'change');
-  edit(author, edits);
+  if (typeof change === 'function') change(author);
+  else edit(author, change);
   const head = author.commit('Change');
   author.git('checkout', '--quiet', 'main');
   author.write('README.md', 'Hello\n');

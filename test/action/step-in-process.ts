@@ -30,6 +30,8 @@ export function stepInProcess({
   const env = {
     ...{ RUNNER_TEMP: temp, GITHUB_OUTPUT: join(temp, 'output') },
     ...{ GITHUB_STEP_SUMMARY: join(temp, 'summary'), GITHUB_API_URL: github.url },
+    // Waits of minutes are waits of milliseconds.
+    HEADGATE_TEST_PACE: '0.001',
     ...{ GITHUB_ACTOR: login, GITHUB_ACTOR_ID: '101', GITHUB_RUN_ID: '77' },
     ...Object.fromEntries(
       Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),

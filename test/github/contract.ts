@@ -83,9 +83,7 @@ function operation(route: string, place: string, params: Record<string, string>)
         .flatMap(({ name, schema, required }) => {
           const value = query.get(name);
           if (value === null) return required ? [`no ${name} in the query`] : [];
-          return problemsOf(coercing.compile({ properties: { v: absolute(schema) } }), {
-            v: value,
-          });
+          return problemsOf(parameterValidator(`${route} ${name}`, schema), { v: value });
         });
       const schema = contentAt(`${place}/requestBody`);
       const wrong = schema && body !== undefined ? problemsOf(validator(schema), body) : [];
@@ -112,6 +110,15 @@ const validators = new Map<string, ValidateFunction>();
 function validator(pointer: string): ValidateFunction {
   const known = validators.get(pointer) ?? ajv.compile({ $ref: `api#${encodeURI(pointer)}` });
   validators.set(pointer, known);
+  return known;
+}
+
+const parameters = new Map<string, ValidateFunction>();
+
+/** Of a query, where all is text and what it stands for decides. */
+function parameterValidator(key: string, schema: Schema | undefined): ValidateFunction {
+  const known = parameters.get(key) ?? coercing.compile({ properties: { v: absolute(schema) } });
+  parameters.set(key, known);
   return known;
 }
 

@@ -9,6 +9,7 @@ import { agentTags, type ReleaseTag } from '../git/agent-tags.ts';
 import { fetchTags } from '../git/fetch-tags.ts';
 import { GitError } from '../git/git-error.ts';
 import { readCommit } from '../git/read-commit.ts';
+import { isRefName } from '../git/ref-name.ts';
 import type { Repository } from '../git/repository.ts';
 import { runGit } from '../git/run-git.ts';
 import { holdsSameTexts, type TextTrees } from './holds-same-texts.ts';
@@ -28,7 +29,10 @@ export function releaseFacts(
   repository: Repository,
   checked: readonly Pick<AgentToCheck, 'name' | 'trees'>[],
 ): ReleasesOf {
-  const agents = checked.map(({ name }) => name);
+  // A folder may have any name; what can't be a tag has no release, and is a finding elsewhere.
+  const agents = checked
+    .map(({ name }) => name)
+    .filter((name) => isRefName(releaseRef(name, '1.0.0')));
   const treesOf = new Map(checked.map(({ name, trees }) => [name, trees]));
   let tags = agentTags(repository, agents);
   let fetched: Promise<boolean> | undefined;
