@@ -23,6 +23,8 @@ const agent = await connect({
   enforce: {
     store: url ? await redisStore({ url, environment: 'prod' }) : memoryStore(),
     encryptionKey: Buffer.from(CHECKPOINT_KEY ?? '', 'hex'),
+    // What the provider asks for the pinned model: without it, budgets in dollars have nothing to count.
+    price: ({ input, output }) => (input * 0.5 + output * 1.5) / 1_000_000,
   },
 });
 agent.on('change', ({ from, to }) => say({ from: from.version, to: to.version, at: Date.now() }));
