@@ -1,19 +1,16 @@
-import { mergeBase } from '../adapters/git/merge-base.ts';
 import { type Commit, readCommit } from '../adapters/git/read-commit.ts';
 import { openRepository, type Repository } from '../adapters/git/repository.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import { UserError } from '../core/user-error.ts';
 import type { ActionEvent } from './event.ts';
-import { fetchLacking, fetchRefs, REMOTE } from './fetch-lacking.ts';
+import { fetchLacking, REMOTE } from './fetch-lacking.ts';
+import { forkPoint } from './fork-point.ts';
 
 /** What `check` is asked to compare; without a base, it is every agent at head. */
 export interface Compared {
   readonly head: string;
   readonly base?: string;
 }
-
-/** Commits by which a shallow clone is deepened, each time, until it holds where head left base. */
-const DEEPER = [64, 512, 4096];
 
 /**
  * The commits that an event is about, in whatever clone the workflow checked out: fetched is no more than what is
@@ -69,24 +66,5 @@ function mergedOnto(
     EXIT.usage,
     `the workspace holds ${oid}, which is neither the pull request’s head nor its merge`,
     'leave `ref` out of actions/checkout',
-  );
-}
-
-async function forkPoint(
-  repository: Repository,
-  { head, base }: { readonly head: string; readonly base: string },
-): Promise<string> {
-  const deeper = repository.shallow ? DEEPER : [];
-  let found = await mergeBase(repository, base, head);
-  for (const commits of deeper) {
-    if (found !== undefined) break;
-    await fetchRefs(repository, [`--deepen=${commits}`], [base, head]);
-    found = await mergeBase(repository, base, head);
-  }
-  if (found !== undefined) return found;
-  throw new UserError(
-    EXIT.incomplete,
-    'this clone does not hold the commit that the change started from',
-    'set fetch-depth: 0 at actions/checkout',
   );
 }

@@ -18,8 +18,13 @@ export interface ActionEvent {
   /** Of issue_comment. */
   readonly comment?: ChatEvent;
   readonly mergeGroup?: { readonly head: string; readonly base: string };
-  /** The run that a `workflow_run` tells of. */
-  readonly run?: { readonly workflow: string; readonly head: string; readonly event: string };
+  /** The run that a `workflow_run` tells of; `trusted` where it is of the default branch's own workflow and commit. */
+  readonly run?: {
+    readonly workflow: string;
+    readonly head: string;
+    readonly event: string;
+    readonly trusted: boolean;
+  };
 }
 
 type Json = Readonly<Record<string, unknown>>;
@@ -62,13 +67,16 @@ export function parseEvent(name: string, payload: unknown): ActionEvent {
     };
   }
   if (name === 'workflow_run') {
-    const { name: workflow, head_sha: head, event: cause } = object(event.workflow_run);
+    const run = object(event.workflow_run);
+    const { name: workflow, head_sha: head, event: cause } = run;
+    const own = object(run.head_repository).full_name === object(event.repository).full_name;
     return {
       ...common,
       run: {
         workflow: String(workflow ?? ''),
         head: commit(head, name, 'workflow_run.head_sha'),
         event: String(cause ?? ''),
+        trusted: own && defaultBranch !== undefined && run.head_branch === defaultBranch,
       },
     };
   }

@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { simulatedModel, suiteOf } from '../cli/eval/support/eval-world.ts';
 import { standIn } from '../github/forge-for.ts';
+import type { StandIn } from '../github/stand-in.ts';
 import { ACTIONS_BOT } from '../github/state.ts';
 import type { Simulator } from '../support/simulator/start-simulator.ts';
-import { type TempRepository, tempFolder } from '../support/temp-repository.ts';
+import { tempFolder } from '../support/temp-repository.ts';
 import { actionBundle } from './action-bundle.ts';
 import { githubWorld, merge, push } from './github-world.ts';
 import { edit, NUMBER, payloadOf, REPOSITORY, releasedRemote } from './pull-request.ts';
@@ -27,6 +28,28 @@ function keysOf({ url }: Pick<Simulator, 'url'>, ledger = tempFolder()) {
   return { HEADGATE_EVAL_BASE_URL: url, HEADGATE_CACHE_DIR: ledger };
 }
 
+/** GitHub as it knows a pull request. */
+async function githubWith(base: string, head: string) {
+  const github = await standIn();
+  const [, ana = ACTIONS_BOT] = github.state.users;
+  github.state.pulls.push({
+    ...{ number: NUMBER, user: ana, state: 'open', title: 'Change', body: null, files: [] },
+    head: { ref: 'change', sha: head, full_name: 'eve/agents' },
+    base: { ref: 'main', sha: base },
+  });
+  return github;
+}
+
+/** The job that comments, as a run of evals that ended has it start. */
+function comment(github: StandIn, report: string, run: Readonly<Record<string, unknown>>) {
+  return runStep({
+    ...{ bundle, command: 'comment', event: 'workflow_run', workspace: tempFolder() },
+    payload: { workflow_run: run, repository: REPOSITORY },
+    api: github.url,
+    inputs: { token: 'ghs_test', report, check: 'true' },
+  });
+}
+
 /** A pull request onto a main with 60 cases. */
 function pullOf(from: string, to: string) {
   const remote = releasedRemote();
@@ -38,8 +61,8 @@ function pullOf(from: string, to: string) {
   edit(author, { [PROMPT]: [[from, to]] });
   const head = author.commit('Change');
   author.git('push', '--quiet', 'origin', `${head}:refs/pull/${NUMBER}/head`);
-  const clone: TempRepository = remote.checkout(head);
-  return { base, head, workspace: clone.root, payload: payloadOf(NUMBER, base, head) };
+  const workspace = remote.checkout(head).root;
+  return { ...remote, base, head, workspace, payload: payloadOf(NUMBER, base, head) };
 }
 
 describe('evals of a pull request', { timeout: 120_000 }, () => {
@@ -56,24 +79,10 @@ describe('evals of a pull request', { timeout: 120_000 }, () => {
       /^\| `example` \| ❌ block \| −\S+ points \(−\S+ to −\S+\) \| \d+ \(\d+ stored\) \| \$\d/m;
     expect(ran.summary).toMatch(row);
 
-    const github = await standIn();
-    const [, ana = ACTIONS_BOT] = github.state.users;
-    github.state.pulls.push({
-      ...{ number: NUMBER, user: ana, state: 'open', title: 'Change', body: null, files: [] },
-      head: { ref: 'change', sha: head, full_name: 'acme/agents' },
-      base: { ref: 'main', sha: base },
-    });
-    const comment = () =>
-      runStep({
-        ...{ bundle, command: 'comment', event: 'workflow_run', workspace: tempFolder() },
-        payload: {
-          workflow_run: { name: 'headgate evals', head_sha: head, event: 'pull_request' },
-          repository: REPOSITORY,
-        },
-        api: github.url,
-        inputs: { token: 'ghs_test', report: ran.outputs.report ?? '', check: 'true' },
-      });
-    expect(await comment()).toMatchObject({ exit: 0 });
+    const github = await githubWith(base, head);
+    const run = { name: 'headgate evals', head_sha: head, event: 'pull_request' };
+    const say = () => comment(github, ran.outputs.report ?? '', run);
+    expect(await say()).toMatchObject({ exit: 0 });
     const [kept] = github.state.comments;
     expect(kept?.body).toMatch(
       /^<!-- headgate headgate_evals\/gate -->\n### ❌ headgate evals: block\n/,
@@ -81,7 +90,7 @@ describe('evals of a pull request', { timeout: 120_000 }, () => {
     expect(kept?.body).toMatch(row);
     expect(kept?.body).toContain('a fixed comparison takes');
     expect(kept?.body).toContain(`about \`${head.slice(0, 12)}\``);
-    await comment();
+    await say();
     const { comments, checks, reviews } = github.state;
     expect([comments.length, checks.length, reviews.length]).toEqual([1, 0, 0]);
   });
@@ -100,6 +109,39 @@ describe('evals of a pull request', { timeout: 120_000 }, () => {
     const again = await runStep(step);
     expect(again.outputs.verdict).toBe('pass');
     expect(simulator.requests()).toBe(paid);
+  });
+
+  it('of a fork are run at the very commit that somebody types, as data beside main', async () => {
+    const { base, head, checkout } = pullOf(', politely and', '');
+    const simulator = await model();
+    const github = await githubWith(base, head);
+    const { root: workspace, git } = checkout(base);
+    const byHand = (approved: string) =>
+      runStep({
+        ...{ bundle, command: 'eval', event: 'workflow_dispatch', workspace },
+        payload: { repository: REPOSITORY },
+        api: github.url,
+        inputs: { token: 'ghs_test', pull: String(NUMBER), 'approved-head': approved },
+        env: keysOf(simulator),
+      });
+    const ran = await byHand(head);
+    expect(ran, ran.log).toMatchObject({ exit: 1, outputs: { verdict: 'block' } });
+    expect(git('rev-parse', 'HEAD')).toBe(base);
+    const paid = simulator.requests();
+    const moved = await byHand(base);
+    expect(moved).toMatchObject({ exit: 2, log: expect.stringContaining('is not at') });
+    expect(await byHand('main')).toMatchObject({ exit: 2 });
+    expect(simulator.requests()).toBe(paid);
+
+    const run = { name: 'headgate fork evals', head_sha: base, event: 'workflow_dispatch' };
+    const from = (head_branch: string) =>
+      comment(github, ran.outputs.report ?? '', {
+        ...{ ...run, head_branch, head_repository: { full_name: 'acme/agents' } },
+      });
+    expect(await from('my-own-workflow')).toMatchObject({ exit: 6 });
+    expect(github.state.comments).toEqual([]);
+    expect(await from('main')).toMatchObject({ exit: 0 });
+    expect(github.state.comments[0]?.body).toContain('### ❌ headgate evals: block');
   });
 });
 

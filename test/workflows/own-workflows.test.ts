@@ -108,6 +108,7 @@ describe('rights', () => {
       'headgate-comment.yml comment': 'checks pull-requests',
       'headgate-evals.yml evals': '',
       'headgate-release.yml release': 'attestations contents deployments id-token',
+      'headgate-fork-evals.yml evals': '',
       'headgate-evidence.yml measure': '',
       'headgate-evidence.yml record': 'contents',
       'headgate-promote.yml promote': 'contents deployments',

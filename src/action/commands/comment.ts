@@ -52,7 +52,7 @@ async function isAbout(
   number: number,
   head: string,
 ): Promise<boolean> {
-  const known = event.run?.head ?? event.pull?.head;
+  const known = knownHead(event, head);
   if (known === undefined) {
     throw new UserError(
       EXIT.usage,
@@ -67,6 +67,15 @@ async function isAbout(
   if (!(await forge.pullsOf(head)).includes(number)) throw forged(`#${number}`, head);
   runner.notice('notice', `#${number} has moved on: the next run comments`);
   return false;
+}
+
+/**
+ * The commit that GitHub says this is about. What somebody started by hand is about the pull request that they named: its
+ * run is the default branch's own, or nobody's word.
+ */
+function knownHead({ run, pull }: ActionContext['event'], said: string): string | undefined {
+  if (run?.event === 'workflow_dispatch' && run.trusted) return said;
+  return run?.head ?? pull?.head;
 }
 
 function forged(said: string, known: string): UserError {

@@ -7,7 +7,8 @@ import { UserError } from '../../core/user-error.ts';
 import type { EvalVerdict } from '../../evals/verdict/verdict.ts';
 import { evalReportFile } from '../../report/github/eval-report.ts';
 import { verdictsMarkdown } from '../../report/verdict/verdicts-markdown.ts';
-import { comparedCommits } from '../compared-commits.ts';
+import { approvedPull } from '../approved-pull.ts';
+import { type Compared, comparedCommits } from '../compared-commits.ts';
 import { configFolder } from '../config-folder.ts';
 import type { ActionContext } from '../context.ts';
 import { evalReleases } from '../eval-releases.ts';
@@ -46,22 +47,29 @@ const VERDICT: Readonly<Record<number, string>> = {
 };
 
 async function evalChange(
-  { runner, event, inputs }: ActionContext,
+  context: ActionContext,
   options: EvalOptions,
 ): Promise<readonly EvalVerdict[]> {
-  const { compared, repository } = await comparedCommits(options.repo, event);
-  await repository.close();
+  const { runner, event, inputs } = context;
+  const named = await approvedPull(context);
+  const compared = named?.compared ?? (await comparedHere(context, options));
   const agents = inputs.words('agents');
   const asked = { ...requestOf(options), ...compared, agents, alone: false, suite: 'own' } as const;
   const verdicts = (await runEvals(asked, options)).ran.map(({ verdict }) => verdict);
   const report = evalReportFile({
     schema: 'headgate/eval-report/v1',
-    pull: event.pull?.number ?? null,
+    pull: named?.number ?? event.pull?.number ?? null,
     head: event.pull?.head ?? event.mergeGroup?.head ?? compared.head,
     verdicts,
   });
   runner.output('report', runner.file('report.json', report));
   return verdicts;
+}
+
+async function comparedHere({ event }: ActionContext, { repo }: EvalOptions): Promise<Compared> {
+  const { compared, repository } = await comparedCommits(repo, event);
+  await repository.close();
+  return compared;
 }
 
 /** Whoever approves a fork’s run has looked at one commit, and types which: what is pushed later is another. */

@@ -15,7 +15,7 @@ export function commentWorkflow(options: WorkflowOptions): string {
 
 on: # zizmor: ignore[dangerous-triggers] no code of the change runs here, and its report is read as a stranger's
   workflow_run:
-    workflows: [headgate, headgate evals]
+    workflows: [headgate, headgate evals, headgate fork evals]
     types: [completed]
 
 permissions: {}
@@ -27,7 +27,7 @@ concurrency:
 jobs:
   comment:
     name: Comment
-    if: github.event.workflow_run.event == 'pull_request' && github.event.workflow_run.conclusion != 'cancelled' && github.event.workflow_run.conclusion != 'skipped'
+    if: contains(fromJSON('["pull_request", "workflow_dispatch"]'), github.event.workflow_run.event) && github.event.workflow_run.conclusion != 'cancelled' && github.event.workflow_run.conclusion != 'skipped'
     runs-on: ubuntu-latest
     timeout-minutes: 10
     permissions:

@@ -6,7 +6,7 @@ import type { WorkflowOptions } from './workflow-options.ts';
 
 /**
  * Runs the evals that a change touches, where the repository's variable HEADGATE_EVALS is `on`. GitHub gives a fork's run no
- * secrets, and nothing here works around that: evals of a stranger's change are for whoever has looked at it.
+ * secrets, and nothing here works around that: whoever has looked at a stranger's change starts its evals by hand.
  */
 export function evalWorkflow(options: WorkflowOptions): string {
   return `name: headgate evals

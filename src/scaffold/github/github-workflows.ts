@@ -2,6 +2,7 @@ import { chatWorkflow } from './chat-workflow.ts';
 import { commentWorkflow } from './comment-workflow.ts';
 import { evalWorkflow } from './eval-workflow.ts';
 import { evidenceWorkflow } from './evidence-workflow.ts';
+import { forkEvalWorkflow } from './fork-eval-workflow.ts';
 import { gateWorkflow } from './gate-workflow.ts';
 import { promoteWorkflow } from './promote-workflow.ts';
 import { releaseWorkflow } from './release-workflow.ts';
@@ -16,6 +17,7 @@ const WORKFLOWS = {
   headgate: gateWorkflow,
   'headgate-comment': commentWorkflow,
   'headgate-evals': evalWorkflow,
+  'headgate-fork-evals': forkEvalWorkflow,
   'headgate-release': releaseWorkflow,
   'headgate-evidence': evidenceWorkflow,
   'headgate-promote': promoteWorkflow,

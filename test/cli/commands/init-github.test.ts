@@ -17,6 +17,7 @@ it('writes what GitHub is to do for a new repository, which passes its own gate'
     'headgate-comment.yml',
     'headgate-evals.yml',
     'headgate-evidence.yml',
+    'headgate-fork-evals.yml',
     'headgate-promote.yml',
     'headgate-release.yml',
     'headgate-rollback.yml',
