@@ -6,6 +6,10 @@ import { build } from 'rolldown';
 /** What users bring themselves, if they want what it is for: an optional peer of the package. */
 const OPTIONAL_PEERS = ['ioredis', '@opentelemetry/api'];
 
+/** What every program loads, and chunks share: one file instead of many that hold a line each. */
+const BASE =
+  /src\/(core\/(digest|duration|json|lazily|name)|runtime\/(runtime-error|deep-freeze|limits|store\/(memory-store|expiring-map)|run\/(enforce|refuse|verdict|tell-listener|is-timeout|in-turn|audit|cost-counters)))\.ts$/;
+
 /**
  * Builds `headgate/runtime` for both kinds of modules, each with its types, in folders of their own. What an agent may
  * never need (a source, a store, a pattern engine) lies in chunks that are loaded when it is asked for.
@@ -27,13 +31,14 @@ export async function buildRuntime(to: string): Promise<string[]> {
           minify: true,
           // Nobody asks a chunk what it is, and what it gives never changes.
           generatedCode: { symbols: false },
-          externalLiveBindings: false,
+          codeSplitting: { groups: [{ name: 'base', test: BASE }] },
           entryFileNames: '[name].js',
           chunkFileNames: '[name].js',
         },
       }),
     ),
   );
+  await shortened(join(to, 'cjs'));
   await writeTypes(join(to, 'esm', 'types'));
   await cp(join(to, 'esm', 'types'), join(to, 'cjs', 'types'), { recursive: true });
   // Which kind of module a file is, is said by the nearest package.json; also of types.
@@ -45,6 +50,18 @@ export async function buildRuntime(to: string): Promise<string[]> {
   return built.flatMap(({ output }) =>
     output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : [])),
   );
+}
+
+/** Nothing that a module gives ever changes: it is written down once, instead of looked up by a function each time. */
+async function shortened(folder: string): Promise<void> {
+  const later = /Promise\.resolve\(\)\.then\(\(\)=>(require\([^)]+\))\)/g;
+  const getter =
+    /Object\.defineProperty\(exports,[`"'](\w+)[`"'],\{enumerable:!0,get:function\(\)\{return (\w+)\}\}\)/g;
+  for (const name of await readdir(folder)) {
+    const text = await readFile(join(folder, name), 'utf8');
+    const short = text.replace(getter, 'exports.$1=$2').replace(later, '(async()=>$1)()');
+    await writeFile(join(folder, name), short);
+  }
 }
 
 async function writeTypes(folder: string): Promise<void> {

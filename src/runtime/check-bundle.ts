@@ -24,6 +24,8 @@ const shape = (keys: Readonly<Record<string, Check>>): Check => {
   });
   return (value) => isObject(value) && checks.every((check) => check(value));
 };
+const all = (keys: string, check: Check) =>
+  Object.fromEntries(keys.split(' ').map((key) => [key, check]));
 /** Numbers, beside keys that are free for the user's own use. */
 const isNumbers: Check = (value) =>
   isObject(value) &&
@@ -36,12 +38,11 @@ const isPart: Check = (part) =>
 
 const MODEL = { provider: isText, id: isText, 'parameters?': isObject };
 const isModel = shape({ ...MODEL, 'fallbacks?': listOf(shape(MODEL)) });
-const isObjects = listOf(isObject);
 
 const isBundle: Readonly<Record<string, Check>> = {
   schema: isText,
   manifest: shape({
-    ...{ name: isText, version: isText, model: isModel, 'models?': mapOf(isModel) },
+    ...{ ...all('name version', isText), model: isModel, 'models?': mapOf(isModel) },
     'inputs?': mapOf(
       shape({
         type: oneOf('string', 'number', 'integer', 'boolean', 'array', 'object'),
@@ -74,10 +75,9 @@ const isBundle: Readonly<Record<string, Check>> = {
     ...{ 'limits?': isNumbers, 'confidence?': isNumbers, 'revise?': isObject },
   }),
   'operations?': shape({
-    ...{ 'budgets?': isObject, 'retry?': isObject, 'timeouts?': isObject, 'deadLetter?': isObject },
-    ...{ 'circuitBreaker?': isObject, 'triggers?': isObjects, 'persistence?': isObject },
-    ...{ 'review?': isObjects, 'escalation?': isObjects, 'tenancy?': isObject },
-    ...{ 'residency?': isObject, 'observability?': isObject },
+    ...all('budgets? retry? timeouts? deadLetter? circuitBreaker? persistence?', isObject),
+    ...all('tenancy? residency? observability?', isObject),
+    ...all('triggers? review? escalation?', listOf(isObject)),
   }),
 };
 

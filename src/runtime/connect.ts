@@ -1,5 +1,5 @@
 import { lazily } from '../core/lazily.ts';
-import { type Acknowledging, acknowledging } from './acknowledge.ts';
+import type { Acknowledging } from './acknowledge.ts';
 import type { AgentEvents, AgentHandle, LoadStatus } from './agent-handle.ts';
 import type { Loaded } from './assemble.ts';
 import type { ConnectOptions } from './connect-options.ts';
@@ -122,10 +122,10 @@ export async function connect<Inputs extends object = Readonly<Record<string, un
   }
 
   await start();
-  acks =
-    options.acknowledge !== false && source.acknowledge
-      ? acknowledging(source, instance, health, () => serving().loaded, clock)
-      : undefined;
+  if (options.acknowledge !== false && source.acknowledge) {
+    const { acknowledging } = await import('./acknowledge.ts');
+    acks = acknowledging(source, instance, health, () => serving().loaded, clock);
+  }
   const following = follow(look, options.pollMs ?? source.pollMs);
   source.watch?.(() => void following.wake());
   acks?.now();

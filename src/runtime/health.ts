@@ -13,6 +13,8 @@ export interface Health {
 /** Runs that last over many releases are rare; of older ones than these nothing is counted any more. */
 const MOST_RELEASES = 16;
 
+const COUNTS = ['runs', 'failures', 'guardrails', 'escalations', 'costUsd'] as const;
+
 export function makeHealth(clock: () => number): Health {
   const all = new Map<string, AckHealth>();
   let revision = 0;
@@ -33,24 +35,18 @@ export function makeHealth(clock: () => number): Health {
     record(digest, seen) {
       const before = of(digest);
       const grades = seen.grades?.filter((score) => score >= 0 && score <= 1) ?? [];
-      const add = (key: 'runs' | 'failures' | 'guardrails' | 'escalations' | 'costUsd') =>
-        before[key] + Math.max(0, seen[key] ?? 0);
+      const counts = COUNTS.map((key) => [key, before[key] + Math.max(0, seen[key] ?? 0)]);
+      const { count, sum } = before.grades ?? { count: 0, sum: 0 };
       revision += 1;
       all.set(digest, {
-        since: before.since,
-        runs: add('runs'),
-        failures: add('failures'),
-        guardrails: add('guardrails'),
-        escalations: add('escalations'),
-        costUsd: add('costUsd'),
-        ...(before.grades || grades.length > 0
-          ? {
-              grades: {
-                count: (before.grades?.count ?? 0) + grades.length,
-                sum: grades.reduce((sum, score) => sum + score, before.grades?.sum ?? 0),
-              },
-            }
-          : {}),
+        ...before,
+        ...Object.fromEntries(counts),
+        ...(count + grades.length > 0 && {
+          grades: {
+            count: count + grades.length,
+            sum: grades.reduce((all, score) => all + score, sum),
+          },
+        }),
       });
     },
     get revision() {

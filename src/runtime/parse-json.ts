@@ -2,8 +2,8 @@ import { LIMITS } from './limits.ts';
 import { RuntimeError } from './runtime-error.ts';
 
 const [QUOTE, BACKSLASH, COMMA, COLON] = [0x22, 0x5c, 0x2c, 0x3a];
-const OPENS = new Set([0x7b, 0x5b]);
-const CLOSES = new Set([0x7d, 0x5d]);
+/** Brackets and braces differ by this bit alone. */
+const [BIT, OPENS, CLOSES] = [0x20, 0x7b, 0x7d];
 
 /**
  * A JSON document of bounded size, depth and number of values: measured before anything is built from it, so that no
@@ -35,13 +35,13 @@ function measure(bytes: Uint8Array, what: string): void {
       else if (byte === QUOTE) quoted = false;
     } else if (byte === QUOTE) quoted = true;
     else if (byte === COMMA || byte === COLON) nodes += 1;
-    else if (OPENS.has(byte)) {
+    else if ((byte | BIT) === OPENS) {
       depth += 1;
       nodes += 1;
       if (depth > LIMITS.depth) {
         throw new RuntimeError('integrity', `${what} is nested deeper than ${LIMITS.depth} levels`);
       }
-    } else if (CLOSES.has(byte)) depth -= 1;
+    } else if ((byte | BIT) === CLOSES) depth -= 1;
   }
   if (nodes > LIMITS.nodes) {
     throw new RuntimeError('integrity', `${what} has more than ${LIMITS.nodes} values`);

@@ -24,7 +24,7 @@ export async function judgeHook(
   let asked = event as Event;
   let verdict = ALLOW;
   let refused: Verdict | undefined;
-  const isAfter = hook === 'afterModelCall' || hook === 'afterToolCall';
+  const isAfter = comesAfter(hook);
   for (const control of controls) {
     const ask = control[hook] as ((run: RunContext, event: Event) => ReturnType<Ask>) | undefined;
     if (!ask) continue;
@@ -48,6 +48,11 @@ export async function judgeHook(
     if (field !== undefined && 'value' in said) asked = { ...asked, [field]: said.value };
   }
   return refused ?? verdict;
+}
+
+/** Whether something was done by then, so that there is nothing to refuse and all to be written down. */
+export function comesAfter(hook: HookName): boolean {
+  return hook.startsWith('after');
 }
 
 type Ask = () => Verdict | undefined | Promise<Verdict | undefined>;

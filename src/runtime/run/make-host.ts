@@ -25,7 +25,7 @@ export function makeHost(handle: RunHandle, options: EnforceOptions): Opener {
   const store = options.store ?? memoryStore(now);
   const listings = new Map<string, readonly ListedTool[]>();
   let driftedIn: Host['driftedIn'] = () => NO_DRIFT;
-  const telemetry = new Map<string, Promise<Telemetry | undefined>>();
+  let telemetry: { of: string; found: Promise<Telemetry | undefined> } | undefined;
   const audits = new Map<number, Audit>();
   const host: Opener = {
     ...{ handle, options, store, now, holder: randomUUID(), rulesOf: rulesByPair(options) },
@@ -37,11 +37,10 @@ export function makeHost(handle: RunHandle, options: EnforceOptions): Opener {
       return audit;
     },
     telemetryOf: (served) => {
-      const found = telemetry.get(served.digest) ?? loadTelemetry(served);
+      const { digest: of } = served;
       // Releases come and go; only the latest is asked for again.
-      telemetry.clear();
-      telemetry.set(served.digest, found);
-      return found;
+      if (telemetry?.of !== of) telemetry = { of, found: loadTelemetry(served) };
+      return telemetry.found;
     },
     open: (request) => openRun(host, request),
     listed: async (server, tools) => {

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { RuntimeError } from '../runtime-error.ts';
-import type { Served } from '../served.ts';
 import type { Host } from './host.ts';
 import type { Run, RunRequest } from './run.ts';
 import { type Opened, runOf } from './run-of.ts';
-import { newRunState, type RunState } from './run-state.ts';
+import { newRunState } from './run-state.ts';
 
 /**
  * Opens a run: a new one, or the one that this session was left with. One that may not begin is opened all the same, and
@@ -22,20 +21,15 @@ export async function openRun(host: Host, request: RunRequest): Promise<Run> {
       `${served.agent} keeps tenants apart: run({ tenant }) names one`,
     );
   }
-  const fresh = () => freshState(host, served, request);
+  const fresh = () =>
+    newRunState(served, {
+      ...{ id: randomUUID(), tenant, session, startedAt: host.now() },
+      inputs: request.inputs ?? {},
+    });
   const { checkpoint = 'none' } = served.config.operations?.persistence ?? {};
   const opened: Opened =
     checkpoint === 'none'
       ? { state: fresh() }
       : await (await import('./open-session.ts')).openSession(host, served, request, fresh);
   return runOf(host, served, request, opened);
-}
-
-function freshState({ now }: Host, served: Served, request: RunRequest): RunState {
-  const { environment, agent, version, digest, content } = served;
-  return newRunState({
-    ...{ environment, agent, version, digest, content },
-    ...{ id: randomUUID(), tenant: request.tenant ?? '', session: request.session },
-    ...{ startedAt: now(), inputs: request.inputs ?? {} },
-  });
 }

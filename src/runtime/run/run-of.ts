@@ -5,7 +5,7 @@ import type { HookName, Outcome, RunContext, RunRef } from './control.ts';
 import type { RunEvent } from './events.ts';
 import type { Host } from './host.ts';
 import { inTurn } from './in-turn.ts';
-import { judgeHook } from './judge-hook.ts';
+import { comesAfter, judgeHook } from './judge-hook.ts';
 import { refuse } from './refuse.ts';
 import type { Run, RunRequest } from './run.ts';
 import type { RunState } from './run-state.ts';
@@ -109,17 +109,20 @@ export async function runOf(
     }
     return judgeHook(rules.controls, hook, context, event, field);
   };
+  const note = (verdict: Verdict, noted: Noted) => {
+    const at = now();
+    audit.note(at, () => auditRecord(context, at, verdict, noted));
+  };
   const ask: Ask = async (hook, event, { field, noted } = {}) => {
     // What was under way when the run was over is settled and written down all the same.
-    const isAfter = hook === 'afterModelCall' || hook === 'afterToolCall';
+    const isAfter = comesAfter(hook);
     if (over && !isAfter) return over;
     if (paused) state.startedAt += now() - (state.seenAt ?? now());
     paused = false;
     await renew();
     if (over && !isAfter) return over;
     const verdict = await judge(hook, event, field);
-    const at = now();
-    audit.note(at, () => auditRecord(context, at, verdict, { hook, ...noted }));
+    note(verdict, { hook, ...noted });
     if (over) return over;
     if (verdict.decision === 'allow') return verdict;
     tell({ kind: 'verdict', hook, verdict });
@@ -236,12 +239,10 @@ export async function runOf(
     },
     compensate: async (undo) => {
       const { compensate } = await import('./compensate.ts');
-      const compensated = await compensate(context, undo);
-      const at = now();
-      const result = compensated;
-      audit.note(at, () => auditRecord(context, at, ALLOW, { hook: 'compensate', result }));
+      const result = await compensate(context, undo);
+      note(ALLOW, { hook: 'compensate', result });
       await save('running');
-      return compensated;
+      return result;
     },
     namespace: (kind) => namespaceOf(served, state, kind),
     end: inTurn(async (outcome) => {
@@ -249,14 +250,11 @@ export async function runOf(
       if (ended === undefined) {
         ended = outcome;
         over ??= refuse('stop', 'session', 'This run has ended.');
-        const at = now();
-        const ms = at - begunAt;
+        const ms = now() - begunAt;
         tell({ kind: 'ended', outcome, ms });
         trace?.ended(outcome, state.micros, ms);
         handle.record(state.digest, countsOf(state, outcome));
-        audit.note(at, () =>
-          auditRecord(context, at, { ...ALLOW, reason: outcome }, { hook: 'end', ms }),
-        );
+        note({ ...ALLOW, reason: outcome }, { hook: 'end', ms });
       }
       // Where the store is gone it can be ended again, as far as it was not.
       await letGo(ended);

@@ -76,24 +76,16 @@ export interface CallRecord {
   undone?: true;
 }
 
+type Release = Pick<RunState, 'agent' | 'environment' | 'version' | 'digest' | 'content'>;
+
 /** A run that has done nothing yet. */
 export function newRunState(
-  of: Pick<
-    RunState,
-    | 'id'
-    | 'agent'
-    | 'environment'
-    | 'version'
-    | 'digest'
-    | 'content'
-    | 'tenant'
-    | 'session'
-    | 'startedAt'
-    | 'inputs'
-  >,
+  { agent, environment, version, digest, content }: Release,
+  of: Pick<RunState, 'id' | 'tenant' | 'session' | 'startedAt' | 'inputs'>,
 ): RunState {
   return {
     schema: 'headgate/run/v1',
+    ...{ agent, environment, version, digest, content },
     ...of,
     ...{ modelCalls: 0, toolCalls: 0, tokens: 0, micros: 0, escalations: 0 },
     ...{ calls: [], reserved: [], recent: [], revisions: {}, activations: {} },

@@ -1,5 +1,7 @@
+import type { Limits } from '../../../generated/types.ts';
 import type { Control } from '../control.ts';
 import { refuse } from '../refuse.ts';
+import type { Verdict } from '../verdict.ts';
 
 /** Ceilings of one run: model turns, tool calls, seconds. Reaching one ends the run; what was done is kept. */
 export const limits: Control = {
@@ -9,23 +11,22 @@ export const limits: Control = {
     const late = tooLong(now() - state.startedAt, secondsPerRun);
     if (late) return late;
     if (stepsPerRun === undefined || state.modelCalls < stepsPerRun) return undefined;
-    return refuse('stop', 'limits.stepsPerRun', `This run has had its ${stepsPerRun} model turns.`);
+    return reached('stepsPerRun', `${stepsPerRun} model turns`);
   },
   beforeToolCall: ({ state, rules, now }) => {
     const { toolCallsPerRun, secondsPerRun } = rules.limits;
     const late = tooLong(now() - state.startedAt, secondsPerRun);
     if (late) return late;
     if (toolCallsPerRun === undefined || state.toolCalls < toolCallsPerRun) return undefined;
-    return refuse(
-      'stop',
-      'limits.toolCallsPerRun',
-      `This run has had its ${toolCallsPerRun} tool calls.`,
-      { signal: 'tool-storm' },
-    );
+    return reached('toolCallsPerRun', `${toolCallsPerRun} tool calls`, { signal: 'tool-storm' });
   },
 };
 
 function tooLong(ms: number, seconds: number | undefined) {
   if (seconds === undefined || ms <= seconds * 1000) return undefined;
-  return refuse('stop', 'limits.secondsPerRun', `This run has had its ${seconds} seconds.`);
+  return reached('secondsPerRun', `${seconds} seconds`);
+}
+
+function reached(limit: keyof Limits, what: string, more: Pick<Verdict, 'signal'> = {}) {
+  return refuse('stop', `limits.${limit}`, `This run has had its ${what}.`, more);
 }
