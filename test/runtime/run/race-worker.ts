@@ -15,6 +15,7 @@ for (;;) {
   for (const at of order) {
     const session = `s-${at}`;
     if (await payments.isSettled(session)) continue;
+    if (!(await payments.mayBegin(session))) continue;
     left += 1;
     const run = await enforcer.run({ session });
     if (run.started.decision !== 'allow') continue;
@@ -36,5 +37,5 @@ for (;;) {
   }
   if (left === 0) break;
 }
-await payments.close();
+payments.disconnect();
 await store.close();

@@ -21,6 +21,12 @@ local isNew = redis.call('SADD', KEYS[1], ARGV[1]) == 1
 if isNew or ARGV[3] == 'always' then redis.call('HINCRBY', KEYS[2], ARGV[2], 1) end
 `;
 
+const BEGIN = `
+if redis.call('EXISTS', KEYS[1]) == 1 then return redis.call('SISMEMBER', KEYS[2], ARGV[1]) end
+redis.call('SADD', KEYS[2], ARGV[1])
+return 1
+`;
+
 /** An agent whose tools move money, and what became of it. */
 export async function raceWorld(store: Store, url: string, environment: string) {
   const redis = new Redis(url);
@@ -35,13 +41,18 @@ export async function raceWorld(store: Store, url: string, environment: string) 
       await redis.eval(PAY, 2, ...keys, key, session, tool === 'wire' ? 'always' : 'once');
       return { paid: true };
     },
+    /** Once the race is closing, only what was begun is brought to its end. */
+    mayBegin: async (session: string) =>
+      (await redis.eval(BEGIN, 2, at('closing'), at('begun'), session)) === 1,
+    close: () => redis.set(at('closing'), '1'),
+    begun: () => redis.scard(at('begun')),
     isSettled: async (session: string) => (await redis.hexists(at('settled'), session)) === 1,
     settle: (session: string, how: string) => redis.hset(at('settled'), session, how),
     /** By session: how often it was paid. */
     paid: () => redis.hgetall(at('paid')),
     /** By session: `paid` or `in-doubt`. */
     settled: () => redis.hgetall(at('settled')),
-    close: async () => redis.disconnect(),
+    disconnect: () => redis.disconnect(),
   };
   return { enforcer, payments };
 }

@@ -15,9 +15,16 @@ export interface Race {
   /** Milliseconds between two kills; killed processes are replaced until so many were. */
   readonly killEveryMs: number;
   readonly kills: number;
+  /** How many actions are begun between two kills at least: on a busy machine, processes take long to come that far. */
+  readonly begunPerKill?: number;
+  /**
+   * Whether more actions may be begun and processes killed, told how many were; by default always. What was begun is
+   * brought to its end.
+   */
+  readonly goesOn?: (begun: number) => boolean;
 }
 
-/** Lets processes race for the same actions and be killed; answers with what was paid and what became of each action. */
+/** Lets processes race for the same actions and be killed; answers with how many were begun, what was paid and what became of each action. */
 export async function race({
   port,
   environment,
@@ -26,6 +33,8 @@ export async function race({
   processes,
   killEveryMs,
   kills,
+  begunPerKill = 0,
+  goesOn = () => true,
 }: Race) {
   const url = `redis://127.0.0.1:${port}`;
   const running = new Set<ChildProcess>();
@@ -38,18 +47,26 @@ export async function race({
     child.on('exit', () => running.delete(child));
   };
   for (let at = 0; at < processes; at += 1) start();
+  const store = await redisStore({ url, environment });
+  const { payments } = await raceWorld(store, url, environment);
   let killed = 0;
+  let begunAtKill = 0;
   while (running.size > 0) {
     await sleep(killEveryMs);
+    const begun = await payments.begun();
+    if (!goesOn(begun)) {
+      await payments.close();
+      continue;
+    }
     const [oldest] = running;
-    if (killed >= kills || !oldest) continue;
+    if (killed >= kills || !oldest || begun < begunAtKill + begunPerKill) continue;
+    begunAtKill = begun;
     killed += oldest.kill('SIGKILL') ? 1 : 0;
     start();
   }
-  const store = await redisStore({ url, environment });
-  const { payments } = await raceWorld(store, url, environment);
   const [paid, settled] = [await payments.paid(), await payments.settled()];
-  await payments.close();
+  const begun = await payments.begun();
+  payments.disconnect();
   await store.close();
-  return { paid, settled, killed, errors };
+  return { begun, paid, settled, killed, errors };
 }
