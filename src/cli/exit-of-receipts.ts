@@ -1,3 +1,4 @@
+import { movesNothing } from '../promote/moves-nothing.ts';
 import type { Receipt, TargetReceipt } from '../promote/receipt.ts';
 import { EXIT, type ExitCode, worstExit } from './exit-codes.ts';
 import { exitOfOutcome } from './exit-of-outcome.ts';
@@ -15,8 +16,12 @@ export function exitOfReceipts(receipts: readonly Receipt[]): ExitCode {
   );
 }
 
-/** Also where it was taken back without trouble: what was asked for does not run. */
-function exitOfVerification({ verification, page }: Receipt): ExitCode {
+/**
+ * Also where it was taken back without trouble: what was asked for does not run. What only lifts a hold or a
+ * quarantine is done, however the generation before it does.
+ */
+function exitOfVerification({ operation, verification, page }: Receipt): ExitCode {
+  if (operation && movesNothing(operation.kind)) return EXIT.ok;
   return verification?.outcome === 'failed' || page ? EXIT.findings : EXIT.ok;
 }
 

@@ -50,6 +50,8 @@ export interface AgentStatus {
   readonly version: string;
   readonly digest: string;
   readonly since: string;
+  /** Environments that quarantined what runs here; absent where none did. */
+  readonly quarantinedBy?: readonly string[];
   /** Where a rollback would go. */
   readonly previous: string | null;
   /** The newest release that this environment may run, when it is newer than what runs. */

@@ -1,6 +1,8 @@
 import { UserError } from '../../core/user-error.ts';
 import { approval as validApproval } from '../../generated/document-validators.js';
 import { type Approval, recordPath } from '../../promote/approval.ts';
+import { approvalRefused } from '../../promote/approval-refused.ts';
+import type { GateContext } from '../../promote/gate.ts';
 import { digest as digestGate } from '../../promote/gates/digest.ts';
 import { releaseExists } from '../../promote/gates/release-exists.ts';
 import { schemaProblem } from '../../release/bundle-problem.ts';
@@ -25,11 +27,14 @@ export interface ApprovalRequest {
 /**
  * Records somebody's consent to one release in one environment. It is bound to the bytes, not to the
  * version: whatever the tag says later, it counts for nothing else.
+ *
+ * @param warn is told where it counts for nothing as things stand: it is recorded all the same, since policy may change.
  */
 export async function approve(
   promoter: Promoter,
   request: ApprovalRequest,
   dryRun: boolean,
+  warn: (why: string) => void = () => {},
 ): Promise<Approval> {
   const { environment, agent, version, reason, requestId } = request;
   const seen = await beforeAnyPush(
@@ -61,6 +66,8 @@ export async function approve(
   if (!validApproval(approval)) {
     throw new UserError(2, `this can’t be recorded: ${schemaProblem(validApproval)}`);
   }
+  const why = context && whyIdle(approval, context);
+  if (why !== undefined) warn(why);
   if (dryRun) return approval;
   await appendRecord(promoter, {
     path: recordPath(agent, digest, 'approval', requestId),
@@ -68,4 +75,12 @@ export async function approve(
     subject: `approve ${agent} ${version} for ${environment}`,
   });
   return approval;
+}
+
+/** Its signature is of this very minute; everything else may stand in its way. */
+function whyIdle(approval: Approval, { signing: _, ...context }: GateContext): string | undefined {
+  const { environment, config } = context;
+  if (!config.approvals?.required) return `${environment} asks for no approvals`;
+  const why = approvalRefused(approval, context);
+  return why === undefined ? undefined : `it does not count for ${environment}: ${why}`;
 }

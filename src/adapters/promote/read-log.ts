@@ -1,8 +1,10 @@
 import { UserError } from '../../core/user-error.ts';
 import type { HistoryEntry } from '../../promote/history.ts';
 import { type Log, type LogFilter, logOf } from '../../promote/log.ts';
+import { requireAgentAt } from './agent-at.ts';
 import type { Promoter } from './promoter.ts';
 import { readHistory } from './read-history.ts';
+import { readPolicy } from './read-policy.ts';
 import { fetchMissing, readRemoteRefs } from './remote-refs.ts';
 
 const HEADS = 'refs/heads/env/';
@@ -28,5 +30,16 @@ export async function readLog(promoter: Promoter, filter: LogFilter): Promise<Lo
   );
   const entries: HistoryEntry[] = [];
   for (const [, tip] of branches) entries.push(...(await readHistory(promoter.folder, tip)));
-  return logOf(entries, filter);
+  const log = logOf(entries, filter);
+  const { agent } = filter;
+  if (log.entries.length === 0 && agent !== undefined && !ranAnywhere(entries, agent)) {
+    // One that was mistyped never did anything, which is no answer to what was asked.
+    const { commit } = await readPolicy(promoter, refs);
+    await requireAgentAt(promoter, commit, agent);
+  }
+  return log;
+}
+
+function ranAnywhere(entries: readonly HistoryEntry[], agent: string): boolean {
+  return entries.some(({ changes }) => changes.some((change) => change.agent === agent));
 }

@@ -84,6 +84,7 @@ async function statusOf(promoter: Promoter, seen: Survey): Promise<EnvironmentSt
       newer,
       pending: pending.get(agent) ?? null,
       hold,
+      ...quarantinedBy(seen, state.content),
       ...(canary ? { canary: canaryOf(canary) } : {}),
     };
   });
@@ -101,6 +102,16 @@ async function statusOf(promoter: Promoter, seen: Survey): Promise<EnvironmentSt
     ...(await orphansOf(promoter, seen)),
     ...(await verificationOf(promoter, seen)),
   };
+}
+
+/** What runs though it was found bad elsewhere: a quarantine keeps it from coming, and takes nothing back. */
+function quarantinedBy(
+  { quarantine }: Survey,
+  content: string,
+): Pick<AgentStatus, 'quarantinedBy'> {
+  const by = quarantine.filter((entry) => entry.content === content);
+  const names = [...new Set(by.map(({ environment }) => environment))];
+  return names.length === 0 ? {} : { quarantinedBy: names };
 }
 
 async function orphansOf(

@@ -22,7 +22,9 @@ export function register(program: Command): void {
       ) => {
         const request = { ...release, environment, reason, requestId };
         const approval = await withOptions({ format, ...options }, (promoter) =>
-          approve(promoter, request, options.dryRun ?? false),
+          approve(promoter, request, options.dryRun ?? false, (why) => {
+            process.stderr.write(`note: ${visibleText(why)}\n`);
+          }),
         );
         const { agent, version, digest, by } = approval;
         const verb = options.dryRun ? 'would approve' : 'approves';

@@ -1,5 +1,6 @@
 import { visibleText } from '../../load/text/visible-text.ts';
 import { moment } from '../../promote/in-words.ts';
+import { movesNothing } from '../../promote/moves-nothing.ts';
 import type { Acknowledged, Receipt, TargetReceipt } from '../../promote/receipt.ts';
 import { plural } from '../../report/plural.ts';
 import { afterFlipLines } from './after-flip-lines.ts';
@@ -44,9 +45,12 @@ function receiptLines(receipt: Receipt): string[] {
 }
 
 /** That the branch moved is not the whole truth while a target serves something else. */
-function headOf({ outcome, targets, rollback, verification, unfinished }: Receipt): string {
+function headOf(receipt: Receipt): string {
+  const { outcome, operation, targets, rollback, verification, unfinished } = receipt;
   if (rollback?.outcome === 'flipped') return `${HEADS[outcome]}, and taken back`;
-  if (verification?.outcome === 'failed') return `${HEADS[outcome]}, but it did not verify`;
+  const lifted = operation && movesNothing(operation.kind);
+  if (verification?.outcome === 'failed' && !lifted)
+    return `${HEADS[outcome]}, but it did not verify`;
   const behind = targets.filter((target) => !serves(target)).length;
   const head = HEADS[outcome];
   if (behind === 0) return unfinished === undefined ? head : `${head}, but not verified`;

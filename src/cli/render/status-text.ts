@@ -12,6 +12,7 @@ export function statusText(status: Status): string {
   const lines = [
     ...matrix(status),
     ...section('held', status.environments.flatMap(holds(Date.parse(status.at)))),
+    ...section('runs though quarantined', status.environments.flatMap(running)),
     ...section('not verified', status.environments.flatMap(notVerified)),
     ...section('drift', status.environments.flatMap(drifts)),
     ...section('no longer in headgate.yaml', status.environments.flatMap(orphans)),
@@ -43,12 +44,13 @@ function matrix({ at, environments }: Status): string[] {
 
 /** `1.1.0, 3 days, held, 1.2.0 waits`; the sections below say why. */
 function cell(running: AgentStatus, { targets: served }: EnvironmentStatus, now: number): string {
-  const { agent, version, since, hold, pending, canary } = running;
+  const { agent, version, since, hold, pending, canary, quarantinedBy } = running;
   const drifts = served.some(({ drift }) => drift.some((text) => names(text, agent)));
   return [
     version,
     roughly(now - Date.parse(since)),
     ...(canary ? [`${canary.version} for ${percent(canary.weight)}`] : []),
+    ...(quarantinedBy ? ['quarantined'] : []),
     ...(hold ? ['held'] : []),
     ...(drifts ? ['drift'] : []),
     ...(pending ? [`${pending.version} waits`] : []),
@@ -77,6 +79,17 @@ function holds(now: number) {
           ]
         : [],
     );
+}
+
+function running({ name, agents }: EnvironmentStatus): string[] {
+  return agents.flatMap(({ agent, version, previous, quarantinedBy }) => {
+    if (!quarantinedBy) return [];
+    const back =
+      previous === null
+        ? ''
+        : `; headgate rollback ${agent} ${name} --reason "…" goes back to ${previous}`;
+    return [`${agent} ${version} in ${name}: ${quarantinedBy.join(' and ')} took it back${back}`];
+  });
 }
 
 function notVerified({ name, verification }: EnvironmentStatus): string[] {

@@ -6,6 +6,7 @@ import { type Clone, promotionWorld, worldTemplate } from '../../support/promoti
 const POLICY = `environments:
   prod: { approvals: { required: 1, from: [leads] } }
   canary: { approvals: { required: 1 } }
+  dev: {}
 teams: { leads: [bea@acme.example, cem@acme.example, ana@acme.example] }
 `;
 
@@ -53,6 +54,23 @@ describe('an approval', () => {
     await approves(world.another('Bea'), '1.0.0', 'prod');
     expect(await gate(world, 'example', 'canary')).toMatchObject({ state: 'unmet' });
     expect(await world.promote('example', 'prod')).toMatchObject({ outcome: 'flipped' });
+  });
+
+  test('that will not count says so, and why, to whoever gives it', async () => {
+    const world = await released();
+    const told = async (clone: Clone, environment: string) => {
+      const said: string[] = [];
+      const request = { agent: 'example', version: '1.0.0', reason: '', requestId: 'r' };
+      await approve(clone.promoter, { ...request, environment }, true, (why) => said.push(why));
+      return said;
+    };
+    expect(await told(world, 'prod')).toEqual(['it does not count for prod: wrote the change']);
+    const eve = world.another('Eve');
+    expect(await told(eve, 'prod')).toEqual([
+      'it does not count for prod: not in leads',
+    ]);
+    expect(await told(eve, 'dev')).toEqual(['dev asks for no approvals']);
+    expect(await told(world.another('Bea'), 'prod')).toEqual([]);
   });
 
   test('counts for nothing once the tag was moved', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readStatus } from '../../../src/adapters/promote/read-status.ts';
 import { statusText } from '../../../src/cli/render/status-text.ts';
+import { status as validStatus } from '../../../src/generated/printed-validators.js';
 import { HOUR, promotionWorld, worldTemplate } from '../../support/promotion-world.ts';
 
 const POLICY = `environments:
@@ -60,6 +61,27 @@ describe('status', () => {
         ['other', '1.0.0', 'after', 'approvals'],
       ],
     ]);
+  });
+
+  test('names what runs although another environment took its content back', async () => {
+    const made = await promotionWorld();
+    await made.release();
+    for (const environment of ['staging', 'prod']) await made.promote('example@1.0.0', environment);
+    await made.publish('1.1.0');
+    for (const environment of ['staging', 'prod']) await made.promote('example', environment);
+    await made.rollback('example', 'prod');
+    const status = await readStatus(made.promoter, []);
+    expect(validStatus(status), JSON.stringify(validStatus.errors)).toBe(true);
+    expect(status.environments.map(({ agents }) => agents[0]?.quarantinedBy)).toEqual([
+      ['prod'],
+      undefined,
+    ]);
+    const text = statusText(status);
+    expect(text).toMatch(/example {2}1\.1\.0, 0 seconds, quarantined /);
+    expect(text).toContain(`
+runs though quarantined
+  example 1.1.0 in staging: prod took it back; headgate rollback example staging --reason "…" goes back to 1.0.0
+`);
   });
 
   test('as people read it, with a target that drifted and one that can’t be read', async () => {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { readStatus } from '../../../../src/adapters/promote/read-status.ts';
 import { reconcile } from '../../../../src/adapters/promote/reconcile.ts';
+import { exitOfReceipts } from '../../../../src/cli/exit-of-receipts.ts';
 import { receiptText } from '../../../../src/cli/render/receipt-text.ts';
 import { statusText } from '../../../../src/cli/render/status-text.ts';
 import { verify as validSubject } from '../../../../src/generated/printed-validators.js';
@@ -187,6 +188,22 @@ describe('a rollback that does not verify', () => {
     );
     await again(world);
     expect(world.generations('staging')).toBe(4);
+  });
+
+  test('is in nobody’s way who lifts a hold: that is done, whatever the verdict', async () => {
+    const world = await smokeWorld();
+    await world.promote('example@1.0.0', 'staging');
+    await world.publish('1.1.0');
+    await world.promote('example@1.1.0', 'staging');
+    bad(world, 'example');
+    const rolledBack = await world.rollback('example', 'staging');
+    expect(exitOfReceipts([rolledBack])).toBe(1);
+    const resumed = await world.resume('example', 'staging');
+    expect(resumed.verification).toMatchObject({ outcome: 'failed', generation: 3 });
+    expect(receiptText(resumed)).toMatch(
+      /^done: resume example 1\.0\.0 in staging\n[^]* {2}verification of generation 3 failed\n/,
+    );
+    expect(exitOfReceipts([resumed])).toBe(0);
   });
 
   test('that headgate itself made pages, too', async () => {
