@@ -1,12 +1,31 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { CELLS, FAULTS, STEPS } from './matrix.ts';
+import { FAULTS } from './cell.ts';
+import { CELLS } from './matrix.ts';
 
-/*
- * Steps 3 (build twice) is the release's, 4 and 5 (blobs, manifest) are one push with step 6 in git's
- * protocol and the registry's own tests elsewhere, 8 is the webhooks' and 9 the loader's.
- */
+const STEPS = [...new Set(CELLS.map(({ step }) => step))];
+
 describe('the fault matrix', () => {
+  test('has the twelve steps of the protocol', () => {
+    const numbers = STEPS.map((step) => Number(step.split(' ')[1]));
+    expect(numbers.sort((a, b) => a - b)).toEqual(Array.from({ length: 12 }, (_, at) => at + 1));
+  });
+
+  test('stands in docs/proofs.md, with a dash where nothing is to be shown', () => {
+    const shown = new Set(
+      CELLS.filter(({ file }) => file).map((one) => `${one.step} ${one.fault}`),
+    );
+    const rows = readFileSync('docs/proofs.md', 'utf8').match(/^\| \d+ .*$/gm) ?? [];
+    const written = rows.flatMap((row) => {
+      const [name, ...codes] = row
+        .split('|')
+        .slice(1, -1)
+        .map((text) => text.trim());
+      return FAULTS.filter((_, at) => codes[at] !== '–').map((fault) => `step ${name} ${fault}`);
+    });
+    expect(new Set(written)).toEqual(shown);
+  });
+
   test.each(STEPS.flatMap((step) => FAULTS.map((fault) => ({ step, fault }))))(
     '$step · $fault is shown, or does not apply for a reason',
     ({ step, fault }) => {

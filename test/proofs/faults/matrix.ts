@@ -1,22 +1,8 @@
-/** One cell of the promoter's fault matrix: what a fault at a step has to come to, and what shows it. */
-export interface Cell {
-  readonly step: string;
-  readonly fault: string;
-  /** A test file, and a part of the name of a test in it. */
-  readonly file?: string;
-  readonly test?: string;
-  /** Why there is nothing to show. */
-  readonly reason?: string;
-}
+import { aroundThePromoter } from './around-the-promoter.ts';
+import { type Cell, cell, NETWORK, none } from './cell.ts';
 
-const NETWORK = ['net cut', '5xx', '429', 'timeout after success'] as const;
-
-export const FAULTS = [
-  ...['kill -9', 'ENOSPC', ...NETWORK],
-  ...['concurrent promoter', 'clock skew', 'stale clone', 'tag forced', 'tag deleted', 'tampered'],
-] as const;
-
-export const STEPS = [
+/** Steps of the promoter itself. */
+const PROMOTER = [
   ...['step 1 resolve', 'step 2 verify', 'step 6 compare-and-swap', 'step 7 deliver'],
   ...['step 10 rollback select', 'step 11 rollback compare-and-swap', 'step 12 locks'],
 ] as const;
@@ -30,25 +16,21 @@ const LOCKS = 'test/adapters/promote/stale-locks.test.ts';
 const ROLLBACK = 'test/adapters/promote/rollback.test.ts';
 const RECONCILE = 'test/adapters/promote/reconcile.test.ts';
 
-const kills = STEPS.filter((step) => step !== 'step 12 locks').map((step): Cell => {
+const kills = PROMOTER.filter((step) => step !== 'step 12 locks').map((step): Cell => {
   return { step, fault: 'kill -9', file: CRASH, test: 'loses nothing and does nothing twice' };
 });
 
 /** Their names are put together from a table: step and fault both stand in the file. */
-const network = STEPS.filter((step) => step !== 'step 12 locks').flatMap((step) =>
+const network = PROMOTER.filter((step) => step !== 'step 12 locks').flatMap((step) =>
   NETWORK.flatMap((fault): Cell[] => [
     { step, fault, file: NETWORK_TEST, test: step },
     { step, fault, file: NETWORK_TEST, test: `'${fault}'` },
   ]),
 );
 
-const cell = (step: Cell['step'], fault: Cell['fault'], file: string, test: string): Cell => {
-  return { step, fault, file, test };
-};
-const none = (step: Cell['step'], faults: readonly string[], reason: string): Cell[] =>
-  faults.map((fault) => ({ step, fault, reason }));
-
+/** Every step of the protocol, with every fault. */
 export const CELLS: readonly Cell[] = [
+  ...aroundThePromoter,
   ...kills,
   ...network,
   ...none('step 1 resolve', ['ENOSPC'], 'it writes nothing but a note, which may be lost'),
