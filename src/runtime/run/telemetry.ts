@@ -11,24 +11,26 @@ export interface Telemetry {
 
 export interface RunTrace {
   model(usage: ModelUsage, begunAt: number, endedAt: number): void;
-  tool(tool: string, call: string, failed: boolean, begunAt: number, endedAt: number): void;
+  /** @param call names the call and says nothing of its arguments. */
+  tool(tool: string, call: string, error: unknown, begunAt: number, endedAt: number): void;
   answer(confidence: number | undefined): void;
   event(event: RunEvent): void;
   ended(outcome: Outcome, micros: number, ms: number): void;
 }
 
 /**
- * Spans and metrics by the semantic conventions for generative AI (`gen_ai.*`), with the agent's version and digest on all
- * of them.
+ * Spans and metrics by the semantic conventions for generative AI (`gen_ai.*` of release 1.45), with the agent's version and
+ * digest on all of them. What customers said, tools got or answered is in none.
  *
- * @param api the program's own `@opentelemetry/api`
+ * @param imported the program's own `@opentelemetry/api`; not said by its type, which programs without it could not compile
  */
-export function telemetryOf(served: Served, api: typeof import('@opentelemetry/api')): Telemetry {
+export function telemetryOf(served: Served, imported: object): Telemetry {
+  const api = imported as typeof import('@opentelemetry/api');
   const { agent, environment, version, digest, model } = served;
   const common: Attributes = {
     'gen_ai.agent.name': agent,
     'gen_ai.agent.version': version,
-    'gen_ai.provider.name': model.provider,
+    'gen_ai.provider.name': PROVIDERS[model.provider] ?? model.provider,
     'gen_ai.request.model': model.id,
     'headgate.digest': digest,
     'deployment.environment.name': environment,
@@ -48,13 +50,15 @@ export function telemetryOf(served: Served, api: typeof import('@opentelemetry/a
       const options = { attributes: { ...attributes, 'gen_ai.operation.name': 'invoke_agent' } };
       const span = tracer?.startSpan(`invoke_agent ${agent}`, options);
       const parent = span ? api.trace.setSpan(api.context.active(), span) : api.context.active();
-      const child: Child = (name, more, from, to, failed) => {
+      const child: Child = (name, more, from, to) => {
+        const isCall = more['gen_ai.operation.name'] === 'chat';
+        const kind = isCall ? api.SpanKind.CLIENT : api.SpanKind.INTERNAL;
         const made = tracer?.startSpan(
           name,
-          { attributes: { ...attributes, ...more }, startTime: from },
+          { kind, attributes: { ...attributes, ...more }, startTime: from },
           parent,
         );
-        if (failed) made?.setStatus({ code: api.SpanStatusCode.ERROR });
+        if (more['error.type']) made?.setStatus({ code: api.SpanStatusCode.ERROR });
         made?.end(to);
       };
       return traceOf(meters, common, span, child, api.SpanStatusCode.ERROR);
@@ -62,13 +66,37 @@ export function telemetryOf(served: Served, api: typeof import('@opentelemetry/a
   };
 }
 
-type Child = (name: string, more: Attributes, from: number, to: number, failed: boolean) => void;
+type Child = (name: string, more: Attributes, from: number, to: number) => void;
+
+/** Where the conventions have another name for a provider than pins do. */
+const PROVIDERS: Readonly<Record<string, string>> = {
+  azure: 'azure.ai.openai',
+  bedrock: 'aws.bedrock',
+  google: 'gcp.gemini',
+  mistral: 'mistral_ai',
+  vertex: 'gcp.vertex_ai',
+  xai: 'x_ai',
+};
+
+/** Powers of two and four, as the conventions advise: what is usual in milliseconds says nothing of seconds. */
+const SECONDS = Array.from({ length: 14 }, (_, at) => 2 ** at / 100);
+const TOKENS = Array.from({ length: 14 }, (_, at) => 4 ** at);
+
+/** A class of errors, never what one says. */
+function errorType(error: unknown): Attributes {
+  if (error === undefined) return {};
+  return { 'error.type': error instanceof Error ? error.name.slice(0, 64) : '_OTHER' };
+}
 
 function instruments(meter: ReturnType<typeof import('@opentelemetry/api').metrics.getMeter>) {
+  const inSeconds = { unit: 's', advice: { explicitBucketBoundaries: SECONDS } };
   return {
-    tokens: meter.createHistogram('gen_ai.client.token.usage', { unit: '{token}' }),
-    operation: meter.createHistogram('gen_ai.client.operation.duration', { unit: 's' }),
-    run: meter.createHistogram('headgate.run.duration', { unit: 's' }),
+    tokens: meter.createHistogram('gen_ai.client.token.usage', {
+      unit: '{token}',
+      advice: { explicitBucketBoundaries: TOKENS },
+    }),
+    operation: meter.createHistogram('gen_ai.client.operation.duration', inSeconds),
+    run: meter.createHistogram('headgate.run.duration', inSeconds),
     cost: meter.createHistogram('headgate.run.cost', { unit: 'USD' }),
     confidence: meter.createHistogram('headgate.answer.confidence', { unit: '1' }),
     guardrails: meter.createCounter('headgate.guardrail.activations'),
@@ -89,26 +117,31 @@ function traceOf(
   errorCode: number,
 ): RunTrace {
   return {
-    model: ({ inputTokens = 0, outputTokens = 0, error }, from, to) => {
+    model: ({ inputTokens = 0, outputTokens = 0, cachedTokens, error }, from, to) => {
       const operation = { 'gen_ai.operation.name': 'chat' };
-      const failed = error !== undefined;
+      const used: Attributes = {
+        'gen_ai.usage.input_tokens': inputTokens,
+        'gen_ai.usage.output_tokens': outputTokens,
+        ...(cachedTokens ? { 'gen_ai.usage.cache_read.input_tokens': cachedTokens } : {}),
+      };
+      const failed = errorType(error);
       child(
         `chat ${common['gen_ai.request.model']}`,
-        {
-          ...operation,
-          'gen_ai.usage.input_tokens': inputTokens,
-          'gen_ai.usage.output_tokens': outputTokens,
-        },
-        ...([from, to, failed] as const),
+        { ...operation, ...used, ...failed },
+        from,
+        to,
       );
       const all = { ...common, ...operation };
-      meters.operation.record((to - from) / 1000, failed ? { ...all, 'error.type': 'error' } : all);
+      meters.operation.record((to - from) / 1000, { ...all, ...failed });
       meters.tokens.record(inputTokens, { ...all, 'gen_ai.token.type': 'input' });
       meters.tokens.record(outputTokens, { ...all, 'gen_ai.token.type': 'output' });
     },
-    tool: (tool, call, failed, from, to) => {
-      const named = { 'gen_ai.operation.name': 'execute_tool', 'gen_ai.tool.name': tool };
-      child(`execute_tool ${tool}`, { ...named, 'gen_ai.tool.call.id': call }, from, to, failed);
+    tool: (tool, call, error, from, to) => {
+      const named = {
+        ...{ 'gen_ai.operation.name': 'execute_tool', 'gen_ai.tool.name': tool },
+        ...errorType(error),
+      };
+      child(`execute_tool ${tool}`, { ...named, 'gen_ai.tool.call.id': call }, from, to);
       meters.operation.record((to - from) / 1000, { ...common, ...named });
     },
     answer: (confidence) => {

@@ -29,7 +29,10 @@ export function toolHooks({ context, ask, save }: Inside, trace: RunTrace | unde
     const key = callKey(state, tool, args);
     const words = key === '' || limits.repeatedCalls === undefined ? [] : wordsOf(args);
     const call: ToolCall = { tool, args, key, words };
-    const verdict = await ask('beforeToolCall', call, { field: 'args', noted: { tool, asked: args } });
+    const verdict = await ask('beforeToolCall', call, {
+      field: 'args',
+      noted: { tool, asked: args },
+    });
     if (verdict.decision !== 'allow') return verdict;
     const replayed = verdict.done && state.calls.find((one) => one.replay && one.key === key);
     if (replayed) {
@@ -71,7 +74,7 @@ export function toolHooks({ context, ask, save }: Inside, trace: RunTrace | unde
     if (failed) record.error = messageOf(error);
     else record.result = result;
     if (isTimeout(error)) record.unsure = true;
-    trace?.tool(call.tool, call.key, failed, begunAt, endedAt);
+    trace?.tool(call.tool, idempotencyKey(state, call.key), error, begunAt, endedAt);
     const seen = failed ? { error: messageOf(error) } : result;
     const noted = { tool: call.tool, arguments: call.args, result: seen, ms };
     const event = { call, ms, ...(failed ? { error } : { result }) };

@@ -1,4 +1,4 @@
-import { metrics, SpanStatusCode, trace } from '@opentelemetry/api';
+import { metrics, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import {
   AggregationTemporality,
   InMemoryMetricExporter,
@@ -10,6 +10,7 @@ import {
   SimpleSpanProcessor,
   TracerProvider,
 } from '@opentelemetry/sdk-trace';
+import * as conventions from '@opentelemetry/semantic-conventions/incubating';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { AgentConfig } from '../../../src/runtime/served.ts';
 import { releaseOf, runWorld, toolNamed } from './run-world.ts';
@@ -34,6 +35,13 @@ afterEach(async () => {
   await meters.shutdown();
 });
 
+function metricsSeen() {
+  return counted
+    .getMetrics()
+    .flatMap(({ scopeMetrics }) => scopeMetrics)
+    .flatMap((scope) => scope.metrics);
+}
+
 /** A run with a model call, a tool call that fails and an answer that a guardrail looked at. */
 async function oneRun(operations: AgentConfig['operations']) {
   const guardrail = { id: 'no-sorry', stage: 'output', kind: 'pattern', pattern: 'sorry' };
@@ -47,8 +55,8 @@ async function oneRun(operations: AgentConfig['operations']) {
   const run = await world.run({ tenant: 'acme' });
   await run.beforeModelCall();
   await run.afterModelCall({ inputTokens: 100, outputTokens: 20, costUsd: 0.5 });
-  await run.beforeToolCall('get', {});
-  await run.afterToolCall({ error: new Error('no') });
+  await run.beforeToolCall('get', { mail: 'ana@acme.example' });
+  await run.afterToolCall({ error: new TypeError('no ana@acme.example') });
   await run.beforeAnswer('sorry', 0.7);
   await run.end('failed');
   await meters.forceFlush();
@@ -77,20 +85,59 @@ test('traces: one span a run, model call and tool call, each with version and di
     'gen_ai.usage.output_tokens': 20,
   });
   expect(tool?.status.code).toBe(SpanStatusCode.ERROR);
+  expect(tool?.attributes['error.type']).toBe('TypeError');
+  expect([chat, tool, whole].map((span) => span?.kind)).toEqual([
+    SpanKind.CLIENT,
+    SpanKind.INTERNAL,
+    SpanKind.INTERNAL,
+  ]);
   expect(chat?.parentSpanContext?.spanId).toBe(whole?.spanContext().spanId);
   expect(whole?.attributes['headgate.outcome']).toBe('failed');
+});
+
+test('nothing that a customer wrote is in a span or a metric', async () => {
+  await oneRun({ observability: { traces: true } });
+  const told = [
+    ...spans.getFinishedSpans().map(({ name, attributes, events, status }) => ({
+      ...{ name, attributes, events, status },
+    })),
+    ...metricsSeen(),
+  ];
+  expect(JSON.stringify(told)).not.toContain('acme.example');
+});
+
+test('every gen_ai name is one of the conventions', async () => {
+  await oneRun({ observability: { traces: true } });
+  const known = new Set<unknown>(Object.values(conventions));
+  const attributes = [
+    ...spans.getFinishedSpans().map((span) => span.attributes),
+    ...metricsSeen().flatMap(({ dataPoints }) => dataPoints.map((point) => point.attributes)),
+  ].flatMap((all) => Object.keys(all));
+  const names = [...attributes, ...metricsSeen().map(({ descriptor }) => descriptor.name)];
+  expect(names).toContain('gen_ai.usage.input_tokens');
+  expect(names.filter((name) => !name.startsWith('headgate.') && !known.has(name))).toEqual([]);
+  const [span] = spans.getFinishedSpans();
+  expect(known.has(span?.attributes['gen_ai.provider.name'])).toBe(true);
+});
+
+test('a model call of a tenth of a second is told from one of ten', async () => {
+  await oneRun(undefined);
+  const duration = metricsSeen().find(
+    ({ descriptor }) => descriptor.name === 'gen_ai.client.operation.duration',
+  );
+  expect(duration?.dataPoints[0]?.value).toMatchObject({
+    buckets: {
+      boundaries: [
+        0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56, 5.12, 10.24, 20.48, 40.96, 81.92,
+      ],
+    },
+  });
 });
 
 test('without traces there are no spans, and metrics all the same', async () => {
   await oneRun(undefined);
   expect(spans.getFinishedSpans()).toEqual([]);
-  const seen = new Map(
-    counted
-      .getMetrics()
-      .flatMap(({ scopeMetrics }) => scopeMetrics)
-      .flatMap((scope) => scope.metrics)
-      .map((metric) => [metric.descriptor.name, metric.dataPoints]),
-  );
+  const seen = new Map(metricsSeen().map((metric) => [metric.descriptor.name, metric.dataPoints]));
   expect([...seen.keys()]).toEqual(
     expect.arrayContaining([
       ...['gen_ai.client.token.usage', 'gen_ai.client.operation.duration'],
