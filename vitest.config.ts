@@ -8,6 +8,12 @@ const PURE = [
   ...['promote', 'readiness', 'release', 'report', 'rules'],
 ].map((layer) => `test/${layer}/**/*.test.ts`);
 
+/** Tests that try the same code so often that measuring what they cover would cost half as much again. */
+const PROOFS = [
+  ...['test/proofs/**/*.test.ts', 'test/simulator/**/*.test.ts'],
+  ...['test/**/*.property.test.ts', 'test/diff/laws.test.ts'],
+];
+
 /** `vitest run` runs the tests, `vitest run --mode deep` the long ones (`*.deep.ts`). */
 export default defineConfig(({ mode }) => ({
   test: {
@@ -16,11 +22,19 @@ export default defineConfig(({ mode }) => ({
       ? { include: ['test/**/*.deep.ts'] }
       : {
           projects: [
-            { extends: true, test: { name: 'pure', include: PURE, isolate: false } },
             {
               extends: true,
-              test: { name: 'effects', include: ['test/**/*.test.ts'], exclude: PURE },
+              test: { name: 'pure', include: PURE, exclude: PROOFS, isolate: false },
             },
+            {
+              extends: true,
+              test: {
+                name: 'effects',
+                include: ['test/**/*.test.ts'],
+                exclude: [...PURE, ...PROOFS],
+              },
+            },
+            { extends: true, test: { name: 'proofs', include: PROOFS } },
           ],
         }),
     maxWorkers: 2,

@@ -26,7 +26,13 @@ async function everything(): Promise<Outcome[]> {
   const checked = await Promise.all(
     checks.map(async ([name, command, ...args]) => report(await runStep(name, command, args))),
   );
-  return [generated, ...checked, report(await runVitest('tests (vitest)', ['--coverage']))];
+  const covering = ['--coverage', '--project', 'pure', '--project', 'effects'];
+  return [
+    generated,
+    ...checked,
+    report(await runVitest('tests (vitest)', covering)),
+    report(await runVitest('proofs (vitest)', ['--project', 'proofs'], '.cache/proofs.json')),
+  ];
 }
 
 /**
