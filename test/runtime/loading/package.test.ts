@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process';
-import { cpSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { buildRuntime } from '../../../scripts/build/runtime.ts';
 import { directoryTarget } from '../../../src/adapters/targets/directory.ts';
@@ -76,56 +76,84 @@ describe('headgate/runtime, as it is published', () => {
     expect(strangers).toEqual([]);
   });
 
-  test('is loaded by import and by require, and says its types to both', async () => {
-    const folder = tempFolder();
+  test('is loaded by import and by require, under its name', async () => {
+    const folder = installed();
     const target = directoryTarget(join(folder, 'prod'), {
       environment: 'prod',
       root: folder,
       env: {},
     });
     await target.deliver(generationOf(1, releaseOf('1.0.0')));
-    const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
-    const { import: esm, require: cjs } = manifest.exports['./runtime'];
-    for (const path of [esm.types, esm.default, cjs.types, cjs.default]) {
-      const built = path.replace('./dist/runtime', OUT);
-      expect(statSync(built).size, path).toBeGreaterThan(0);
-    }
-    const options = `{ source: 'dir:prod', environment: 'prod', agent: 'helper', cache: false }`;
-    const use = `connect(${options}).then(async (agent) => {
-      console.log(agent.render('system', { question: 'Why?' }));
-      await agent.close();
-    });`;
-    writeFileSync(join(folder, 'a.mjs'), `import { connect } from '${OUT}/esm/index.js';\n${use}`);
+    const use = `connect({ source: 'dir:prod', environment: 'prod', agent: 'helper', cache: false })
+.then(async (agent) => {
+  console.log(agent.render('system', { question: 'Why?' }), typeof memoryStore().count);
+  await agent.close();
+});`;
+    writeFileSync(
+      join(folder, 'a.mjs'),
+      `import { connect } from 'headgate/runtime';
+import { memoryStore } from 'headgate/runtime/enforcement';
+${use}`,
+    );
     writeFileSync(
       join(folder, 'b.cjs'),
-      `const { connect } = require('${OUT}/cjs/index.js');\n${use}`,
+      `const { connect } = require('headgate/runtime');
+const { memoryStore } = require('headgate/runtime/enforcement');
+${use}`,
     );
     for (const name of ['a.mjs', 'b.cjs']) {
       const said = execFileSync(process.execPath, [name], { cwd: folder, encoding: 'utf8' });
-      expect(said).toBe('I am 1.0.0. Be dry. Why?\n');
+      expect(said).toBe('I am 1.0.0. Be dry. Why? function\n');
     }
   });
 
-  test('compiles under a stranger’s TypeScript', () => {
-    const folder = tempFolder();
-    symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
-    writeFileSync(
-      join(folder, 'use.mts'),
-      `import { type AgentHandle, connect } from '${OUT}/esm/types/runtime/index.js';
+  test.each([
+    ['nodenext', 'nodenext', ['use.mts', 'use.cts']],
+    ['esnext', 'bundler', ['use.ts']],
+  ])(
+    'compiles under a stranger’s TypeScript, without optional peers: %s, %s',
+    (module, resolution, files) => {
+      const folder = installed();
+      // What a program for Node has in any case.
+      for (const name of ['@types/node', 'undici-types']) {
+        mkdirSync(dirname(join(folder, 'node_modules', name)), { recursive: true });
+        symlinkSync(resolve('node_modules', name), join(folder, 'node_modules', name));
+      }
+      const code = `import { type Agent, connect, RuntimeError } from 'headgate/runtime';
+import { type AuditRecord, memoryStore, redisStore } from 'headgate/runtime/enforcement';
 export async function use(): Promise<string> {
-  const agent: AgentHandle = await connect({ source: 'dir:x', environment: 'prod', agent: 'helper' });
+  const enforce = { store: memoryStore(() => 0) };
+  const agent: Agent<{ limit: number }> = await connect({ source: 'dir:x', environment: 'prod', agent: 'helper', enforce });
   const limit: number | undefined = agent.config.guardrails?.limits?.toolCallsPerRun;
-  return agent.render('system', { limit });
+  const run = await agent.run({ session: 's' });
+  const { verdict } = await run.tool('get', {}, async (_, { signal }) => signal.aborted);
+  const record: Pick<AuditRecord, 'hook'> = { hook: 'end' };
+  if (verdict.decision === 'stop') throw new RuntimeError('usage', record.hook);
+  // @ts-expect-error it takes a number
+  agent.render('system', { limit: 'x' });
+  return agent.render('system', { limit: limit ?? redisStore.length });
 }
-`,
-    );
-    const tsc = resolve('node_modules/typescript/bin/tsc');
-    const flags = ['--noEmit', '--strict', '--module', 'nodenext', '--types', 'node'];
-    const said = execFileSync(process.execPath, [tsc, ...flags, 'use.mts'], {
-      cwd: folder,
-      encoding: 'utf8',
-    });
-    expect(said).toBe('');
-    expect(readdirSync(join(OUT, 'esm', 'types'))).toContain('runtime');
-  });
+`;
+      for (const name of files) writeFileSync(join(folder, name), code);
+      const tsc = resolve('node_modules/typescript/bin/tsc');
+      const flags = [
+        ...['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--types', 'node'],
+        ...['--module', module, '--moduleResolution', resolution],
+      ];
+      const told = spawnSync(process.execPath, [tsc, ...flags, ...files], {
+        cwd: folder,
+        encoding: 'utf8',
+      });
+      expect(told.stdout).toBe('');
+    },
+  );
 });
+
+/** A folder that has the package as \`npm install\` lays it there, and nothing else. */
+function installed(): string {
+  const folder = tempFolder();
+  const home = join(folder, 'node_modules', 'headgate');
+  cpSync(OUT, join(home, 'dist', 'runtime'), { recursive: true });
+  cpSync('package.json', join(home, 'package.json'));
+  return folder;
+}
