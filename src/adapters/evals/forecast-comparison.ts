@@ -12,6 +12,8 @@ export interface ComparisonForecast {
   readonly stored: number;
   /** Model calls that an unchanged agent takes on average, stored runs left out. */
   readonly calls: number;
+  /** The same for the most runs there can be; cases that are run again because they failed come on top. */
+  readonly mostCalls: number;
   /** US dollars for them; undefined where a model has no list price. */
   readonly costUsd: number | undefined;
   readonly unpriced: readonly string[];
@@ -23,7 +25,8 @@ export async function forecastComparison(
   ledger: TrialLedger,
 ): Promise<ComparisonForecast> {
   const expected = outlook(comparison);
-  if (expected === undefined) return { stored: 0, calls: 0, costUsd: 0, unpriced: [] };
+  if (expected === undefined)
+    return { stored: 0, calls: 0, mostCalls: 0, costUsd: 0, unpriced: [] };
   const keys = new Set(affected.cases.filter((one) => one.affected).map((one) => one.case.key));
   const sides = [base, head].flatMap((side) => (side ? [side] : []));
   const perSide = await Promise.all(
@@ -37,17 +40,20 @@ export async function forecastComparison(
   const counted = countedTrials(comparison, trials);
   const graded = counted.filter(({ status }) => status === 'graded').length;
   // Where no agent stands on base, its half of the runs costs nothing.
-  const wanted = expected.criticalRuns + (expected.runs * sides.length) / 2;
-  const stored = Math.min(graded, wanted);
-  const runs = wanted - stored;
-  const share = keys.size === 0 ? 0 : runs / (keys.size * sides.length);
+  const real = (runs: number) => expected.criticalRuns + (runs * sides.length) / 2;
+  const stored = Math.min(graded, real(expected.runs));
+  const cells = Math.max(1, keys.size * sides.length);
+  const left = (runs: number) => Math.max(0, real(runs) - graded);
   const sum = (values: readonly number[]) => values.reduce((all, value) => all + value, 0);
+  const callsOfAll = sum(perSide.map(({ calls }) => calls));
   const costs = perSide.flatMap(({ costUsd }) => (costUsd === undefined ? [] : [costUsd]));
   return {
     outlook: expected,
     stored,
-    calls: Math.ceil(sum(perSide.map(({ calls }) => calls)) * share),
-    costUsd: costs.length === perSide.length ? sum(costs) * share : undefined,
+    calls: Math.ceil((callsOfAll * left(expected.runs)) / cells),
+    mostCalls: Math.ceil((callsOfAll * left(expected.mostRuns)) / cells),
+    costUsd:
+      costs.length === perSide.length ? (sum(costs) * left(expected.runs)) / cells : undefined,
     unpriced: [...new Set(perSide.flatMap(({ unpriced }) => unpriced))],
   };
 }

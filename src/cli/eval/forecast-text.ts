@@ -4,9 +4,9 @@ import { plural } from '../../report/plural.ts';
 
 /** What a comparison will take, before the first call; where it can't answer, that nothing will be run. */
 export function forecastText(agent: string, cases: number, said: ComparisonForecast): string {
-  const { outlook, stored, calls, costUsd, unpriced } = said;
+  const { outlook, stored, calls, mostCalls, costUsd, unpriced } = said;
   if (outlook === undefined) return `${agent}: nothing to run`;
-  const { affected, criticalRuns, answers, forecast, mostRuns } = outlook;
+  const { affected, criticalRuns, answers, forecast } = outlook;
   const cost =
     costUsd === undefined
       ? `no list price for ${unpriced.join(', ')}`
@@ -17,5 +17,5 @@ export function forecastText(agent: string, cases: number, said: ComparisonForec
   if (!answers) {
     return `${first}; too few to answer, so nothing is run: an unchanged agent would pass in only ${inPercent(forecast.passChance)} of comparisons`;
   }
-  return `${first}${critical}; about ${plural(calls, 'call')}, ${cost}${kept}; at most ${mostRuns} runs; an unchanged agent passes in ${inPercent(forecast.passChance)} of comparisons after ${forecast.pairs} pairs`;
+  return `${first}${critical}; about ${plural(calls, 'call')}, ${cost}${kept}; at most about ${mostCalls}; an unchanged agent passes in ${inPercent(forecast.passChance)} of comparisons after ${forecast.pairs} pairs`;
 }

@@ -51,8 +51,9 @@ export async function compare(asked: Comparison, options: CompareOptions): Promi
   const { trials: all, damaged } = await ledger.read(
     new Set(comparison.cases.flatMap(({ base, head }) => [base, head])),
   );
-  const stored = countedTrials(comparison, all);
-  const known = new Map(chooseTrial(stored.filter(({ status }) => status === 'graded')));
+  // Runs that gave no grade before are made again; what became of them then explains nothing now.
+  const stored = countedTrials(comparison, all).filter(({ status }) => status === 'graded');
+  const known = new Map(chooseTrial(stored));
   const counted: Trial[] = [...stored];
   const progress = { answered: 0, stored: 0, passed: 0, costUsd: 0 };
   const count = (trial: Trial, wasStored: boolean) => {

@@ -1,6 +1,7 @@
 import type { EvalCase } from '../../core/eval-case.ts';
 import type { Grade } from '../../core/trial.ts';
 import type { Assertion } from '../../generated/types.ts';
+import { allAssertions } from '../fingerprint.ts';
 import type { Answer, Ask, Grader, Score } from '../graders/define-grader.ts';
 import { graders } from '../graders/index.ts';
 
@@ -19,6 +20,15 @@ const byName = new Map<string, Grader>(
     [grader.id, ...(grader.aliases ?? [])].map((name): [string, Grader] => [name, grader]),
   ),
 );
+
+/**
+ * Says what can't be graded whatever the answer is, before anybody pays for one.
+ *
+ * @throws Error for an assertion of a type that there is no grader for.
+ */
+export function requireGraders(asserts: readonly Assertion[]): void {
+  for (const { type } of allAssertions(asserts)) if (type !== 'assert-set') graderOf(type);
+}
 
 /**
  * Grades one answer by every assertion of its case. It passes when all of them do or, where the case has a threshold,
@@ -59,12 +69,15 @@ async function gradeOne(assertion: Assertion, answer: Answer, ask: Ask): Promise
     const { score, passed } = within;
     return { type, ...(metric === undefined ? {} : { metric }), score, passed, weight, reason };
   }
-  const negated = type.startsWith('not-');
-  const grader = byName.get(negated ? type.slice('not-'.length) : type);
-  if (!grader) throw new Error(`There is no grader \`${type}\`.`);
-  const said = await grader.grade(assertion, answer, ask);
-  const { score, passed, reason } = negated ? turned(said) : said;
+  const said = await graderOf(type).grade(assertion, answer, ask);
+  const { score, passed, reason } = type.startsWith('not-') ? turned(said) : said;
   return { type, ...(metric === undefined ? {} : { metric }), score, passed, weight, reason };
+}
+
+function graderOf(type: string): Grader {
+  const grader = byName.get(type.replace(/^not-/, ''));
+  if (grader) return grader;
+  throw new Error(`There is no grader \`${type}\`.`);
 }
 
 function turned({ score, passed, reason }: Score): Score {

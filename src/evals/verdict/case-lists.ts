@@ -1,12 +1,10 @@
-import type { Trial } from '../../core/trial.ts';
 import type { ComparedCase } from '../decision/comparison.ts';
 import { isGraded, type Pair } from '../decision/pair.ts';
 import type { SideRuns } from './replay.ts';
+import { runsReport } from './runs-report.ts';
 import type { CaseList, CaseReport, RunsReport } from './verdict.ts';
 
 const MOST_CASES = 10;
-const MOST_CHARACTERS = 2000;
-const MOST_REASONS = 5;
 /** Runs of each side, and more than half of them, that must agree before a case counts as changed for good. */
 const AGREE = 2;
 
@@ -56,29 +54,10 @@ function mostly({ passed, of }: RunsReport, wanted: boolean): boolean {
   return agree >= AGREE && agree > of / 2;
 }
 
-/** The answer shown is a typical one: that passed, or failed, as is wanted. */
-function runsReport(trials: readonly Trial[], wanted: boolean): RunsReport {
-  const shown = trials.find((trial) => trial.passed === wanted) ?? trials[0];
-  const failed = shown?.grades.filter(({ passed }) => !passed) ?? [];
-  return {
-    passed: trials.filter(({ passed }) => passed).length,
-    of: trials.length,
-    output: clipped(shown?.output ?? ''),
-    because: failed.slice(0, MOST_REASONS).map(({ type, reason }) => clipped(`${type}: ${reason}`)),
-  };
-}
-
 function listOf(reports: CaseReport[]): CaseList {
   const sorted = reports.sort((a, b) => {
     return Number(b.confirmed) - Number(a.confirmed) || (a.case < b.case ? -1 : 1);
   });
   const confirmed = sorted.filter((report) => report.confirmed).length;
   return { seen: sorted.length, confirmed, shown: sorted.slice(0, MOST_CASES) };
-}
-
-function clipped(text: string): string {
-  if (text.length <= MOST_CHARACTERS) return text;
-  // Half of a character that takes two would be no text.
-  const end = /[\ud800-\udbff]$/.test(text.slice(0, MOST_CHARACTERS)) ? -1 : 0;
-  return `${text.slice(0, MOST_CHARACTERS + end)}…`;
 }

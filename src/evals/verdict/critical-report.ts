@@ -3,6 +3,7 @@ import type { ComparedCase } from '../decision/comparison.ts';
 import type { CriticalOutcome } from '../decision/decision.ts';
 import { clopperPearson } from '../statistics/clopper-pearson.ts';
 import { rounded } from './rounded.ts';
+import { runsReport } from './runs-report.ts';
 import type { CriticalReport } from './verdict.ts';
 
 const LEVEL = 0.05;
@@ -17,14 +18,16 @@ export function criticalReport(
   head: readonly Trial[],
 ): CriticalReport {
   const graded = head.filter(({ status }) => status === 'graded');
+  const failed = outcome?.failed ?? false;
   const failures = graded.filter(({ passed }) => !passed).length;
   return {
     case: one.key,
     description: one.description,
     rule: one.critical ?? 'never',
-    failed: outcome?.failed ?? false,
+    failed,
     runs: graded.length,
     failures,
     atMost: graded.length === 0 ? 1 : rounded(clopperPearson(failures, graded.length, LEVEL)[1]),
+    ...(failed ? { head: runsReport(graded, false) } : {}),
   };
 }

@@ -10,7 +10,7 @@ import type { SpendingReport } from './verdict.ts';
  * ask for.
  *
  * @param used runs that the verdict rests on.
- * @param flips share of pairs that differ by noise.
+ * @param flips share of pairs that differ by noise, as seen; who plans a fixed comparison can't count on fewer than expected.
  */
 export function spendingReport(
   { since, settings }: Comparison,
@@ -24,7 +24,9 @@ export function spendingReport(
   const calls = all - storedCalls;
   const errors = { alpha: settings.alpha, beta: passBeta(settings) };
   const callsPerRun = used.length === 0 ? 1 : Math.max(1, all / used.length);
-  const fixedCalls = Math.ceil(2 * pairsNeeded(settings.margin, flips, errors) * callsPerRun);
+  const fixedCalls = Math.ceil(
+    2 * pairsNeeded(settings.margin, Math.max(settings.flips, flips), errors) * callsPerRun,
+  );
   return {
     calls,
     storedCalls,

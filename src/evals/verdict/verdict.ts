@@ -92,6 +92,8 @@ export interface CriticalReport {
   readonly failures: number;
   /** Failure rate that these runs exclude with 95 %: 1 − .05^(1/runs) without failures, else by Clopper and Pearson. */
   readonly atMost: number;
+  /** Where it failed: what head answered. */
+  readonly head?: RunsReport;
 }
 
 export interface ShareReport {

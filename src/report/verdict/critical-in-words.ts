@@ -4,18 +4,26 @@ import { plural } from '../plural.ts';
 
 /** What critical cases showed: each that failed, and one sentence for all that held. */
 export interface CriticalInWords {
-  readonly failed: readonly { readonly description: string; readonly seen: string }[];
+  readonly failed: readonly FailedInWords[];
   /** Absent where none ran, or none held. */
   readonly held?: string;
+}
+
+interface FailedInWords {
+  readonly description: string;
+  readonly seen: string;
+  /** The answer that failed, and what graders said of it. */
+  readonly answers: readonly string[];
 }
 
 /** Critical cases in words: what failed is named, what held is counted, what was not run is not spoken of. */
 export function criticalInWords({ critical }: EvalVerdict): CriticalInWords {
   const failed = critical
     .filter((one) => one.failed)
-    .map(({ description, rule, failures, runs }) => ({
+    .map(({ description, rule, failures, runs, head }) => ({
       description,
       seen: `critical (${rule}), failed ${failures} of ${plural(runs, 'run')}`,
+      answers: head ? [head.output, ...head.because] : [],
     }));
   const held = critical.filter((one) => !one.failed && one.runs > 0);
   if (held.length === 0) return { failed };

@@ -1,13 +1,21 @@
 import pc from 'picocolors';
 import stringWidth from 'string-width';
+import type { ComparedSide } from '../../evals/decision/comparison.ts';
 import { inPercent, inPoints } from '../../evals/verdict/in-percent.ts';
-import type { CaseList, CaseReport, EvalVerdict } from '../../evals/verdict/verdict.ts';
+import type {
+  CaseList,
+  CaseReport,
+  EvalVerdict,
+  QuestionReport,
+} from '../../evals/verdict/verdict.ts';
 import { visibleText } from '../../load/text/visible-text.ts';
 import { plural } from '../plural.ts';
+import { shortState } from '../short-state.ts';
 import type { TextOptions } from '../text.ts';
 import { criticalInWords } from './critical-in-words.ts';
 import { effectInWords } from './effect-in-words.ts';
 import { evidenceInWords } from './evidence-in-words.ts';
+import { shownQuestions } from './shown-questions.ts';
 import { spentInWords } from './spent-in-words.ts';
 
 const LONGEST_ANSWER = 200;
@@ -18,14 +26,16 @@ export function verdictText(verdict: EvalVerdict, { color }: TextOptions): strin
   const colors = pc.createColors(color);
   const paint = { pass: colors.green, block: colors.red, inconclusive: colors.yellow };
   const { agent, base, head, cases, pairs, why, todo } = verdict;
+  const { shown, others } = shownQuestions(verdict);
   const lines = [
     `${colors.bold(paint[verdict.verdict](verdict.verdict))}: ${visibleText(why)}`,
     ...(todo === undefined ? [] : [`  = todo: ${todo}`]),
     '',
-    `${agent}: ${visibleText(base.label)} → ${visibleText(head.label)}, ${modelOf(verdict)}`,
+    `${agent}: ${stateOf(base)} → ${stateOf(head)}, ${modelOf(verdict)}`,
     `${plural(cases.all, 'case')}, ${cases.affected} affected, ${cases.critical} critical`,
     ...(pairs.drawn === 0 ? [] : [pairsLine(verdict)]),
-    ...columns(questionRows(verdict)),
+    ...columns(questionRows(shown)),
+    ...(others === undefined ? [] : [`  · ${others}`]),
     ...criticalLines(verdict),
     ...caseLines('broken', verdict.broken),
     ...caseLines('fixed', verdict.fixed),
@@ -34,16 +44,20 @@ export function verdictText(verdict: EvalVerdict, { color }: TextOptions): strin
   return `${lines.join('\n')}\n`;
 }
 
+function stateOf({ label }: ComparedSide): string {
+  return visibleText(shortState(label));
+}
+
 function modelOf({ base, head }: EvalVerdict): string {
   return visibleText(base.model === head.model ? head.model : `${base.model} → ${head.model}`);
 }
 
 function pairsLine({ pairs, flips }: EvalVerdict): string {
   const missing = pairs.missing > 0 ? `, ${pairs.missing} without two grades` : '';
-  return `${pairs.drawn} of at most ${pairs.cap} pairs${missing}; ${inPercent(flips.rate)} flip, ${inPercent(flips.negative)} for the worse`;
+  return `${pairs.drawn} of at most ${pairs.cap} pairs${missing}; about ${inPercent(flips.rate)} flip`;
 }
 
-function questionRows({ questions }: EvalVerdict): readonly (readonly string[])[] {
+function questionRows(questions: readonly QuestionReport[]): readonly (readonly string[])[] {
   return questions.map((one) => [
     `  ${MARK[one.answer]} ${one.kind === 'suite' ? 'suite' : `${one.kind} ${visibleText(one.name)}`}`,
     one.decides ? one.answer.replace('-', ' ') : 'reported',
@@ -57,7 +71,10 @@ function questionRows({ questions }: EvalVerdict): readonly (readonly string[])[
 function criticalLines(verdict: EvalVerdict): readonly string[] {
   const { failed, held } = criticalInWords(verdict);
   return [
-    ...failed.map(({ description, seen }) => `  ✗ ${visibleText(description)}: ${seen}`),
+    ...failed.flatMap(({ description, seen, answers }) => [
+      `  ✗ ${visibleText(description)}: ${seen}`,
+      ...answers.map((answer) => `      ${inOneLine(answer)}`),
+    ]),
     ...(held === undefined ? [] : [`  ✓ ${held}`]),
   ];
 }
@@ -74,16 +91,17 @@ function caseLines(what: string, { seen, confirmed, shown }: CaseList): readonly
 
 function caseBlock({ description, slice, confirmed, base, head }: CaseReport): readonly string[] {
   const name = visibleText(slice === undefined ? description : `${description} (${slice})`);
-  const answer = (text: string) => {
-    const line = visibleText(text.replace(/\s+/g, ' '));
-    return line.length > LONGEST_ANSWER ? `${line.slice(0, LONGEST_ANSWER)}…` : line;
-  };
   return [
     `  ${confirmed ? '●' : '○'} ${name}`,
-    `      base passed ${base.passed} of ${base.of}: ${answer(base.output)}`,
-    `      head passed ${head.passed} of ${head.of}: ${answer(head.output)}`,
-    ...[...base.because, ...head.because].map((reason) => `      ${answer(reason)}`),
+    `      base passed ${base.passed} of ${base.of}: ${inOneLine(base.output)}`,
+    `      head passed ${head.passed} of ${head.of}: ${inOneLine(head.output)}`,
+    ...[...base.because, ...head.because].map((reason) => `      ${inOneLine(reason)}`),
   ];
+}
+
+function inOneLine(answer: string): string {
+  const line = visibleText(answer.replace(/\s+/g, ' '));
+  return line.length > LONGEST_ANSWER ? `${line.slice(0, LONGEST_ANSWER)}…` : line;
 }
 
 function columns(rows: readonly (readonly string[])[]): readonly string[] {

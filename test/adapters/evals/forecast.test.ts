@@ -30,6 +30,12 @@ tests: [${test('{ type: tool-called, value: find_order }, { type: llm-rubric, va
   expect(more.costUsd).toBeGreaterThan(plain.costUsd ?? 0);
 });
 
+it('leaves out a case that no caller could send', async () => {
+  const sent = test('{ type: contains, value: a }');
+  const lacking = sent.replace('question: Where?', 'other: 1');
+  expect(await forecastOf(`tests: [${sent}, ${lacking}]`)).toMatchObject({ calls: 1 });
+});
+
 it('says which model has no price instead of a sum that is too low', async () => {
   const none = await forecastOf(`tests: [${test('{ type: contains, value: a }')}]`, 'nobody');
   expect(none).toMatchObject({ calls: 1, costUsd: undefined, unpriced: [expect.any(String)] });

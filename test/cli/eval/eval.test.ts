@@ -66,7 +66,7 @@ describe('headgate eval', () => {
     });
     expect(world.simulator.requests()).toBe(0);
     expect(stderr).toContain('too few to answer');
-    expect(verdict.todo).toContain('a fixed comparison needs 644 pairs');
+    expect(verdict.todo).toContain('a fixed comparison needs 661 pairs');
   });
 
   it('says what it will take before the first call, critical cases counted in', async () => {
@@ -85,7 +85,7 @@ describe('headgate eval', () => {
     large.edit(PROMPT, 'politely', 'kindly');
     const said = await large.evaluate('--base', 'HEAD', '--dry-run');
     expect(said.stderr).toMatch(
-      /^example: 60 of 60 cases affected, 3 critical runs first; about \d+ calls, about \$\S+; at most 480 runs; an unchanged agent passes in \d+ % of comparisons after \d+ pairs\n$/,
+      /^example: 60 of 60 cases affected, 3 critical runs first; about \d+ calls, about \$\S+; at most about 483; an unchanged agent passes in \d+ % of comparisons after \d+ pairs\n$/,
     );
     expect(large.simulator.requests()).toBe(0);
     // One that must never fail, and does: nothing else is asked.
@@ -221,6 +221,31 @@ describe('headgate eval', () => {
     expect([exit, stdout, world.simulator.requests()]).toEqual([0, '', 0]);
     expect(stderr).toMatch(/^example: 60 of 60 cases affected; about \d+ calls, about \$/);
     expect(existsSync(join(world.root, 'ledgers'))).toBe(false);
+  });
+
+  it('blames no error of before on the run of today', async () => {
+    const world = await evalWorld(40, always);
+    world.edit(PROMPT, 'politely', 'kindly');
+    vi.stubEnv('HEADGATE_EVAL_BASE_URL', 'http://127.0.0.1:1/v1');
+    expect((await world.evaluate('--base', 'HEAD')).stderr).toContain('runs ended without a grade');
+    vi.stubEnv('HEADGATE_EVAL_BASE_URL', world.simulator.url);
+    const stopped = await world.verdict('--base', 'HEAD', '--max-calls', '5');
+    expect([stopped.exit, stopped.verdict.reason.code]).toEqual([3, 'stopped']);
+    expect(stopped.stderr).not.toContain('without a grade');
+  });
+
+  it('pays for no answer that nothing can grade', async () => {
+    const odd =
+      '  - { vars: { question: "case 90" }, assert: [{ type: is-sql }] }\n  - { vars: {}, assert: [{ type: equals, value: "yes" }] }\n';
+    const asked: string[] = [];
+    const world = await evalWorld(2, always, odd, (text) => {
+      asked.push(/case \d+/.exec(text)?.[0] ?? '');
+      return undefined;
+    });
+    const { exit, stderr } = await world.verdict('example', '--base', 'none', '--rounds', '1');
+    expect(exit).toBe(4);
+    expect(stderr).toMatch(/\d+ runs ended without a grade: /);
+    expect(new Set(asked)).toEqual(new Set(['case 0', 'case 1']));
   });
 
   it('is incomplete, and no regression, where nothing answers', async () => {

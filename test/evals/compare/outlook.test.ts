@@ -27,7 +27,7 @@ test('settings come from the policy, and from the command line before it', () =>
     margin: 0.08,
     mode: 'fixed',
     flips: 0.3,
-    alpha: 0.035,
+    alpha: 0.0375,
   });
   expect(settingsFromPolicy(149).margin).toBe(0.1);
   expect(settingsFromPolicy(150).margin).toBe(0.05);

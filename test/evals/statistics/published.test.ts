@@ -103,8 +103,12 @@ test.each([
 
 test('bets: the e-values of one trace, computed by hand', () => {
   const trace = [0, 0, -1, 0, 0, 1, 0, -1, 0, -1, 0, -1, 0, 0, -1, 0, -1, -1, 0, -1];
-  const worse = openWealth({ direction: 'below', mean: 0, margin: 0.1 });
-  const notWorse = openWealth({ direction: 'above', mean: -0.1, margin: 0.1 });
+  const parts = { adaptive: 0.5, constant: 0.25, boldest: 0.25 };
+  const worse = openWealth({ direction: 'below', mean: 0, margin: 0.1 }, { parts, constant: 0.5 });
+  const notWorse = openWealth(
+    { direction: 'above', mean: -0.1, margin: 0.1 },
+    { parts, constant: 0.3 },
+  );
   const seen = trace.map((difference) => {
     worse.bet(difference);
     notWorse.bet(difference);

@@ -65,11 +65,13 @@ function product(seen: readonly number[], delta: number, game: 'above' | 'below'
     const gain = game === 'above' ? difference + delta : -difference;
     const bet = Math.min(delta / (guess + (game === 'above' ? delta * delta : 0)), boldest);
     adaptive *= 1 + bet * gain;
-    small *= 1 + (game === 'above' ? 0.3 : 0.5) * gain;
+    small *= 1 + (game === 'above' ? 0.5 : 0.35) * gain;
     bold *= 1 + boldest * gain;
     squares += difference * difference;
   });
-  return adaptive / 2 + small / 4 + bold / 4;
+  return game === 'above'
+    ? 0.4 * adaptive + 0.4 * small + 0.2 * bold
+    : 0.3 * adaptive + 0.65 * small + 0.05 * bold;
 }
 
 function sorted(value: unknown): string {

@@ -24,6 +24,13 @@ const sliced = (index: number) => ({
 
 const VERDICTS: readonly (readonly [string, () => Promise<EvalVerdict>])[] = [
   ['block', () => verdictFor(2, worse)],
+  [
+    'critical-failed',
+    () =>
+      verdictFor(1, ({ caseKey }) => Number(caseKey !== 'case-0003'), {
+        each: (index) => ({ ...sliced(index), ...(index === 4 ? { critical: 'confirmed' } : {}) }),
+      }),
+  ],
   ['pass', () => verdictFor(1, calm, { cases: 120, each: sliced })],
   [
     'nothing-affected',

@@ -1,3 +1,4 @@
+import type { Agent } from '../../../core/agent.ts';
 import type { EvalCase } from '../../../core/eval-case.ts';
 import { allAssertions } from '../../../evals/fingerprint.ts';
 import { offeredTools } from '../../../evals/offered-tools.ts';
@@ -52,7 +53,8 @@ export async function forecast({ agent, cases }: TrialSide): Promise<Forecast> {
   }
 
   for (const one of cases) {
-    const texts = renderMessages(agent, one.vars).map(({ content }) => content);
+    const texts = textsOf(agent, one);
+    if (!texts) continue;
     await add(model, [...texts, tools], turnsOf(one), 0, ANSWER_TOKENS);
     const judged = allAssertions(one.asserts).filter(
       ({ type }) => assertionType(type)?.needs === 'judge',
@@ -62,6 +64,15 @@ export async function forecast({ agent, cases }: TrialSide): Promise<Forecast> {
     }
   }
   return { calls, costUsd: unpriced.size > 0 ? undefined : costUsd, unpriced: [...unpriced] };
+}
+
+/** What a case sends; undefined for one that no caller could send, which ends in an error before a call. */
+function textsOf(agent: Agent, { vars }: EvalCase): readonly string[] | undefined {
+  try {
+    return renderMessages(agent, vars).map(({ content }) => content);
+  } catch {
+    return undefined;
+  }
 }
 
 /** A turn for each tool that the case's assertions want called, and one to answer. */

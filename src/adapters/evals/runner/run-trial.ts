@@ -2,7 +2,7 @@ import type { Agent } from '../../../core/agent.ts';
 import type { EvalCase } from '../../../core/eval-case.ts';
 import type { Trial } from '../../../core/trial.ts';
 import type { Answer, Ask } from '../../../evals/graders/define-grader.ts';
-import { gradeAnswer } from '../../../evals/grading/grade-answer.ts';
+import { gradeAnswer, requireGraders } from '../../../evals/grading/grade-answer.ts';
 import { renderMessages } from '../../../evals/render-messages.ts';
 import { ProviderError } from '../../../ports/provider-error.ts';
 import type { TrialRequest } from '../../../ports/trials.ts';
@@ -47,6 +47,7 @@ export async function runTrial(run: TrialRun): Promise<Trial> {
     at,
   });
   try {
+    requireGraders(run.case.asserts);
     given = await run.answer();
     const { passed, score, metrics, grades } = await gradeAnswer(
       run.case,
