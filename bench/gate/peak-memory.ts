@@ -6,8 +6,9 @@ const REPORT = `
 import { readFileSync } from 'node:fs';
 import { isMainThread } from 'node:worker_threads';
 if (isMainThread) process.on('exit', () => {
-  let kilobytes = process.resourceUsage().maxRSS;
-  try { kilobytes = Number(/VmHWM:\\s+(\\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))[1]); } catch {}
+  const kilobytes = process.platform === 'linux'
+    ? /VmHWM:\\s+(\\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))[1]
+    : process.resourceUsage().maxRSS;
   process.stderr.write('peak ' + kilobytes + '\\n');
 });`;
 

@@ -103,7 +103,9 @@ describe('what is gone is pointed at where it would stand', () => {
   test('every place can be located in its file', () => {
     const base = exampleAgent();
     const head = exampleAgent({ files: { 'tools.yaml': null } }, guardrails([', ask: 0.5', '']));
-    for (const change of diffAgents(base, head)) {
+    const changes = diffAgents(base, head);
+    expect(changes.map(({ kind }) => kind)).toEqual(['confidence.lowered', 'tool.removed']);
+    for (const change of changes) {
       for (const [agent, place] of [
         [base, change.at.base],
         [head, change.at.head],

@@ -52,7 +52,8 @@ describe('what kind of clone it is', () => {
     const repository = await openFor(root);
     expect(repository).toMatchObject({ root, gitDir: root, bare: true, prefix: '' });
     expect(repository).not.toHaveProperty('configRoot');
-    expect(await repository.reader.read('HEAD:agents/x/agent.yaml')).toBeDefined();
+    const read = await repository.reader.read('HEAD:agents/x/agent.yaml');
+    expect(read?.bytes.toString()).toBe('name: x\n');
   });
 
   it('a SHA-256 repository', async () => {

@@ -200,6 +200,15 @@ test('somebody has to look, and the remote takes nothing: it is said all the sam
   );
   chmodSync(join(world.remote.root, 'hooks/update'), 0o755);
   const receipt = await world.promote('example@1.0.0', 'staging');
-  expect(receipt.page).toBeDefined();
+  expect(receipt.page).toMatchObject({
+    ...{
+      environment: 'staging',
+      generation: 1,
+      todo: ['headgate reconcile staging --verify-again'],
+    },
+    why: expect.stringMatching(
+      /^verification failed: smoke: exit code 1. It could not be taken back/,
+    ),
+  });
   expect(events(received).map(({ type }) => type)).toContain('dev.headgate.page');
 });

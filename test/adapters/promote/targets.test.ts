@@ -85,7 +85,7 @@ test('a target that can’t remove what it no longer keeps serves all the same',
 `);
   writeFileSync(
     join(world.root, 'deploy.mjs'),
-    `import { readFileSync, writeFileSync } from 'node:fs';
+    `import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 const asked = JSON.parse(readFileSync(0, 'utf8'));
 const { action, delivery } = asked;
 if (action === 'prune') throw new Error('the disk is read-only');
@@ -96,7 +96,9 @@ if (action === 'deliver') {
   const schema = 'headgate/observation/v1';
   writeFileSync('serves.json', JSON.stringify({ schema, environment, generation, operation, agents }));
 }
-if (action === 'observe') try { console.log(readFileSync('serves.json', 'utf8')); } catch {}
+if (action === 'observe' && existsSync('serves.json')) {
+  console.log(readFileSync('serves.json', 'utf8'));
+}
 `,
   );
   await world.release();

@@ -1,4 +1,11 @@
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runHeadgate } from '../../support/run-headgate.ts';
@@ -18,11 +25,8 @@ function folder(sources: Readonly<Record<string, string | Uint8Array>>): string 
 }
 
 function agentsOf(root: string): string[] {
-  try {
-    return readdirSync(join(root, 'agents')).sort();
-  } catch {
-    return [];
-  }
+  const agents = join(root, 'agents');
+  return existsSync(agents) ? readdirSync(agents).sort() : [];
 }
 
 test('imports a file, says what it decided, and the agent loads', () => {

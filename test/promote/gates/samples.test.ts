@@ -40,8 +40,10 @@ const asked = (
 describe('samples', () => {
   test('are asked for only where headgate.yaml asks', () => {
     expect(asked({}, [before])).toBeUndefined();
-    expect(asked({ samples: 1 }, [before])).toBeDefined();
-    expect(asked({ health: {} }, [before])).toBeDefined();
+    const evidence = 'no running agent of staging reported how 1.1.0 does';
+    for (const step of [{ samples: 1 }, { health: {} }]) {
+      expect(asked(step, [before])).toMatchObject({ id: 'samples', state: 'unmet', evidence });
+    }
   });
 
   test('enough of them, no worse than before, open the gate', () => {

@@ -1,5 +1,5 @@
 import { type AddressInfo, createServer } from 'node:net';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { memoryStore } from '../../../../src/runtime/store/memory-store.ts';
 import { redisStore } from '../../../../src/runtime/store/redis-store.ts';
 import type { Store } from '../../../../src/runtime/store/store.ts';
@@ -49,7 +49,7 @@ describe.skipIf(!hasProgram('redis-server'))('Redis (needs redis-server)', () =>
     for (let at = 0; at < 20; at += 1) {
       await store.write(`step/${at}`, 'x', { revision: 0, keepMs: 1 });
     }
-    await new Promise((resolve) => setTimeout(resolve, 10));
+    await vi.waitFor(async () => expect(await store.keys('step')).toEqual([]));
     await store.write('step/last', 'x', { revision: 0, keepMs: DAY });
     const { Redis } = await import('ioredis');
     const redisAt = new Redis(redis.port, '127.0.0.1');
@@ -105,9 +105,8 @@ function contract(open: () => Promise<Store>) {
     await store.write('action/a', 'x', { revision: 0, keepMs: DAY });
     await store.write('actions/c', 'x', { revision: 0 });
     await store.write('action/gone', 'x', { revision: 0, keepMs: 1 });
-    await new Promise((resolve) => setTimeout(resolve, 10));
+    await vi.waitFor(async () => expect(await store.read('action/gone')).toBeUndefined());
     expect(await store.keys('action')).toEqual(['action/a', 'action/b']);
-    expect(await store.read('action/gone')).toBeUndefined();
   });
 
   test('of several counters all move or none', async () => {
