@@ -21,9 +21,10 @@ export interface Question
 
 /**
  * Pauses until somebody has decided. The first time, the question is written down; from then on, whoever runs into it
- * gets its answer: nothing once approved, `deny` when rejected, `escalate` when nobody decided in time.
+ * gets its answer: `allow` with who approved it, so that the audit knows, `deny` when rejected, `escalate` when nobody
+ * decided in time.
  */
-export async function askPerson(run: RunContext, question: Question): Promise<Verdict | undefined> {
+export async function askPerson(run: RunContext, question: Question): Promise<Verdict> {
   const id = idOf(run, question);
   const now = run.now();
   const { action } = await changeEntry(run.store, actionKey(id), (text) => {
@@ -39,14 +40,18 @@ export async function askPerson(run: RunContext, question: Question): Promise<Ve
   switch (action.status) {
     case 'waiting':
       return refuse('pause', question.rule, question.reason, { action: id });
-    case 'rejected': {
-      const { by = 'somebody', reason = '' } = action.decided ?? {};
-      const why = reason === '' ? '' : `: ${reason}`;
-      return refuse('deny', question.rule, `${by} rejected it${why}.`, { action: id });
-    }
+    case 'rejected':
+      return refuse('deny', question.rule, decidedText(action), { action: id });
     default:
-      return undefined;
+      return {
+        ...{ decision: 'allow', rule: question.rule, reason: decidedText(action), action: id },
+      };
   }
+}
+
+function decidedText({ status, decided }: Action): string {
+  const { by = 'somebody', reason = '' } = decided ?? {};
+  return `${by} ${status === 'rejected' ? 'rejected' : 'approved'} it${reason === '' ? '' : `: ${reason}`}.`;
 }
 
 /** The same question of the same run is the same action, in whatever process it is asked. */

@@ -1,10 +1,12 @@
 import { askPerson } from '../ask-person.ts';
 import type { Control } from '../control.ts';
+import type { Verdict } from '../verdict.ts';
 
 /** Answers that a person looks at before anybody else does: those that a review names, and all where it names none. */
 export const review: Control = {
   name: 'review',
   beforeAnswer: async (run, { output }) => {
+    let approved: Verdict | undefined;
     for (const { id, when, queue, approvers, within } of run.rules.operations.review ?? []) {
       if (when !== undefined && run.rules.complaint(when, output) !== undefined) continue;
       const verdict = await askPerson(run, {
@@ -15,8 +17,9 @@ export const review: Control = {
         ...{ queue, approvers },
         ...(within === undefined ? {} : { within }),
       });
-      if (verdict) return verdict;
+      if (verdict.decision !== 'allow') return verdict;
+      approved = verdict;
     }
-    return undefined;
+    return approved;
   },
 };

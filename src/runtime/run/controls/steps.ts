@@ -59,7 +59,8 @@ async function claim(run: RunContext, call: ToolCall): Promise<Verdict | undefin
     about: call.args,
     key: `${call.key}/${first.tries}`,
   });
-  return asked ?? verdictOf(run, call, await take(run, call, true));
+  if (asked.decision !== 'allow') return asked;
+  return (await verdictOf(run, call, await take(run, call, true))) ?? asked;
 }
 
 async function take(run: RunContext, call: ToolCall, again: boolean): Promise<Claimed> {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { releaseOf, releaseOfOwn, runWorld, toolNamed } from '../run-world.ts';
+import { readAudit } from '../../../../src/runtime/run/read-audit.ts';
+import { releaseOf, releaseOfOwn, runWorld, START, toolNamed } from '../run-world.ts';
 
 const KEY = new Uint8Array(32).fill(7);
 const request = { session: 'c-1', tenant: 'shop-1', inputs: { order_id: 'R-1001' } };
@@ -100,6 +101,22 @@ test('who rejects is named, and the model is told why', async () => {
   });
   // Other arguments are another question.
   expect((await run.beforeToolCall('wipe', { disk: 2 })).decision).toBe('pause');
+});
+
+test('who approved what, and why, is in the audit for as long as it is kept', async () => {
+  const world = runWorld(releaseOfOwn('refund-assistant'), { encryptionKey: KEY });
+  const run = await world.run(request);
+  const { action = '' } = await run.beforeToolCall('issue_refund', refund(51));
+  const by = '@headgate/support-admins';
+  await world.actions.decide(action, { decision: 'approve', by, reason: 'seen the photo' });
+  expect((await run.beforeToolCall('issue_refund', refund(51))).decision).toBe('allow');
+  await run.end('paused');
+  const span = { from: START, to: START + 1, most: 100 };
+  const records = await readAudit(world.store, { ...span, where: { tool: 'issue_refund' } });
+  expect(records.map(({ decision, reason, action }) => [decision, reason, action])).toEqual([
+    ['pause', '`issue_refund` waits for the review `large-refund`.', action],
+    ['allow', `${by} approved it: seen the photo.`, action],
+  ]);
 });
 
 test('the first decision counts; only approvers decide; what is too late is escalated', async () => {
