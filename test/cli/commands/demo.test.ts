@@ -3,28 +3,8 @@ import { dirname } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { tellerOn } from '../../../src/cli/demo/teller.ts';
 import { startHeadgate } from '../../support/start-headgate.ts';
+import { steadyDemo } from '../../support/steady-demo.ts';
 import { tempFolder } from '../../support/temp-repository.ts';
-
-/** What differs from run to run: folder, ids, digests, times. */
-function steady(text: string): string {
-  return (
-    text
-      .replace(/\/\S*headgate-demo-\w+/g, 'FOLDER')
-      .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}/g, 'REQUEST')
-      .replace(/drill-\d{8}t\d{6}-[0-9a-f]{8}/g, 'drill-ID')
-      .replace(/sha256:[0-9a-f]{64}/g, 'DIGEST')
-      .replace(/sha256:[0-9a-f]{12}…/g, 'DIGEST')
-      .replace(/\b[0-9a-f]{40}\b/g, 'COMMIT')
-      .replace(/\b[0-9a-f]{10,12}\b/g, 'COMMIT')
-      .replace(/\d{4}-\d\d-\d\d( \d\d:\d\d UTC)?/g, 'WHEN')
-      .replace(/took \d+ ms in (.*): .*/g, 'took N ms in $1: …')
-      .replace(/ +\d+ ms\b/g, ' N ms')
-      // A column is as wide as its longest text: one second is shorter than two seconds.
-      .replace(/\d+ seconds?\b( {2,})?/g, (_all, gap) => (gap ? 'N seconds  ' : 'N seconds'))
-      .replace(/in \d+\.\d s/g, 'in N s')
-      .replace(/ +$/gm, '')
-  );
-}
 
 // Forty processes, one after another.
 test('the whole loop, as it is told', { timeout: 180_000 }, async () => {
@@ -32,7 +12,7 @@ test('the whole loop, as it is told', { timeout: 180_000 }, async () => {
   const [, folder] = /^ {2}cd (.*)$/m.exec(ran.stdout) ?? [];
   if (folder) onTestFinished(() => rmSync(dirname(folder), { recursive: true, force: true }));
   expect(ran).toMatchObject({ exit: 0, stderr: '' });
-  await expect(steady(ran.stdout)).toMatchFileSnapshot('__goldens__/demo.txt');
+  await expect(steadyDemo(ran.stdout)).toMatchFileSnapshot('__goldens__/demo.txt');
 });
 
 test('a step that does not end as it must stops the story, and is shown whole', async () => {
