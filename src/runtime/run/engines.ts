@@ -35,7 +35,10 @@ export async function loadValidators(): Promise<
   return (schema, value) => {
     let validate = compiled.get(schema);
     if (!validate) {
-      validate = ajv.compile(schema);
+      // All are read as 2020-12, as the rules read them, and refer to nothing but themselves: what they call themselves, two
+      // may share.
+      const { $schema, $id, ...own } = schema as Readonly<Record<string, unknown>>;
+      validate = ajv.compile(own);
       compiled.set(schema, validate);
     }
     if (validate(value)) return undefined;

@@ -195,3 +195,21 @@ test('what a server lists is held against the release that a run has, whenever t
   expect((await after.beforeToolCall('get', {})).decision).toBe('allow');
   expect((await before.beforeToolCall('get', {})).rule).toBe('tools.get');
 });
+
+test.each([
+  'http://json-schema.org/draft-07/schema#',
+  'https://json-schema.org/draft/2020-12/schema',
+])('schemas as MCP servers write them hold: of %s, two with one $id', async ($schema) => {
+  const inputSchema = {
+    ...{ $schema, $id: 'urn:x', type: 'object', required: ['id'] },
+    definitions: { id: { type: 'string' } },
+    properties: { id: { $ref: '#/definitions/id' } },
+  };
+  const tools = [
+    toolNamed('get', { inputSchema }),
+    toolNamed('put', { inputSchema: { ...inputSchema } }),
+  ];
+  const run = await runWorld(releaseOf({ tools: { tools } as never })).run();
+  expect((await run.beforeToolCall('get', { id: 'x' })).decision).toBe('allow');
+  expect((await run.beforeToolCall('put', { id: 1 })).decision).toBe('deny');
+});
