@@ -84,8 +84,11 @@ const COMPUTED: Readonly<Record<string, Compute>> = {
   },
   'holm-bh-10b': ({ p }) => ({ holm: holm(p) }),
   'eprocess-recommended-trace': ({ D, delta = 0 }) => {
-    const worse = openWealth({ direction: 'below', mean: 0, margin: delta });
-    const notWorse = openWealth({ direction: 'above', mean: -delta, margin: delta });
+    const parts = { adaptive: 0.5, constant: 0.25, boldest: 0.25 };
+    const harm = { direction: 'below', mean: 0, margin: delta } as const;
+    const drop = { direction: 'above', mean: -delta, margin: delta } as const;
+    const worse = openWealth(harm, { parts, constant: 0.5 });
+    const notWorse = openWealth(drop, { parts, constant: 0.3 });
     const seen = D.map((difference) => {
       worse.bet(difference);
       notWorse.bet(difference);
