@@ -28,8 +28,10 @@ export default defineConfig({
     leftOut(/src.adapters.evals.queue.queue-trials\.ts$/),
   ],
   treeshake: {
-    // The toolkit's HTTP client is for tokens of identity, which nobody here asks for.
-    moduleSideEffects: [{ test: /node_modules.(@actions|undici|tunnel)./, sideEffects: false }],
+    // The toolkit's HTTP client is for tokens of identity, which nobody here asks for, and there is no command line.
+    moduleSideEffects: [
+      { test: /node_modules.(@actions|undici|tunnel|commander)./, sideEffects: false },
+    ],
   },
   // Of what both load lazily, one command may load at once what another loads late.
   checks: { ineffectiveDynamicImport: false },

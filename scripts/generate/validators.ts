@@ -26,8 +26,8 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
     'page',
     'drill',
   ],
-  'ledger-validators': ['comparison', 'trial', 'verdict', 'fingerprint-proof'],
-  'action-validators': ['gate-report', 'eval-report'],
+  'ledger-validators': ['comparison', 'trial', 'verdict', 'fingerprint-proof', 'eval-report'],
+  'action-validators': ['gate-report'],
 };
 
 /**

@@ -2,10 +2,7 @@ import type { ValidateFunction } from 'ajv';
 import { readBounded } from '../adapters/read-bounded.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import { UserError } from '../core/user-error.ts';
-import {
-  evalReport as isEvalReport,
-  gateReport as isGateReport,
-} from '../generated/action-validators.js';
+import { gateReport as isGateReport } from '../generated/action-validators.js';
 import type { EvalReport } from '../report/github/eval-report.ts';
 import type { GateReport } from '../report/github/gate-report.ts';
 
@@ -21,7 +18,11 @@ const MOST = 5_000;
 export async function readReport(path: string): Promise<GateReport | EvalReport> {
   if (path === '') throw new UserError(EXIT.usage, '`report` names no file');
   const document = parsed(await read(path));
-  if (saysEvals(document)) return valid<EvalReport>(document, isEvalReport);
+  if (saysEvals(document)) {
+    // It brings along all that verdicts are made of.
+    const { evalReport } = await import('../generated/ledger-validators.js');
+    return valid<EvalReport>(document, evalReport);
+  }
   const report = valid<GateReport>(document, isGateReport);
   const changes = report.check.agents.reduce((sum, agent) => sum + agent.changes.length, 0);
   if (report.check.findings.length + changes > MOST) throw unusable(`more than ${MOST} entries`);

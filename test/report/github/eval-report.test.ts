@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import { compare } from '../../../src/evals/compare/compare.ts';
 import type { EvalVerdict } from '../../../src/evals/verdict/verdict.ts';
-import { evalReport as isEvalReport } from '../../../src/generated/action-validators.js';
+import { evalReport as isEvalReport } from '../../../src/generated/ledger-validators.js';
 import { evalCommentBody } from '../../../src/report/github/eval-comment-body.ts';
 import { type EvalReport, evalReportFile } from '../../../src/report/github/eval-report.ts';
 import { chanceTrials, comparisonOf } from '../../evals/support/made-trials.ts';
