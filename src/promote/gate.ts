@@ -82,7 +82,7 @@ export interface GateContext {
   readonly suite?: string;
   /** Paths of the released suites, from the agent's folder, where `verify` asks for some and they could be read. */
   readonly suites?: readonly string[];
-  /** Of the graders that this headgate brings. */
+  /** Of the graders that this headgate brings; '' where the environment asks for no evidence. */
   readonly graders: string;
   /** What running agents say, of environments whose runs are asked for; a text says why they can't be asked. */
   readonly acks: ReadonlyMap<string, readonly Ack[] | string>;

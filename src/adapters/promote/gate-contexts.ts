@@ -42,7 +42,6 @@ export async function gateContexts(
   const records = seen.refs.get(RECORDS_REF);
   if (records !== undefined) await fetchMissing(promoter, [records]);
   const { reader } = promoter;
-  const graders = gradersDigest();
   return Promise.all(
     candidates.map(async (candidate): Promise<GateContext> => {
       const { agent, release } = candidate;
@@ -79,7 +78,7 @@ export async function gateContexts(
         evidence,
         ...(suite === undefined ? {} : { suite }),
         ...(suites ? { suites } : {}),
-        graders,
+        graders: measured ? gradersDigest() : '',
         acks,
         ...(facts ? { readiness: scoreAgent(facts) } : {}),
         actor: actorOf(promoter),

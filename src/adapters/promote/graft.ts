@@ -9,7 +9,13 @@ import { commitMessage } from '../../promote/trailers.ts';
 import { schemaProblem } from '../../release/bundle-problem.ts';
 import { blobId, treeId } from '../git/object-id.ts';
 import { readTree } from '../git/read-tree.ts';
-import { commitTree, hashBlobs, makeTrees, type TreeLine } from '../git/write-objects.ts';
+import {
+  commitTree,
+  hashBlobs,
+  makeTrees,
+  type NewCommit,
+  type TreeLine,
+} from '../git/write-objects.ts';
 import type { Promoter } from './promoter.ts';
 
 const FOLDER = '040000';
@@ -25,7 +31,7 @@ export async function graft(
   next: NextEnvironment,
   quarantined: readonly Quarantine[],
 ): Promise<string> {
-  const { folder, reader, actor, signer } = promoter;
+  const { folder, reader } = promoter;
   const { file, agents } = next;
   requireReadable(next);
   const names = [...agents.keys()];
@@ -65,23 +71,28 @@ export async function graft(
       ...canary.map((lines) => entry('canary', lines)),
     ],
   );
-  // Ids follow from what they name, so that nobody waits for git to say them before the next object is written.
-  const [written, made] = await Promise.all([
-    hashBlobs(folder, blobs),
-    makeTrees(folder, [...trees, ...canary, rootLines]),
-  ]);
-  const tree = made.at(-1) ?? '';
-  if (written.join() !== [fileBlob, ...stateBlobs].join() || tree !== treeId(rootLines, format)) {
-    throw new Error('git names what it wrote otherwise than headgate does.');
-  }
-  const commit = {
+  // Ids follow from what they name, so that nobody waits for git to say them: trees first, on which the commit waits.
+  const made = makeTrees(folder, [...trees, ...canary, rootLines]);
+  const written = hashBlobs(folder, blobs);
+  written.catch(() => {});
+  const tree = (await made).at(-1) ?? '';
+  const oid = await writeCommit(promoter, next, {
     tree,
     parents: tip === null ? [] : [tip],
     message: commitMessage(next, quarantined),
-    author: actor,
-    committer: actor,
-    date: Date.parse(file.operation.at),
-  };
+  });
+  const named = [...(await written), tree].join();
+  if (named === [fileBlob, ...stateBlobs, treeId(rootLines, format)].join()) return oid;
+  throw new Error('git names what it wrote otherwise than headgate does.');
+}
+
+async function writeCommit(
+  { folder, actor, signer }: Promoter,
+  { file }: NextEnvironment,
+  content: Pick<NewCommit, 'tree' | 'parents' | 'message'>,
+): Promise<string> {
+  const date = Date.parse(file.operation.at);
+  const commit = { ...content, author: actor, committer: actor, date };
   if (!signer) return commitTree(folder, commit);
   const signed = commitTree(folder, { ...commit, sign: true });
   // Whoever goes back is not kept waiting for a key that can't be found.
