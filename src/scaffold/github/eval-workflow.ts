@@ -32,7 +32,7 @@ jobs:
     steps:
 ${inSteps(
   checkoutStep(options),
-  evalSteps(options, {}),
+  evalSteps(options, {}, { shared: true }),
   uploadStep({
     name: 'headgate-report',
     path: '${{ steps.eval.outputs.report }}',

@@ -39,7 +39,7 @@ jobs:
     steps:
 ${inSteps(
   checkoutStep(options),
-  evalSteps(options, { releases: 'true' }),
+  evalSteps(options, { releases: 'true' }, { shared: false }),
   uploadStep({ name: 'headgate-runs', path: RUNS }),
 )}
   record:

@@ -43,7 +43,11 @@ jobs:
     steps:
 ${inSteps(
   checkoutStep(options, options.defaultBranch),
-  evalSteps(options, { pull: '${{ inputs.pull }}', 'approved-head': '${{ inputs.head }}' }),
+  evalSteps(
+    options,
+    { pull: '${{ inputs.pull }}', 'approved-head': '${{ inputs.head }}' },
+    { shared: true },
+  ),
   uploadStep({
     name: 'headgate-report',
     path: '${{ steps.eval.outputs.report }}',
