@@ -33,6 +33,7 @@ export async function lookAt(
   expect(killed || victim.exit === 0, `${where}: ${victim.stderr}`).toBe(true);
   // The target first: while an orphaned git still pushes, the branch may only be further than we saw.
   const servedBefore = servedAt(target)?.generation ?? 0;
+  expect(servedBefore, `${where}: serves less than before`).toBeGreaterThanOrEqual(prepared.served);
   const before = environmentLog(remote, 'staging');
   expect(before.length, `${where}: ahead of the branch`).toBeGreaterThanOrEqual(servedBefore);
   const orphans = isGroupAlive(victim.group);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { World } from '../../support/promotion-world.ts';
 import { environmentLog } from '../support/environment-log.ts';
+import { servedAt } from '../support/served.ts';
 import type { Bundled } from './bundled-headgate.ts';
 import { runVictim } from './kill.ts';
 import type { Scenario } from './scenario.ts';
@@ -17,6 +18,8 @@ export interface Prepared {
   readonly bundled: Bundled;
   /** Generations of staging in that world. */
   readonly generations: number;
+  /** The generation that its target serves in that world; 0 when none. */
+  readonly served: number;
   /** In order: `git push`, `rename`. */
   readonly effects: readonly string[];
   /** A copy of the world for one kill; whoever asked removes it. */
@@ -59,5 +62,6 @@ export async function prepare(
   if (whole.exit !== 0) throw new Error(`${scenario.name} fails without a kill: ${whole.stderr}`);
   const effects = readFileSync(list, 'utf8').trimEnd().split('\n');
   const generations = environmentLog(world.remote.root, 'staging').length;
-  return { scenario, bundled, generations, effects, copy, known: new Map() };
+  const served = servedAt(join(template, 'clone/deploy/staging'))?.generation ?? 0;
+  return { scenario, bundled, generations, served, effects, copy, known: new Map() };
 }

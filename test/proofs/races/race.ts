@@ -47,7 +47,7 @@ export async function race(
       const clone = clones[at % clones.length]?.promoter ?? world.promoter;
       const actor = { name: `Person${at}`, email: `person${at}@acme.example` };
       const dice = diceFrom(at + 1);
-      for (let n = 0; n < operations && isTimeLeft(); n += 1) {
+      for (let n = 0; n < operations && (n === 0 || isTimeLeft()); n += 1) {
         seen.push(await observe({ ...clone, actor }, `p${at}-${n}`, wishFrom(dice)));
       }
     }),
