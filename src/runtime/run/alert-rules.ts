@@ -15,7 +15,7 @@ interface AlertRule {
 }
 
 /**
- * Alerts over the metrics that runs tell OpenTelemetry, by the names that its exporter gives them in Prometheus: what the
+ * Alerts over the metrics that runs tell OpenTelemetry, by the names that its exporters give them in Prometheus: what the
  * config calls a failure, and whom it names for it.
  */
 export function alertRules({ agent, environment, config }: Served): AlertRules {
@@ -30,8 +30,10 @@ export function alertRules({ agent, environment, config }: Served): AlertRules {
   });
   const { failureRate, window = '5m' } = operations.circuitBreaker ?? {};
   const span = `${Math.max(1, Math.round((durationMs(window) ?? 300_000) / 60_000))}m`;
-  const runs = `sum(rate(headgate_run_duration_seconds_count{${of}}[${span}]))`;
-  const failed = `sum(rate(headgate_run_duration_seconds_count{${of},headgate_outcome="failed"}[${span}]))`;
+  // The Collector and Prometheus itself write the unit down, the exporter for Node does not.
+  const count = '__name__=~"headgate_run_duration(_seconds)?_count"';
+  const runs = `sum(rate({${count},${of}}[${span}]))`;
+  const failed = `sum(rate({${count},${of},headgate_outcome="failed"}[${span}]))`;
   const rules = [
     ...(operations.budgets
       ? [

@@ -155,6 +155,11 @@ test('alerts name the agent, its limits and whom to tell', () => {
     expr: expect.stringMatching(/\[5m\]\)\) >= 0\.3$/),
     labels: { escalate: '@headgate/support, @headgate/support-leads' },
   });
+  // As the Collector spells it, and as the exporter for Node does.
+  const [, pattern = ''] = /__name__=~"([^"]+)"/.exec(groups[0]?.rules[1]?.expr ?? '') ?? [];
+  for (const name of ['headgate_run_duration_seconds_count', 'headgate_run_duration_count']) {
+    expect(name).toMatch(new RegExp(`^(${pattern})$`));
+  }
 });
 
 test('memory, vectors and caches of one tenant are nobody else’s', async () => {
