@@ -123,6 +123,13 @@ export const PLANTS: readonly Plant[] = [
     tests: [SIMULATION],
   },
   {
+    name: 'roll back past what the state says',
+    file: 'src/promote/plan-rollback.ts',
+    find: '    if (recorded && !quarantined.has(recorded.content)) return recorded;\n',
+    replace: '    if (recorded && quarantined.has(recorded.content)) return recorded;\n',
+    tests: ['test/proofs/races/model'],
+  },
+  {
     name: 'swap what is served in two steps',
     file: 'src/adapters/targets/directory/swap-current.ts',
     find: '    await rename(staged, layout.current(root));',

@@ -7,7 +7,8 @@ export interface Observed {
   readonly wish: Wish;
   readonly began: number;
   readonly ended: number;
-  readonly outcome: 'flipped' | 'nothing' | 'refused' | 'conflict';
+  /** `busy`: others kept coming first until it gave up. */
+  readonly outcome: 'flipped' | 'nothing' | 'refused' | 'conflict' | 'busy';
   /** The generation that it says it made. */
   readonly generation: number | null;
   /** Of a conflict: what the loser was told. */
@@ -71,6 +72,8 @@ export function problemsOf(
     if (one.outcome === 'flipped') {
       if (madeBy(one) <= oldest(one) || madeBy(one) > newest(one))
         problems.push(`${name} lies outside its time`);
+    } else if (one.outcome === 'busy') {
+      if (window.length < 2) problems.push(`${name} says that it moved meanwhile, and nothing did`);
     } else if (one.outcome === 'conflict') {
       const [, generation, winner] = /generation (\d+), operation (\S+)\)$/.exec(one.why) ?? [];
       const line = log[Number(generation) - from - 1];

@@ -70,10 +70,10 @@ async function observe(promoter: Promoter, id: string, wish: Wish): Promise<Obse
       why,
     };
   } catch (error) {
-    // What nobody quarantines can't be lifted: a wrong use of the command.
-    if (!(error instanceof UserError) || error.exit !== 2) throw error;
-    const ended = performance.now();
-    return { ...common, ended, outcome: 'refused', generation: null, why: error.message };
+    // What nobody quarantines can't be lifted: a wrong use of the command. And a minute may be too short.
+    if (!(error instanceof UserError) || (error.exit !== 2 && error.exit !== 5)) throw error;
+    const outcome = error.exit === 2 ? 'refused' : 'busy';
+    return { ...common, ended: performance.now(), outcome, generation: null, why: error.message };
   }
 }
 

@@ -49,6 +49,10 @@ describe('the checker of histories', () => {
   test('takes a history that holds', () => {
     const seen = [to('a', '1.1.0', 0, {}), to('b', '1.2.0', 20, { generation: 3 })];
     expect(problemsOf(FIRST, 1, [line('a', 2), line('b', 3)], seen)).toEqual([]);
+    const busy = to('c', '1.3.0', 5, { outcome: 'busy', generation: null });
+    expect(
+      problemsOf(FIRST, 1, [line('a', 2), line('b', 3)], [...seen, { ...busy, ended: 25 }]),
+    ).toEqual([]);
   });
 
   test.each([
@@ -73,6 +77,11 @@ describe('the checker of histories', () => {
       'a move to another version',
       [{ ...line('a', 2), changes: ['example 1.0.0 -> 1.2.0'] }],
       [to('a', '1.1.0', 0, {})],
+    ],
+    [
+      'a busy time in which nothing moved',
+      [line('a', 2)],
+      [to('a', '1.1.0', 0, {}), to('b', '1.2.0', 20, { outcome: 'busy', generation: null })],
     ],
     ['a generation twice', [line('a', 2), line('a', 2)], [to('a', '1.1.0', 0, {})]],
   ])('finds %s', (_, log, seen) => {
