@@ -26,7 +26,7 @@ const assembled = new WeakMap<EnvironmentReading, Promise<Loaded>>();
  * @param signal ends waiting for it; the next who asks begins anew.
  * @throws RuntimeError `integrity`, and what `bundle` throws
  */
-export async function assemble(
+export function assemble(
   place: Place,
   reading: EnvironmentReading,
   bundle: ReadBundle,

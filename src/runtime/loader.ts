@@ -83,9 +83,10 @@ export function makeLoader(options: LoaderOptions): Loader {
 
   async function keep(environment: Uint8Array, state: Uint8Array, loaded: Loaded): Promise<void> {
     toldDisk = clock();
+    if (!kept) return;
     const bundles = new Map(loaded.releases.map(({ release, bytes }) => [release.digest, bytes]));
     await kept
-      ?.keep(floorOf(loaded.reading), { environment, state, bundles })
+      .keep(floorOf(loaded.reading), { environment, state, bundles })
       .catch((cause: Error) => {
         const why = `the release could not be kept on disk: ${cause.message}`;
         options.unkept(new RuntimeError('cache', why, { cause }));

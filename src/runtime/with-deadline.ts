@@ -12,8 +12,12 @@ export function withDeadline<T>(ms: number, task: (signal: AbortSignal) => Promi
       controller.abort(late);
       reject(late);
     }, ms).unref();
-    task(controller.signal)
-      .then(resolve, reject)
-      .finally(() => clearTimeout(timer));
+    const ended =
+      <V>(settle: (value: V) => void) =>
+      (value: V) => {
+        clearTimeout(timer);
+        settle(value);
+      };
+    task(controller.signal).then(ended(resolve), ended(reject));
   });
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { redisKeys } from '../../adapters/targets/redis/keys.ts';
 import { LIMITS } from '../limits.ts';
 import { RuntimeError } from '../runtime-error.ts';
@@ -7,6 +7,8 @@ import type { Place, Reading, Source } from './source.ts';
 
 /** The channel wakes us; this is for messages that were lost. */
 const POLL_MS = 30_000;
+const NOTHING = Buffer.alloc(0);
+const LINE_FEED = Buffer.from('\n');
 
 /** A Redis target (docs/targets.md): one hash that points to bundles by digest, and a channel that says when it moves. */
 export function redisSource(url: string, { environment, agent }: Place): Source {
@@ -16,6 +18,7 @@ export function redisSource(url: string, { environment, agent }: Place): Source 
   const keys = redisKeys(environment);
   const { protocol, host, pathname } = new URL(url);
   const [file, state] = ['environment.json', `state/${agent}.json`];
+  const what = `${keys.environment} ${state}`;
   let link: Promise<RedisLink> | undefined;
   let stop: (() => void) | undefined;
   let closed = false;
@@ -29,37 +32,34 @@ export function redisSource(url: string, { environment, agent }: Place): Source 
     return link;
   }
 
+  /** Sizes first: what is too large never leaves the server. */
+  async function look(redis: RedisLink['redis']): Promise<Reading> {
+    const [fileBytes, stateBytes] = await Promise.all([
+      redis.hstrlen(keys.environment, file),
+      redis.hstrlen(keys.environment, state),
+    ]);
+    if (fileBytes === 0) throw new Error(`${host} has no environment ${environment}`);
+    if (stateBytes === 0) throw new Error(`${environment} on ${host} does not run ${agent}`);
+    if (fileBytes > LIMITS.environmentBytes || stateBytes > LIMITS.stateBytes) {
+      throw new RuntimeError('integrity', `${environment} on ${host} is larger than it may be`);
+    }
+    const found = await redis.hmgetBuffer(keys.environment, file, state);
+    const [environmentJson, stateJson] = [found[0] ?? NOTHING, found[1] ?? NOTHING];
+    return {
+      mark: hash('sha256', Buffer.concat([environmentJson, LINE_FEED, stateJson])),
+      environment: environmentJson,
+      state: stateJson,
+      bundle: ({ digest }) => redis.getrangeBuffer(keys.bundle(digest), 0, LIMITS.bundleBytes),
+    };
+  }
+
   return {
     shown: `${protocol}//${host}${pathname}`,
     pollMs: POLL_MS,
     async read(known) {
       const { redis, share } = await linked();
-      // Sizes first: what is too large never leaves the server.
-      const [fileBytes, stateBytes] = await Promise.all([
-        share(`size ${keys.environment}`, () => redis.hstrlen(keys.environment, file)),
-        share(`size ${keys.environment} ${state}`, () => redis.hstrlen(keys.environment, state)),
-      ]);
-      if (fileBytes === 0) throw new Error(`${host} has no environment ${environment}`);
-      if (stateBytes === 0) throw new Error(`${environment} on ${host} does not run ${agent}`);
-      if (fileBytes > LIMITS.environmentBytes || stateBytes > LIMITS.stateBytes) {
-        throw new RuntimeError('integrity', `${environment} on ${host} is larger than it may be`);
-      }
-      const { mark, fields } = await share(`${keys.environment} ${state}`, async () => {
-        const found = await redis.hmgetBuffer(keys.environment, file, state);
-        const fields = found.map((bytes) => bytes ?? Buffer.alloc(0));
-        const hash = createHash('sha256');
-        for (const bytes of fields) hash.update(bytes).update('\n');
-        return { mark: hash.digest('hex'), fields };
-      });
-      if (mark === known) return 'unchanged';
-      const [environmentJson = Buffer.alloc(0), stateJson = Buffer.alloc(0)] = fields;
-      const reading: Reading = {
-        mark,
-        environment: environmentJson,
-        state: stateJson,
-        bundle: ({ digest }) => redis.getrangeBuffer(keys.bundle(digest), 0, LIMITS.bundleBytes),
-      };
-      return reading;
+      const found = await share(what, () => look(redis));
+      return found.mark === known ? 'unchanged' : found;
     },
     watch(wake) {
       linked().then(
