@@ -1,5 +1,4 @@
+import { answerOrIncomplete } from '../adapters/answer-or-incomplete.ts';
 import { runAction } from './run-action.ts';
 
-void runAction(process.env).then((exit) => {
-  process.exitCode = exit;
-});
+void runAction(process.env).then(answerOrIncomplete());

@@ -41,6 +41,7 @@ export function openObjectReader(folder: string, options: ReaderOptions = {}): O
   let failure: Error | undefined;
   let stderr = '';
   let stall: NodeJS.Timeout | undefined;
+  let closing = false;
 
   const parse = batchParser({ blobBytes, otherBytes }, (answer) => {
     const request = pending.shift();
@@ -53,7 +54,8 @@ export function openObjectReader(folder: string, options: ReaderOptions = {}): O
   function rest() {
     clearTimeout(stall);
     stall = undefined;
-    keepAlive(child, false);
+    // Whoever closes waits for git's end; without it Node would end first, with exit code 0 and not a word.
+    keepAlive(child, closing);
   }
 
   function fail(error: Error) {
@@ -111,8 +113,10 @@ export function openObjectReader(folder: string, options: ReaderOptions = {}): O
     async close() {
       send();
       child.stdin.end();
+      closing = true;
       keepAlive(child, true);
       await ended;
+      closing = false;
       keepAlive(child, false);
     },
   };

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmodSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
@@ -184,19 +184,34 @@ describe('when git ends', () => {
   });
 });
 
-it('keeps Node waiting for an answer, and for nothing else', () => {
+/** What a program prints that has a reader of a repository with one commit; git takes a moment to end. */
+function printed(lines: string): string {
   const repository = tempRepository();
   repository.commit('the message');
+  repository.write('bin/git', '#!/bin/sh\nPATH="${PATH#*:}"\ngit "$@"\nsleep 0.3\n');
+  chmodSync(join(repository.root, 'bin/git'), 0o755);
   const module = new URL('../../../src/adapters/git/object-reader.ts', import.meta.url).href;
   const program = `
     const { openObjectReader } = await import(${JSON.stringify(module)});
     const reader = openObjectReader(${JSON.stringify(repository.root)});
-    const commit = await reader.read('HEAD');
-    console.log(commit.bytes.toString());
+    ${lines}
   `;
-  const output = execFileSync(process.execPath, ['--input-type=module', '-e', program], {
+  const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
     encoding: 'utf8',
     timeout: 10_000,
+    env: { ...process.env, PATH: `${repository.root}/bin:${process.env.PATH}` },
   });
-  expect(output).toContain('the message');
+  return stdout;
+}
+
+it('keeps Node waiting for an answer, and for nothing else', () => {
+  expect(
+    printed(`const commit = await reader.read('HEAD'); console.log(commit.bytes.toString());`),
+  ).toContain('the message');
+});
+
+it('keeps Node waiting for its end, whatever answers come meanwhile', () => {
+  expect(printed(`void reader.read('HEAD'); await reader.close(); console.log('closed');`)).toBe(
+    'closed\n',
+  );
 });
