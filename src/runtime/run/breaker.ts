@@ -3,8 +3,11 @@ import type { CircuitBreaker } from '../../generated/types.ts';
 import type { Frozen } from '../served.ts';
 
 /**
- * A circuit breaker by failures within a window, after cockatiel's sampling breaker; that one has a clock of its own, and
- * counts calls per second where the config says how many calls it takes to judge.
+ * A circuit breaker by failures within a window, after cockatiel's sampling breaker. Not cockatiel itself (4.0): it reads
+ * `Date.now()` where runs have a clock that is given to them, wraps a call where hooks stand before and after one, counts
+ * calls per second where the config says how many it takes to judge, refuses a rate of 1, and keeps what was seen before a
+ * pause, however long that was. One process counts for itself: what it can't reach, others may, and a counter in the store
+ * would cost each call a round trip.
  */
 export interface Breaker {
   /** Latest calls: when, and whether they failed. */
@@ -27,7 +30,10 @@ export function mayCall(breaker: Breaker, policy: Frozen<CircuitBreaker>, now: n
   return true;
 }
 
-/** Notes how a call ended; opens where the share or number of failures is reached, closes when a probe succeeds. */
+/**
+ * Notes how a call ended; opens where the share or number of failures is reached, closes when a probe succeeds. While it is
+ * open, what was begun before it opened says nothing of whether it works again.
+ */
 export function noteCall(
   breaker: Breaker,
   policy: Frozen<CircuitBreaker>,
@@ -35,6 +41,7 @@ export function noteCall(
   now: number,
 ): void {
   if (breaker.openedAt !== undefined) {
+    if ((breaker.probedAt ?? Number.NEGATIVE_INFINITY) < breaker.openedAt) return;
     if (failed) breaker.openedAt = now;
     else {
       delete breaker.openedAt;

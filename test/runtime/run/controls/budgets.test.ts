@@ -231,3 +231,21 @@ test('a circuit breaker looks at failures, not at money, and lets one call throu
   expect(await turn()).toBe('none');
   expect(await turn()).toBe('none');
 });
+
+test('calls that were under way when a circuit opened neither close it nor keep it open', async () => {
+  const circuitBreaker = { failures: 2, window: '1m', cooldown: '30s' };
+  const world = runWorld(releaseOf({ operations: { circuitBreaker } as never }));
+  const runs = await Promise.all(['a', 'b', 'c', 'd'].map((session) => world.run({ session })));
+  for (const run of runs) await run.beforeModelCall();
+  const [a, b, c, d] = runs;
+  await a?.afterModelCall({ error: new Error('lost') });
+  await b?.afterModelCall({ error: new Error('lost') });
+  const asked = async () => (await (await world.run()).beforeModelCall()).rule;
+  expect(await asked()).toBe('circuitBreaker');
+  await c?.afterModelCall({ inputTokens: 1 });
+  expect(await asked()).toBe('circuitBreaker');
+  world.pass(20_000);
+  await d?.afterModelCall({ error: new Error('lost') });
+  world.pass(10_000);
+  expect(await asked()).toBe('none');
+});
