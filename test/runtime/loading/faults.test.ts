@@ -126,6 +126,19 @@ describe('a source that', () => {
     expect(agent.status()).toMatchObject({ failures: 0, loads: 2 });
   });
 
+  test('goes back to an older generation changes nothing, whatever it serves there', async () => {
+    const { script, source } = scripted();
+    const agent = await loaded(source);
+    script.answer = async () => reading(2, two);
+    await agent.refresh();
+    for (const release of [one, unreadRelease('1.0.1')]) {
+      script.answer = async () => reading(1, release);
+      await agent.refresh();
+      expect(agent.status()).toMatchObject({ generation: 2, problem: { code: 'generation' } });
+      expect(agent.version).toBe('1.1.0');
+    }
+  });
+
   test('never hands over a bundle keeps nobody else in this process from it', async () => {
     const next = unreadRelease('1.1.0');
     const hanging = scripted();
