@@ -5,7 +5,11 @@ import { type Operation, operationFor } from './contract.ts';
 import type { Fault } from './faults.ts';
 import { gitOverHttp } from './git-over-http.ts';
 import { graphqlAnswer } from './graphql.ts';
-import { type Answer, ASSET_FILES, type Body, handlers, setting } from './handlers.ts';
+import type { Answer, Body } from './handlers/answer.ts';
+import { ASSET_FILES } from './handlers/release-handlers.ts';
+import { handlers, setting } from './handlers.ts';
+import { pageOf } from './page-of.ts';
+import { refuse, send, spoil } from './spoil.ts';
 import { emptyState, type State } from './state.ts';
 
 export interface StandIn {
@@ -133,7 +137,7 @@ export async function githubStandIn(options: StandInOptions = {}): Promise<Stand
     fault: Fault | undefined,
   ): void {
     const { status } = result;
-    const paged = page(result, url);
+    const paged = pageOf(result, url);
     const body = status < 400 ? operation.answer(status, paged.body) : paged.body;
     const wrong = operation.response(status, body);
     problems.push(...wrong.map((problem) => `answer to ${operation.route}: ${problem}`));
@@ -161,92 +165,4 @@ export async function githubStandIn(options: StandInOptions = {}): Promise<Stand
       await new Promise((resolve) => server.close(resolve));
     },
   };
-}
-
-/** A page of a list, with the link to the next. */
-function page(
-  { body, wrap }: Answer,
-  url: URL,
-): { readonly body: unknown; readonly link?: string } {
-  if (!Array.isArray(body)) return { body };
-  const size = Math.min(100, Number(url.searchParams.get('per_page') ?? 30));
-  const number = Number(url.searchParams.get('page') ?? 1);
-  const items = body.slice((number - 1) * size, number * size);
-  const next = new URL(url);
-  next.searchParams.set('page', String(number + 1));
-  return {
-    body: wrap === undefined ? items : { total_count: body.length, [wrap]: items },
-    ...(body.length > number * size ? { link: `<${next}>; rel="next"` } : {}),
-  };
-}
-
-/** Answers what was not even begun; false for faults that come later. */
-function refuse(fault: Fault, response: ServerResponse, knows: boolean): boolean {
-  const slower = {
-    message: 'You have exceeded a secondary rate limit. Please wait a few minutes.',
-  };
-  switch (fault) {
-    case 'down':
-      send(response, 503, { message: 'Service Unavailable' });
-      return true;
-    case 'tooMany':
-      send(response, 429, { message: 'Too Many Requests' });
-      return true;
-    case 'secondary':
-      send(response, 403, slower);
-      return true;
-    case 'secondaryRetryAfter':
-      response.setHeader('retry-after', '2');
-      send(response, 403, slower);
-      return true;
-    case 'stale':
-      if (knows) response.writeHead(304).end();
-      return knows;
-    default:
-      return false;
-  }
-}
-
-function spoil(
-  fault: Fault | undefined,
-  response: ServerResponse,
-  status: number,
-  text: string,
-): void {
-  switch (fault) {
-    case 'badGatewayAfter':
-      send(response, 502, { message: 'Server Error' });
-      break;
-    case 'resetAfter':
-      response.destroy();
-      break;
-    case 'stallAfter':
-      // Its client gives up first.
-      response.writeHead(status, { 'content-type': 'application/json' }).write(' ');
-      break;
-    case 'truncatedAfter':
-      write(response, status, text.slice(0, text.length / 2));
-      break;
-    case 'drip':
-      drip(response, status, text);
-      break;
-    default:
-      write(response, status, text);
-  }
-}
-
-function drip(response: ServerResponse, status: number, text: string): void {
-  const half = Math.ceil(text.length / 2);
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
-  response.write(text.slice(0, half));
-  setTimeout(() => response.end(text.slice(half)), 5);
-}
-
-function send(response: ServerResponse, status: number, body: unknown): void {
-  write(response, status, JSON.stringify(body));
-}
-
-function write(response: ServerResponse, status: number, text: string): void {
-  if (status === 204 || text === '') return void response.writeHead(status).end();
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(text);
 }

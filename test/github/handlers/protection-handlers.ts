@@ -1,7 +1,6 @@
-import type { Answer, Body, Call } from './handlers.ts';
-import type { State } from './state.ts';
+import type { State } from '../state.ts';
+import { type Answer, type Body, type Call, REPO } from './answer.ts';
 
-const REPO = '/repos/{owner}/{repo}';
 const POLICIES = `${REPO}/environments/{environment_name}/deployment-branch-policies`;
 
 /** Lists of what is kept as settings, by their path. */
