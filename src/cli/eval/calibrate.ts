@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
 import { openComparisons } from '../../adapters/evals/open-comparisons.ts';
 import { runCalibration } from '../../adapters/evals/run-calibration.ts';
+import type { ConfidenceBand } from '../../evals/compare/confidence-calibration.ts';
 import { inPercent, inPoints } from '../../evals/verdict/in-percent.ts';
 import type { TrialLedger } from '../../ports/trial-ledger.ts';
+import { plural } from '../../report/plural.ts';
 import { formatOption } from '../common-options.ts';
 import { EXIT } from '../exit-codes.ts';
 import { print } from '../print.ts';
@@ -55,7 +57,7 @@ function textOf({ agent, noise, confidence, stopped, made }: Calibration): strin
   return [
     `${agent}: ${pairs} pairs of equal runs, ${made} runs made`,
     ...(stopped ? [`  stopped: ${stopped}`] : []),
-    `  ${inPercent(flips.rate)} flip (${inPercent(flips.low)} to ${inPercent(flips.high)}); set \`evals.flips\` to it in headgate.yaml`,
+    `  ${inPercent(flips.rate)} flip (${inPercent(flips.low)} to ${inPercent(flips.high)}); write \`evals: { flips: ${flips.expected} }\` in headgate.yaml`,
     `  ${inPercent(falseAlarms)} of comparisons with itself would block`,
     supported === null
       ? '  no margin is supported: add cases'
@@ -64,10 +66,12 @@ function textOf({ agent, noise, confidence, stopped, made }: Calibration): strin
       ({ margin, passChance, pairs: needed }) =>
         `    ${inPoints(margin)}: ${inPercent(passChance)} pass, after ${needed} pairs`,
     ),
-    ...confidence.map(
-      ({ band, runs, accuracy, low, high, confidence: said }) =>
-        `  confidence to ${band}: ${inPercent(accuracy)} of ${runs} runs right (${inPercent(low)} to ${inPercent(high)}), said ${inPercent(said)}`,
-    ),
+    ...confidence.map(bandText),
     '',
   ].join('\n');
+}
+
+function bandText({ band, runs, accuracy, low, high, confidence }: ConfidenceBand): string {
+  const right = `${inPercent(accuracy)} of ${plural(runs, 'run')} right (${inPercent(low)} to ${inPercent(high)})`;
+  return `  confidence to ${band}: ${runs === 0 ? 'no run' : `${right}, said ${inPercent(confidence)}`}`;
 }

@@ -13,8 +13,16 @@ import { randomFrom } from '../statistics/random-from.ts';
 /** What a suite can tell, measured by comparing a configuration with itself. */
 export interface NoiseReport {
   readonly pairs: number;
-  /** Share of pairs that differ though nothing does, with an interval of 95 %. */
-  readonly flips: { readonly rate: number; readonly low: number; readonly high: number };
+  /**
+   * Share of pairs that differ though nothing does, with an interval of 95 %; and what to expect of others, which is
+   * more than nothing even where none was seen.
+   */
+  readonly flips: {
+    readonly rate: number;
+    readonly low: number;
+    readonly high: number;
+    readonly expected: number;
+  };
   /** Share of replays, the two runs of each pair exchanged at random, that block; α at most. */
   readonly falseAlarms: number;
   /** By margin: chance of an unchanged agent to pass, and the pairs that it takes. */
@@ -38,7 +46,7 @@ export function noiseReport(comparison: Comparison, pairs: readonly GradedPair[]
   const [low, high] = clopperPearson(differ, Math.max(1, pairs.length), 0.025);
   const rate = differ / Math.max(1, pairs.length);
   // No flip seen is not none to come.
-  const flips = Math.max(rate, 1 / (pairs.length + 2));
+  const flips = Number(Math.max(rate, 1 / (pairs.length + 2)).toFixed(4));
   const affected = cases.filter(isAffected);
   const margins = MARGINS.map((margin) => {
     const asked = { ...comparison, settings: { ...settings, margin, flips } };
@@ -49,7 +57,7 @@ export function noiseReport(comparison: Comparison, pairs: readonly GradedPair[]
   });
   return {
     pairs: pairs.length,
-    flips: { rate, low, high },
+    flips: { rate, low, high, expected: flips },
     falseAlarms: falseAlarms(comparison, pairs),
     margins,
     supported: margins.find(({ passChance }) => passChance >= MOSTLY)?.margin ?? null,

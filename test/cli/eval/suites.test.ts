@@ -1,10 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import {
   bisect as validBisect,
   calibration as validCalibration,
 } from '../../../src/generated/printed-validators.js';
 import { configRepository } from '../../support/config-repository.ts';
 import { runInProcess } from '../../support/run-in-process.ts';
+import { startSimulator } from '../../support/simulator/start-simulator.ts';
 import { evalWorld, PROMPT } from './support/eval-world.ts';
 
 describe('headgate eval new', () => {
@@ -127,9 +128,43 @@ describe('headgate eval calibrate', () => {
     expect(noise.flips.rate).toBeGreaterThan(0.04);
     expect(noise.flips.rate).toBeLessThan(0.16);
     expect(noise.falseAlarms).toBeLessThan(0.06);
-    expect(noise.supported).toBe(0.1);
+    expect(noise.supported).toBe(0.08);
     // Runs that are stored are not made again.
     expect((await world.evaluate('calibrate', 'example')).stdout).toContain('0 runs made');
+  });
+});
+
+describe('the confidence of answers', () => {
+  it('is held against how often they are right, band by band', async () => {
+    const world = await evalWorld(2, () => 1);
+    // Sure and right, or unsure and wrong.
+    const simulator = await startSimulator({
+      reply: ({ system, user }) => {
+        const right = `${system} ${user}`.includes('case 0');
+        const answer = { answer: right ? 'yes' : 'no', confidence: right ? 0.9 : 0.3 };
+        return { text: JSON.stringify(answer), calls: [] };
+      },
+    });
+    onTestFinished(() => simulator.close());
+    vi.stubEnv('HEADGATE_EVAL_BASE_URL', simulator.url);
+    world.write(
+      'agents/example/evals/orders.yaml',
+      world.read('agents/example/evals/orders.yaml').replaceAll('type: equals', 'type: icontains'),
+    );
+    const json = await world.evaluate('calibrate', 'example', '--format', 'json');
+    const document = JSON.parse(json.stdout);
+    expect([validCalibration(document), validCalibration.errors]).toEqual([true, null]);
+    expect(document.confidence).toMatchObject([
+      { band: 'act', runs: 4, passed: 4, confidence: 0.9 },
+      { band: 'ask', runs: 0, passed: 0 },
+      { band: 'escalate', runs: 4, passed: 0, confidence: 0.3 },
+    ]);
+    const { stdout } = await world.evaluate('calibrate', 'example');
+    expect(stdout).toContain(`  confidence to act: 100 % of 4 runs right (51 % to 100 %), said 90 %
+  confidence to ask: no run
+  confidence to escalate: 0 % of 4 runs right (0 % to 49 %), said 30 %
+`);
+    expect(stdout).toContain('0 % flip (0 % to 60 %); write `evals: { flips: 0.1667 }`');
   });
 });
 
