@@ -4,7 +4,7 @@ import type { GateReport } from './gate.ts';
 import type { HistoryEntry } from './history.ts';
 import { moment } from './in-words.ts';
 import { nextEnvironment, type Request } from './next-environment.ts';
-import { type OverrideFacts, overrideGates } from './override-gates.ts';
+import { OVERRIDABLE, type OverrideFacts, overrideGates } from './override-gates.ts';
 import { overrideText } from './override-text.ts';
 import { pickPrevious } from './pick-previous.ts';
 import { type Plan, refused } from './plan.ts';
@@ -59,11 +59,10 @@ export function planPromotion(facts: PromotionFacts): Plan {
   const unmet = gates.filter(({ state, overridden }) => state !== 'met' && !overridden);
   if (unmet.length > 0) {
     const count = unmet.length === 1 ? '1 gate is' : `${unmet.length} gates are`;
-    const [first] = unmet;
     const { earliest } = facts;
     const until = earliest === undefined ? '' : `; would go at ${moment(earliest)}`;
     const why = `${count} not met for ${observed.environment}${until}`;
-    return refused(why, first?.remedy ?? '', gates);
+    return refused(why, whatToDo(unmet, facts), gates);
   }
   const agents = new Map<string, AgentState>();
   for (const { agent, version, release } of moving) {
@@ -78,6 +77,17 @@ export function planPromotion(facts: PromotionFacts): Plan {
     gates,
     notes: overrides.map((override) => `overrides ${overrideText(override)}`),
   };
+}
+
+/** Each gate says what meets it; where somebody may go past all that are left, the one command that does is the way at night. */
+function whatToDo(unmet: readonly GateReport[], { override }: PromotionFacts): string {
+  const allowed = override?.config.permissions?.override ?? [];
+  const ids = [...new Set(unmet.map(({ id }) => id))];
+  if (allowed.length === 0 || !ids.every((id) => OVERRIDABLE.includes(id))) {
+    return unmet[0]?.remedy ?? '';
+  }
+  const options = ids.map((id) => `--override ${id}`).join(' ');
+  return `if it can’t wait, ${allowed.join(', ')} may go past: ${options} --reason "…"`;
 }
 
 function isServing({ agent, version, release }: Candidate, { agents }: Observed): boolean {

@@ -42,6 +42,25 @@ const past = (
 };
 
 describe('an override', () => {
+  test('is named where it is all that could help at night, with whose it is', async () => {
+    const world = await released();
+    const refused = await past(world, []);
+    expect(refused).toMatchObject({
+      outcome: 'refused',
+      todo: 'if it can’t wait, leads may go past: --override after --override approvals --reason "…"',
+    });
+    expect(receiptText(refused)).toMatch(/\n {2}todo: if it can’t wait, leads may go past: /);
+    // Where nobody may, or where it would not be enough, a gate's own remedy comes first.
+    expect(await past(world, [], 'vault')).toMatchObject({
+      todo: 'headgate approve example@1.0.0 vault',
+    });
+    const missing = { environment: 'prod', requestId: 'r', reason: '', dryRun: true };
+    const wanted = [{ agent: 'example', version: '9.9.9' }];
+    expect(await promote(world.promoter, missing, wanted)).toMatchObject({
+      todo: expect.stringMatching(/^headgate release/),
+    });
+  });
+
   test('goes past the gates that it names, and stands in commit, receipt, log and why', async () => {
     const world = await released();
     const receipt = await past(world.another('Bea'), ['after', 'approvals']);
@@ -127,6 +146,7 @@ describe('an override', () => {
       'prerelease',
       'readiness',
       'samples',
+      'smoke-suite',
       'source-review',
     ]);
   });
