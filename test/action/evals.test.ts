@@ -171,6 +171,8 @@ it('a release is measured with keys, recorded without, and promoted where eviden
     });
   };
   const token = 'ghs_test';
+  const early = await evals({ record: 'true', token }, { HEADGATE_CACHE_DIR: tempFolder() });
+  expect(early).toMatchObject({ exit: 3, log: expect.stringContaining('nothing was recorded') });
   const measured = await evals({ releases: 'true', 'max-cost': '5', token }, measuring);
   expect(measured, measured.log).toMatchObject({ exit: 0, outputs: { verdict: 'pass' } });
   expect(() => world.remote.git('rev-parse', 'headgate/records')).toThrow();
@@ -190,16 +192,4 @@ it('a release is measured with keys, recorded without, and promoted where eviden
   expect(kept().split('\n')).toHaveLength(1);
   const promoted = await world.step('promote', wanted, { id: '4' });
   expect(promoted, promoted.log).toMatchObject({ exit: 0, outputs: { outcome: 'flipped' } });
-});
-
-it('nothing is recorded of a release that was not measured to the end', {
-  timeout: 120_000,
-}, async () => {
-  const world = await githubWorld(bundle, 'environments:\n  next: { production: false }\n');
-  push(world, { [SUITE]: suiteOf(50) });
-  merge(world, '1.0.1');
-  await world.step('release', {}, { id: '2', event: 'push' });
-  const step = await world.step('eval', { record: 'true' }, { id: '3', event: 'workflow_run' });
-  expect(step).toMatchObject({ exit: 3, log: expect.stringContaining('nothing was recorded') });
-  expect(() => world.remote.git('rev-parse', 'headgate/records')).toThrow();
 });
