@@ -39,14 +39,20 @@ export const guardrails: readonly ControlGroup[] = [
     tests: [shown('controls/guardrails')],
   },
   {
-    fields: ['rubric', 'judge', 'threshold'].map((key) => `guardrails.guardrails.${key}`),
+    fields: ['guardrails.guardrails.judge'],
     rules: ['model/unpinned', 'model/retiring', 'model/not-allowed'],
     heldBy: [FINDING],
     tests: [shown('controls/guardrails')],
   },
   {
+    fields: ['guardrails.guardrails.rubric', 'guardrails.guardrails.threshold'],
+    rules: ['schema/invalid'],
+    heldBy: [FINDING],
+    tests: [shown('controls/guardrails')],
+  },
+  {
     fields: ['guardrails.guardrails.function', 'guardrails.guardrails.arguments'],
-    rules: ['guardrail/none'],
+    rules: ['schema/invalid'],
     heldBy: [running('guardrails/functions')],
     tests: [shown('controls/guardrails')],
   },

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { RuntimeError } from '../runtime-error.ts';
 import type { Host } from './host.ts';
 import type { Run, RunRequest } from './run.ts';
 import { type Opened, runOf } from './run-of.ts';
@@ -12,15 +11,12 @@ import { newRunState } from './run-state.ts';
  * @throws RuntimeError `usage` where the config asks for what the program did not give, `stale` as `current` does.
  */
 export async function openRun(host: Host, request: RunRequest): Promise<Run> {
-  const { session, tenant = '' } = request;
-  const served = host.handle.current(tenant === '' ? session : tenant);
-  const { isolation } = served.config.operations?.tenancy ?? {};
-  if (isolation === 'per-tenant' && tenant === '') {
-    throw new RuntimeError(
-      'usage',
-      `${served.agent} keeps tenants apart: run({ tenant }) names one`,
-    );
-  }
+  const { session, tenant: named = '' } = request;
+  const { handle } = host;
+  const first = handle.current(named || session);
+  const isApart = first.config.operations?.tenancy?.isolation === 'per-tenant';
+  const tenant = isApart ? (await import('./tenant-of.ts')).tenantOf(first, request) : named;
+  const served = tenant === named ? first : handle.current(tenant);
   const fresh = () =>
     newRunState(served, {
       ...{ id: randomUUID(), tenant, session, startedAt: host.now() },
@@ -30,6 +26,11 @@ export async function openRun(host: Host, request: RunRequest): Promise<Run> {
   const opened: Opened =
     checkpoint === 'none'
       ? { state: fresh() }
-      : await (await import('./open-session.ts')).openSession(host, served, request, fresh);
+      : await (await import('./open-session.ts')).openSession(
+          host,
+          served,
+          { session, tenant },
+          fresh,
+        );
   return runOf(host, served, request, opened);
 }

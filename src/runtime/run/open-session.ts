@@ -2,7 +2,6 @@ import { durationMs } from '../../core/duration.ts';
 import { RuntimeError } from '../runtime-error.ts';
 import type { Served } from '../served.ts';
 import type { Host } from './host.ts';
-import type { RunRequest } from './run.ts';
 import { LEASE_MS, type Opened } from './run-of.ts';
 import type { RunState } from './run-state.ts';
 import { NO_SEAL, sealWith } from './seal.ts';
@@ -18,7 +17,7 @@ const KEPT_MS = 30 * 86_400_000;
 export async function openSession(
   { store, now, holder, options }: Host,
   served: Served,
-  { session, tenant = '' }: RunRequest,
+  { session, tenant }: { readonly session: string; readonly tenant: string },
   fresh: () => RunState,
 ): Promise<Opened> {
   const { resume = false, retention, encrypt } = served.config.operations?.persistence ?? {};

@@ -7,7 +7,10 @@ import type { Verdict } from './verdict.ts';
 export interface RunRequest {
   /** A conversation or a piece of work. With `persistence` in the config, a run that was not ended is gone on with. */
   readonly session: string;
-  /** Whose it is. Nothing of one tenant is found under another. */
+  /**
+   * Whose it is. Nothing of one tenant is found under another. Where the config keeps tenants apart, the input that
+   * `tenancy.key` names stands in for it.
+   */
   readonly tenant?: string;
   readonly inputs?: Readonly<Record<string, unknown>>;
   readonly trigger?: TriggerRequest;

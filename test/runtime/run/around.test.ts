@@ -173,6 +173,34 @@ test('memory, vectors and caches of one tenant are nobody else’s', async () =>
   await expect(world.run()).rejects.toThrow('run({ tenant }) names one');
 });
 
+test('the input that names the tenant says whose run it is, and nobody says another', async () => {
+  const tenancy = { isolation: 'per-tenant', key: 'shop_id' } as const;
+  const persistence = { checkpoint: 'end', resume: true } as const;
+  const world = runWorld(releaseOf({ operations: { tenancy, persistence } }));
+  const a = await world.run({ inputs: { shop_id: 'shop-1' } });
+  expect([a.tenant, a.namespace('cache')]).toEqual(['shop-1', 'prod:helper:shop-1:cache']);
+  await a.checkpoint('of shop 1');
+  await a.end('paused');
+  const b = await world.run({ inputs: { shop_id: 2 } });
+  expect([b.tenant, b.resumed]).toEqual(['2', undefined]);
+  const again = await world.run({ tenant: 'shop-1', inputs: { shop_id: 'shop-1' } });
+  expect(again.resumed?.kept).toBe('of shop 1');
+  await expect(world.run({ tenant: 'shop-2', inputs: { shop_id: 'shop-1' } })).rejects.toThrow(
+    'run({ tenant }) names one tenant of helper, and the input shop_id another',
+  );
+});
+
+test('a model call has the time that the config gives it, and is told of when it took longer', async () => {
+  const world = runWorld(releaseOf({ operations: { timeouts: { model: '30s' } } }));
+  const run = await world.run();
+  expect((await run.beforeModelCall()).timeoutMs).toBe(30_000);
+  world.pass(30_001);
+  await run.afterModelCall({ error: new DOMException('late', 'TimeoutError') });
+  expect(world.news.map(({ event }) => event)).toEqual([
+    { kind: 'timeout', source: 'model', ms: 30_001 },
+  ]);
+});
+
 test('what a failing tool means is said by the config, and a slow one is stopped', async () => {
   const of = (onToolError: string) => {
     const tools = { tools: [toolNamed('get', { timeout: '20ms' })] } as never;

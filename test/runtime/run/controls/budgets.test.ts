@@ -48,6 +48,26 @@ test('money by the price of a call, days and months of all runs, and what follow
   expect((await tomorrow.beforeModelCall(call(500))).decision).toBe('allow');
 });
 
+test.each([
+  ['tokens', { tokens: 100 }],
+  ['costUsd', { costUsd: 0.0001 }],
+  ['runs', { runs: 2 }],
+])('a month of %s ends with the month, and not with the day', async (_, perMonth) => {
+  const world = worldOf({ perMonth }, { price });
+  const rule = async () => {
+    const run = await world.run();
+    const verdict = await run.beforeModelCall(call(50));
+    if (verdict.decision === 'allow') await run.afterModelCall({ inputTokens: 50 });
+    await run.end('succeeded');
+    return verdict.rule;
+  };
+  expect([await rule(), await rule()]).toEqual(['none', 'none']);
+  world.pass(5 * DAY);
+  expect(await rule()).toBe('budgets.perMonth');
+  world.pass(5 * DAY);
+  expect(await rule()).toBe('none');
+});
+
 test('runs are counted when they begin', async () => {
   const world = worldOf({ perDay: { runs: 2 } });
   expect((await world.run()).started.decision).toBe('allow');

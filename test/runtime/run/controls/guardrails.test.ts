@@ -31,6 +31,22 @@ test('by what a guardrail enforces: reported, told, mended, handed back, held', 
   expect(await said('block')).toMatchObject({ decision: 'stop', rule, reason });
 });
 
+test('an escalation says whom to tell, and how soon', async () => {
+  const escalation = [
+    { to: '#support', within: '15m' },
+    { to: '@acme/leads', within: '1h' },
+  ];
+  const guardrail = { ...of('escalate', { stage: 'output', kind: 'pattern', pattern: 'sue' }) };
+  const world = runWorld(
+    releaseOf({ guardrails: { guardrails: [guardrail] }, operations: { escalation } } as never),
+  );
+  await (await world.run()).beforeAnswer('I will sue.');
+  expect(world.news.map(({ event }) => event)).toContainEqual({
+    ...{ kind: 'escalation', to: escalation, rule: 'guardrails.rule' },
+    reason: 'rule: matches what may not occur',
+  });
+});
+
 test('inputs are mended before anybody sees them, arguments held, results mended', async () => {
   const card = { id: 'no-cards', kind: 'pattern', pattern: '\\d{16}' };
   const world = worldOf([
@@ -107,6 +123,13 @@ test('lengths in characters and words', async () => {
     'rule: has 4 words of at most 3',
   );
   expect((await run.beforeAnswer('one')).reason).toBe('rule: has 3 characters of at least 4');
+  const other = { stage: 'output', kind: 'length', minWords: 2, maxCharacters: 9 };
+  const more = await worldOf([of('revise', other)], { revise: { attempts: 9 } }).run();
+  expect((await more.beforeAnswer('one two')).decision).toBe('allow');
+  expect((await more.beforeAnswer('one')).reason).toBe('rule: has 1 words of at least 2');
+  expect((await more.beforeAnswer('one two three')).reason).toBe(
+    'rule: has 13 characters of at most 9',
+  );
 });
 
 test('quotes that do not occur, sources that were not opened and searches that find nothing new are seen', async () => {
