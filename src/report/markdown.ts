@@ -3,6 +3,7 @@ import { worstFirst } from './level.ts';
 import { agentTable } from './markdown/agent-table.ts';
 import { changesBlock } from './markdown/changes-block.ts';
 import { codeSpan } from './markdown/code-span.ts';
+import { escapeMarkdown } from './markdown/escape-markdown.ts';
 import { evalsList } from './markdown/evals-list.ts';
 import { fill } from './markdown/fill.ts';
 import { findingBlock } from './markdown/finding-block.ts';
@@ -29,7 +30,7 @@ export function markdownReport(report: CheckReport, { limit }: MarkdownOptions):
   const title = [
     `### ${MARK[verdict]} headgate: ${verdict}`,
     `${foundInWords(report)} (${lookedAtInWords(report)}); ${state(head)} compared ${compared}`,
-    ...(rules === undefined ? [] : [`Findings by rule: ${rules}`]),
+    ...(rules === undefined ? [] : [`Findings by rule: ${escapeMarkdown(rules)}`]),
   ].join('\n\n');
   const sections = [
     title,

@@ -1,14 +1,15 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { micromark } from 'micromark';
-import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { chat } from '../../src/action/commands/chat.ts';
+import { gateReport as isGateReport } from '../../src/generated/action-validators.js';
 import { standIn } from '../github/forge-for.ts';
 import type { StandIn } from '../github/stand-in.ts';
 import { ACTIONS_BOT } from '../github/state.ts';
 import { type TempRepository, tempFolder } from '../support/temp-repository.ts';
 import { actionBundle } from './action-bundle.ts';
+import { expectInertLog } from './expect-inert-log.ts';
+import { expectInertMarkdown } from './expect-inert-markdown.ts';
 import { githubWorld, merge } from './github-world.ts';
 import { NUMBER, type PullRequest, pullRequest, REPOSITORY } from './pull-request.ts';
 import { runStep } from './run-step.ts';
@@ -53,6 +54,7 @@ describe('hostile text is shown and does nothing', () => {
     const gate = await runStep({ ...step, command: 'gate', workspace });
     expect([gate.exit, gate.outputs.verdict], gate.log).toEqual([1, 'block']);
     expectInertLog(gate.log);
+    expect(gate.summary).toContain('headgate: block');
     expectInertMarkdown(gate.summary);
 
     const github = await githubWith(pull);
@@ -68,6 +70,33 @@ describe('hostile text is shown and does nothing', () => {
     );
     expectInertMarkdown(github.state.checks[0]?.summary ?? '<!-- none -->');
     expect(existsSync(join(workspace, 'pwned'))).toBe(false);
+  });
+
+  it('wherever a report that was made up may hold any', async () => {
+    const pull = pullRequest(inDescriptions);
+    const workspace = pull.checkout(pull.merge, '--depth=1').root;
+    const step = { bundle, event: 'pull_request', payload: pull.payload };
+    const { outputs } = await runStep({ ...step, command: 'gate', workspace });
+    const document = JSON.parse(readFileSync(outputs.report ?? '', 'utf8'));
+    for (const first of [0, 7, 14]) {
+      const report = join(tempFolder(), 'report.json');
+      const { made, count } = madeUp(document, first);
+      expect(count).toBeGreaterThan(100);
+      writeFileSync(report, JSON.stringify(made));
+      const github = await githubWith(pull);
+      const comment = await runStep({
+        ...{ ...step, command: 'comment', workspace: tempFolder(), api: github.url },
+        inputs: { token: 'ghs_test', report, check: 'true' },
+      });
+      expect(comment.exit, comment.log).toBe(0);
+      expectInertLog(comment.log);
+      const texts = [github.state.comments[0]?.body, github.state.checks[0]?.summary];
+      for (const text of texts) {
+        expectInertMarkdown(
+          text?.replace('<!-- headgate headgate/gate -->', '') ?? '<!-- none -->',
+        );
+      }
+    }
   });
 
   it('in what is released, and why', async () => {
@@ -105,6 +134,25 @@ describe('hostile text is shown and does nothing', () => {
   });
 });
 
+/** A report with hostile text in the place of every text for which the schema lets it be. */
+function madeUp(document: unknown, first: number): { made: unknown; count: number } {
+  const made = structuredClone(document);
+  let count = 0;
+  const visit = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return;
+    const held = value as Record<string, unknown>;
+    for (const [key, before] of Object.entries(held)) {
+      if (typeof before === 'string') {
+        held[key] = HOSTILE[(first + count) % HOSTILE.length];
+        if (isGateReport(made)) count += 1;
+        else held[key] = before;
+      } else visit(before);
+    }
+  };
+  visit((made as { check: unknown }).check);
+  return { made, count };
+}
+
 /** GitHub with the pull request on it. */
 async function githubWith({ head, base }: PullRequest): Promise<StandIn> {
   const github = await standIn();
@@ -114,36 +162,6 @@ async function githubWith({ head, base }: PullRequest): Promise<StandIn> {
     base: { ref: 'main', sha: base },
   });
   return github;
-}
-
-const COMMAND =
-  /^::(?:(?:error|warning|notice) (?:file=[^,:]+,line=\d+,endLine=\d+,(?:col=\d+,endColumn=\d+,)?)?title=[^,:]+|add-mask)::/;
-
-/** No line is a command but those that headgate gives, and none moves a terminal. */
-function expectInertLog(log: string): void {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are looked for
-  expect(log).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e]/);
-  for (const line of log.split('\n')) {
-    if (/^\s*::/.test(line)) expect(line).toMatch(COMMAND);
-    else expect(line).not.toContain('##[');
-  }
-}
-
-const TAG =
-  /^<\/?(?:h\d|p|br|hr|em|strong|sub|ul|ol|li|table|thead|tbody|tr|td|th|details|summary)(?: \/)?>$/;
-
-/** As GitHub shows it there are no elements but those of a report, and outside of code no link and no mention. */
-function expectInertMarkdown(text: string): void {
-  const html = micromark(text, {
-    allowDangerousHtml: true,
-    extensions: [gfm()],
-    htmlExtensions: [gfmHtml()],
-  });
-  const prose = html
-    .replace(/<pre><code[^<>]*>[^<>]*<\/code><\/pre>/g, '')
-    .replace(/<code>[^<>]*<\/code>/g, '');
-  expect((prose.match(/<[^>]*>/g) ?? []).filter((tag) => !TAG.test(tag))).toEqual([]);
-  expect(prose.match(/.*(?:https:\/\/evil|www\.evil|@acme|eve@evil|#1|GH-1).*/g) ?? []).toEqual([]);
 }
 
 /** As YAML writes it in double quotes. */

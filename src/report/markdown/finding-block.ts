@@ -3,6 +3,7 @@ import { headline } from '../headline.ts';
 import { type Level, levelOf } from '../level.ts';
 import { clip } from './clip.ts';
 import { codeSpan } from './code-span.ts';
+import { escapeMarkdown } from './escape-markdown.ts';
 import { inlineMarkdown } from './inline-markdown.ts';
 
 const MARK: Readonly<Record<Level, string>> = { error: '❌', inconclusive: '❔', warning: '⚠️' };
@@ -15,7 +16,7 @@ export function findingBlock(finding: Finding): string {
   const level = levelOf(finding);
   const place = codeSpan(`${clip(location.file, LONGEST_PATH)}:${location.line}`);
   return [
-    `${MARK[level]} ${level} **${rule}** ${place}  `,
+    `${MARK[level]} ${level} **${escapeMarkdown(rule)}** ${place}  `,
     `${inlineMarkdown(headline(message))}  `,
     `*To do:* ${inlineMarkdown(todo)}`,
   ].join('\n');
