@@ -13,6 +13,7 @@ export function evalWorkflow(options: WorkflowOptions): string {
 
 on:
   pull_request:
+  merge_group: # skipped there, which counts as passed: a required check that never came would hold up the queue
 
 permissions: {}
 

@@ -16,6 +16,7 @@ export function uploadStep({ name, path, if: condition }: Upload): string[] {
     `    name: ${name}`,
     `    path: ${path}`,
     '    if-no-files-found: ignore',
+    '    overwrite: true # a second attempt of the run has the names of the first',
     '    retention-days: 7',
   ];
 }
