@@ -21,7 +21,7 @@ on: # zizmor: ignore[dangerous-triggers] no code of the change runs here, and it
 permissions: {}
 
 concurrency:
-  group: headgate-comment-\${{ github.event.workflow_run.workflow_id }}-\${{ github.event.workflow_run.head_repository.id }}-\${{ github.event.workflow_run.head_branch }}
+  group: headgate-comment-\${{ github.event.workflow_run.workflow_id }}-\${{ github.event.workflow_run.head_repository.id }}-\${{ github.event.workflow_run.event == 'pull_request' && github.event.workflow_run.head_branch || github.event.workflow_run.id }}
   cancel-in-progress: false
 
 jobs:
