@@ -19,7 +19,7 @@ export interface Wealth {
 }
 
 /** How wealth is bet: parts of it, each in its own way. */
-export interface Bets {
+interface Bets {
   /** What each part starts with; they add up to 1. */
   readonly parts: {
     readonly adaptive: number;

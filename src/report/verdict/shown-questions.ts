@@ -2,7 +2,7 @@ import type { EvalVerdict, QuestionReport } from '../../evals/verdict/verdict.ts
 import { plural } from '../plural.ts';
 
 /** Questions that a reader learns something from, and a sentence that counts the others, where there are any. */
-export interface ShownQuestions {
+interface ShownQuestions {
   readonly shown: readonly QuestionReport[];
   readonly others?: string;
 }
