@@ -38,6 +38,8 @@ export interface RunState {
   lock?: string;
   /** The event that started it. */
   event?: string;
+  /** When it last said that it still holds both. */
+  heldAt?: number;
 }
 
 interface Reserved {

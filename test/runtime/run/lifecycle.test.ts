@@ -71,6 +71,25 @@ test('a run that comes to its end late says nothing of an event that another one
   expect((await world.run(event)).started.decision).toBe('stop');
 });
 
+test('a run that goes on for hours keeps its schedule and its event to itself, as long as it asks', async () => {
+  const nightly = { type: 'schedule', id: 'nightly', cron: '30 5 * * *', overlap: 'skip' };
+  const paid = { type: 'event', id: 'paid', idempotencyKey: 'message_id' };
+  const world = runWorld(releaseOf({ operations: { triggers: [nightly, paid] } } as never));
+  const event = { trigger: { id: 'paid', payload: { message_id: 'm-1' } } };
+  const at = (scheduledFor: number) => ({ trigger: { id: 'nightly', scheduledFor } });
+  const [long, working] = [await world.run(at(1)), await world.run(event)];
+  for (let asked = 0; asked < 6; asked += 1) {
+    world.pass(30 * 60_000);
+    await long.beforeModelCall();
+    await working.beforeModelCall();
+  }
+  expect((await world.run(at(2))).started.rule).toBe('triggers.nightly.overlap');
+  expect((await world.run(event)).started.rule).toBe('triggers.paid.idempotencyKey');
+  world.pass(60 * 60_000);
+  expect((await world.run(at(3))).started.decision).toBe('allow');
+  expect((await world.run(event)).started.decision).toBe('allow');
+});
+
 test('calls that end at once are kept one after the other, and nobody is taken for a stranger', async () => {
   const world = runWorld(kept());
   const run = await world.run();

@@ -5,10 +5,8 @@ import type { Frozen } from '../../served.ts';
 import { changeEntry } from '../change-entry.ts';
 import type { Control, RunContext, TriggerRequest } from '../control.ts';
 import { refuse } from '../refuse.ts';
+import { holdOn, isSeenBy, longestMs, SEEN_KEPT_MS, type Seen } from '../trigger-hold.ts';
 import type { Verdict } from '../verdict.ts';
-
-const KEPT_MS = 30 * 86_400_000;
-const LOCK_MS = 3_600_000;
 
 /**
  * What may start a run: a trigger that the config has and the environment has on, from a caller that it names, not more
@@ -32,6 +30,8 @@ export const triggers: Control = {
       (await tooOften(run, found, rule))
     );
   },
+  beforeModelCall: (run) => holdOn(run),
+  beforeToolCall: (run) => holdOn(run),
   end: async ({ state, store }, outcome) => {
     if (outcome === 'paused') return;
     const entry = state.lock === undefined ? undefined : await store.read(state.lock);
@@ -42,7 +42,7 @@ export const triggers: Control = {
     const until = outcome === 'failed' ? 0 : null;
     const write = JSON.stringify({ run: state.id, until } satisfies Seen);
     await changeEntry(store, state.event, (text) =>
-      isOf(state.id, text) ? { write, keepMs: KEPT_MS } : {},
+      isSeenBy(state.id, text) ? { write, keepMs: SEEN_KEPT_MS } : {},
     );
   },
 };
@@ -88,28 +88,14 @@ async function repeated(run: RunContext, one: One, trigger: TriggerRequest, rule
     const before = text === undefined ? undefined : (JSON.parse(text) as Seen);
     const isHeld = before && (before.until === null || before.until > now);
     if (isHeld && before.run !== state.id) return { taken: false };
-    const seen: Seen = { run: state.id, until: now + longest(run) };
-    return { taken: true, write: JSON.stringify(seen), keepMs: KEPT_MS };
+    const seen: Seen = { run: state.id, until: now + longestMs(run) };
+    return { taken: true, write: JSON.stringify(seen), keepMs: SEEN_KEPT_MS };
   });
   if (taken) {
-    state.event = key;
+    Object.assign(state, { event: key, heldAt: now });
     return undefined;
   }
   return refuse('stop', `${rule}.idempotencyKey`, 'This event has started a run before.');
-}
-
-/** Which run works on an event and until when that counts; null once it is done with. */
-interface Seen {
-  readonly run: string;
-  readonly until: number | null;
-}
-
-function isOf(run: string, text: string | undefined): boolean {
-  return text !== undefined && (JSON.parse(text) as Seen).run === run;
-}
-
-function longest({ rules }: RunContext): number {
-  return (rules.limits.secondsPerRun ?? LOCK_MS / 1000) * 1000;
 }
 
 /** Undefined where repeats are not looked at; null where one could not be seen. */
@@ -124,7 +110,7 @@ async function overlapping(run: RunContext, one: One, rule: string) {
   if (one.type !== 'schedule' || one.overlap === undefined || one.overlap === 'allow') return;
   const { state, store } = run;
   const key = keyOf(run, one, 'lock', '');
-  const keepMs = longest(run);
+  const keepMs = longestMs(run);
   const { holder } = await changeEntry(store, key, (text) =>
     text === undefined ? { holder: state.id, write: state.id, keepMs } : { holder: text },
   );
@@ -135,7 +121,7 @@ async function overlapping(run: RunContext, one: One, rule: string) {
     const reason = 'The run before this one still runs.';
     return refuse(waits ? 'pause' : 'stop', `${rule}.overlap`, reason);
   }
-  state.lock = key;
+  Object.assign(state, { lock: key, heldAt: run.now() });
   return undefined;
 }
 
