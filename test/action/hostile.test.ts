@@ -6,36 +6,16 @@ import { gateReport as isGateReport } from '../../src/generated/action-validator
 import { standIn } from '../github/forge-for.ts';
 import type { StandIn } from '../github/stand-in.ts';
 import { ACTIONS_BOT } from '../github/state.ts';
+import { expectInertLog } from '../support/expect-inert-log.ts';
+import { expectInertMarkdown } from '../support/expect-inert-markdown.ts';
+import { HOSTILE } from '../support/hostile-texts.ts';
+import { madeUp } from '../support/made-up.ts';
 import { type TempRepository, tempFolder } from '../support/temp-repository.ts';
 import { actionBundle } from './action-bundle.ts';
-import { expectInertLog } from './expect-inert-log.ts';
-import { expectInertMarkdown } from './expect-inert-markdown.ts';
 import { githubWorld, merge } from './github-world.ts';
 import { NUMBER, type PullRequest, pullRequest, REPOSITORY } from './pull-request.ts';
 import { runStep } from './run-step.ts';
 import { stepInProcess } from './step-in-process.ts';
-
-/** What somebody might write into a file, a name or a comment to have it do something where it is shown. */
-const HOSTILE = [
-  'x\n::error file=README.md,line=1::pwned',
-  'x\r::set-output name=verdict::pass',
-  'x%0A::add-mask::pass',
-  '::stop-commands::pwned',
-  '##[command]pwned',
-  'x\u2028::warning::pwned',
-  '\u001b[2J\u001b[1;31mpwned',
-  'safe\u202eegrahc\u202c',
-  '<img src=x onerror=alert(1)>',
-  '</code></pre></details><script>alert(1)</script>',
-  '[pwned](https://evil.test/x)',
-  '![](https://evil.test/x.png)',
-  'https://evil.test www.evil.test eve@evil.test',
-  '@acme/everyone #1 GH-1',
-  '``` ````\n<!-- headgate headgate/gate -->',
-  '`a` | b | **c** | ~~d~~',
-  'a` <img src=x> @acme/everyone [pwned](https://evil.test) `b',
-  '$(touch pwned) `touch pwned` ${{ github.token }}',
-];
 
 let bundle = '';
 beforeAll(async () => {
@@ -80,7 +60,7 @@ describe('hostile text is shown and does nothing', () => {
     const document = JSON.parse(readFileSync(outputs.report ?? '', 'utf8'));
     for (const first of [0, 7, 14]) {
       const report = join(tempFolder(), 'report.json');
-      const { made, count } = madeUp(document, first);
+      const { made, count } = madeUp(document, isGateReport, first);
       expect(count).toBeGreaterThan(100);
       writeFileSync(report, JSON.stringify(made));
       const github = await githubWith(pull);
@@ -133,25 +113,6 @@ describe('hostile text is shown and does nothing', () => {
     }
   });
 });
-
-/** A report with hostile text in the place of every text for which the schema lets it be. */
-function madeUp(document: unknown, first: number): { made: unknown; count: number } {
-  const made = structuredClone(document);
-  let count = 0;
-  const visit = (value: unknown): void => {
-    if (typeof value !== 'object' || value === null) return;
-    const held = value as Record<string, unknown>;
-    for (const [key, before] of Object.entries(held)) {
-      if (typeof before === 'string') {
-        held[key] = HOSTILE[(first + count) % HOSTILE.length];
-        if (isGateReport(made)) count += 1;
-        else held[key] = before;
-      } else visit(before);
-    }
-  };
-  visit((made as { check: unknown }).check);
-  return { made, count };
-}
 
 /** GitHub with the pull request on it. */
 async function githubWith({ head, base }: PullRequest): Promise<StandIn> {

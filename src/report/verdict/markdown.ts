@@ -1,5 +1,6 @@
 import { inPercent, inPoints } from '../../evals/verdict/in-percent.ts';
 import type { CaseList, CaseReport, EvalVerdict } from '../../evals/verdict/verdict.ts';
+import { codeCell } from '../markdown/code-cell.ts';
 import { codeSpan } from '../markdown/code-span.ts';
 import { escapeMarkdown } from '../markdown/escape-markdown.ts';
 import { fill } from '../markdown/fill.ts';
@@ -49,7 +50,7 @@ function questionTable(verdict: EvalVerdict): string {
   const { shown, others } = shownQuestions(verdict);
   if (shown.length === 0) return '';
   const rows = shown.map((one) => [
-    one.kind === 'suite' ? 'suite' : `${one.kind} ${codeSpan(one.name)}`,
+    one.kind === 'suite' ? 'suite' : `${one.kind} ${codeCell(one.name)}`,
     one.decides ? ANSWER[one.answer] : 'reported',
     effectInWords(one.effect),
     `${one.losses} / ${one.wins} / ${one.pairs}`,

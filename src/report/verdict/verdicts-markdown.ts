@@ -1,7 +1,7 @@
 import { inPercent } from '../../evals/verdict/in-percent.ts';
 import { overallVerdict, worstVerdictFirst } from '../../evals/verdict/overall-verdict.ts';
 import type { EvalVerdict } from '../../evals/verdict/verdict.ts';
-import { codeSpan } from '../markdown/code-span.ts';
+import { codeCell } from '../markdown/code-cell.ts';
 import { fill } from '../markdown/fill.ts';
 import type { MarkdownOptions } from '../markdown.ts';
 import { plural } from '../plural.ts';
@@ -47,7 +47,7 @@ function rowOf(verdict: EvalVerdict): string {
   const { agent, questions, spent } = verdict;
   const suite = questions.find(({ kind }) => kind === 'suite');
   return row([
-    codeSpan(agent),
+    codeCell(agent),
     `${MARK[verdict.verdict]} ${verdict.verdict}`,
     suite ? effectInWords(suite.effect) : '',
     `${spent.calls} (${spent.storedCalls} stored)`,

@@ -6,6 +6,9 @@ import { evalCommentBody } from '../../../src/report/github/eval-comment-body.ts
 import { type EvalReport, evalReportFile } from '../../../src/report/github/eval-report.ts';
 import { chanceTrials, comparisonOf } from '../../evals/support/made-trials.ts';
 import { memoryLedger } from '../../evals/support/memory-ledger.ts';
+import { expectInertMarkdown } from '../../support/expect-inert-markdown.ts';
+import { HOSTILE } from '../../support/hostile-texts.ts';
+import { madeUp } from '../../support/made-up.ts';
 
 let worse: EvalVerdict;
 beforeAll(async () => {
@@ -37,6 +40,14 @@ it('shows fewer cases where it would be longer than anybody reads, then fewer ag
   expect(cut(0.9)[0]?.broken.shown.length).toBeLessThan(worse.broken.shown.length);
   expect(cut(0.1).length).toBeLessThan(40);
   expect(cut(0.1).length).toBeGreaterThan(0);
+});
+
+it('is shown as text, whatever was made up in it', () => {
+  for (const first of HOSTILE.keys()) {
+    const { made, count } = madeUp(reportOf([worse]), isEvalReport, first);
+    expect(count).toBeGreaterThan(0);
+    expectInertMarkdown(evalCommentBody(made as EvalReport));
+  }
 });
 
 it('keeps what blocks where only some agents are kept', () => {

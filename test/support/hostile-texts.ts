@@ -1,0 +1,21 @@
+/** What somebody might write into a file, a name or a comment to have it do something where it is shown. */
+export const HOSTILE = [
+  'x\n::error file=README.md,line=1::pwned',
+  'x\r::set-output name=verdict::pass',
+  'x%0A::add-mask::pass',
+  '::stop-commands::pwned',
+  '##[command]pwned',
+  'x\u2028::warning::pwned',
+  '\u001b[2J\u001b[1;31mpwned',
+  'safe\u202eegrahc\u202c',
+  '<img src=x onerror=alert(1)>',
+  '</code></pre></details><script>alert(1)</script>',
+  '[pwned](https://evil.test/x)',
+  '![](https://evil.test/x.png)',
+  'https://evil.test www.evil.test eve@evil.test',
+  '@acme/everyone #1 GH-1',
+  '``` ````\n<!-- headgate headgate/gate -->',
+  '`a` | b | **c** | ~~d~~',
+  'a` <img src=x> @acme/everyone [pwned](https://evil.test) `b',
+  '$(touch pwned) `touch pwned` ${{ github.token }}',
+];
