@@ -9,7 +9,7 @@ import { unmeasuredReleases } from './unmeasured-releases.ts';
 import { withActionPromoter } from './with-action-promoter.ts';
 
 /**
- * Measures every release that stands here and that nobody has measured; with the input `record` makes no runs, and
+ * Measures the newest release of every agent, where nobody has; with the input `record` makes no runs, and
  * records what those come to that there are. What one release spends is not there for the next.
  */
 export async function evalReleases(
@@ -21,7 +21,7 @@ export async function evalReleases(
   const releases = await withActionPromoter(context, (promoter) =>
     unmeasuredReleases(promoter, inputs.words('agents')),
   );
-  if (releases.length === 0) runner.say('every release that stands here has been measured');
+  if (releases.length === 0) runner.say('the newest release of every agent has been measured');
   else await bringTags(options, releases);
   const verdicts: EvalVerdict[] = [];
   let spent = 0;
