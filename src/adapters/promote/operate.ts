@@ -1,4 +1,3 @@
-import { UserError } from '../../core/user-error.ts';
 import type { Receipt } from '../../promote/receipt.ts';
 import { tell } from '../notify/tell.ts';
 import { environmentConfig } from './environment-config.ts';
@@ -7,12 +6,11 @@ import { type Phases, startPhases } from './phases.ts';
 import type { Promoter } from './promoter.ts';
 import type { PolicyInForce } from './read-policy.ts';
 import { afterFlip } from './verify/after-flip.ts';
+import { unfinished } from './verify/unfinished.ts';
 
 export type { OperationPlan, OperationRequest } from './flip-and-deliver.ts';
 
 const WAITS = 'not verified: a target does not serve it yet; headgate reconcile goes on from here';
-
-const INTEGRITY = 6;
 
 /** Nobody waits longer for a receipt because a receiver is slow: `reconcile` has more time. */
 const TELL_MS = 3_000;
@@ -50,13 +48,6 @@ async function verify(
     afterFlip(promoter, environment, policy).catch((error) => unfinished(environment, error)),
   );
   return { ...receipt, ...after, phases: phases.list() };
-}
-
-/** The flip stands, and its receipt is told: only what was tampered with is a reason to say nothing else. */
-function unfinished(environment: string, error: unknown): Pick<Receipt, 'unfinished'> {
-  if (!(error instanceof UserError) || error.exit === INTEGRITY) throw error;
-  const what = `env/${environment} moved and is served, but was not verified: ${error.message}`;
-  return { unfinished: `${what}; headgate reconcile ${environment} goes on from here` };
 }
 
 async function toldOf(

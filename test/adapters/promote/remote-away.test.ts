@@ -42,6 +42,34 @@ describe('a command whose remote is away says that nothing was changed', () => {
   });
 });
 
+test('a rollback by itself that can’t be verified is told all the same', async () => {
+  const world = await promotionWorld(`environments:
+  staging:
+    targets: [{ type: directory, path: deploy/staging }]
+    verify: [{ type: command, run: [sh, -c, '! grep -q 1.1.0'] }]
+`);
+  await world.release();
+  await world.promote('example@1.0.0', 'staging');
+  await world.publish('1.1.0');
+  const hook = join(world.remote.root, 'hooks/update');
+  mkdirSync(dirname(hook), { recursive: true });
+  // The verdict about 1.1.0 is taken, and none after it.
+  const verdicts = 'git rev-list --count headgate/records';
+  const script = `[ "$1" != refs/heads/headgate/records ] || [ "$(${verdicts})" -lt 2 ]`;
+  writeFileSync(hook, `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+  const receipt = await world.promote('example@1.1.0', 'staging');
+  expect(receipt).toMatchObject({
+    verification: { outcome: 'failed', generation: 2 },
+    rollback: {
+      outcome: 'flipped',
+      generation: { to: 3 },
+      unfinished: expect.stringContaining('did not take the push to headgate/records'),
+    },
+  });
+  expect(world.state('staging').version).toBe('1.0.0');
+  expect(receiptText(receipt)).toContain('    NOT FINISHED: env/staging moved and is served');
+});
+
 test('a verification that can’t be written down leaves a receipt of what stands', async () => {
   const world = await promotionWorld(`environments:
   staging:

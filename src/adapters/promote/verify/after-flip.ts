@@ -5,6 +5,7 @@ import type { Promoter } from '../promoter.ts';
 import type { PolicyInForce } from '../read-policy.ts';
 import { page } from './page.ts';
 import { takeBack } from './take-back.ts';
+import { unfinished } from './unfinished.ts';
 import { verifyTip } from './verify-tip.ts';
 
 /** What a receipt tells about the time after the flip. */
@@ -50,7 +51,11 @@ async function followed(
   policy: PolicyInForce,
 ): Promise<Receipt> {
   if (receipt.outcome !== 'flipped') return receipt;
-  return { ...receipt, ...(await afterFlip(promoter, receipt.environment, policy)) };
+  const { environment } = receipt;
+  const after = await afterFlip(promoter, environment, policy).catch((error) =>
+    unfinished(environment, error),
+  );
+  return { ...receipt, ...after };
 }
 
 function troubleOf({ outcome, why, targets }: Receipt): string | undefined {

@@ -9,6 +9,7 @@ import { afterFlip } from './after-flip.ts';
 import { lookAtTip } from './look-at-tip.ts';
 import { page } from './page.ts';
 import { takeBack } from './take-back.ts';
+import { unfinished } from './unfinished.ts';
 
 /** How what was promoted lately does, and the rollback of what does worse. */
 export type WatchResult = Pick<Receipt, 'watched' | 'rollback' | 'page'>;
@@ -47,7 +48,9 @@ export async function watchEnvironment(
   try {
     const rollback = await takeBack(promoter, request);
     if (rollback.outcome !== 'refused') {
-      const after = await afterFlip(promoter, environment, policy);
+      const after = await afterFlip(promoter, environment, policy).catch((error) =>
+        unfinished(environment, error),
+      );
       return { watched, rollback: { ...rollback, ...after } };
     }
     const why = `${reason}. It could not be taken back: ${rollback.why}`;

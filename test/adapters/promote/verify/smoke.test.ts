@@ -1,5 +1,7 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { promote } from '../../../../src/adapters/promote/promote.ts';
+import { reconcile } from '../../../../src/adapters/promote/reconcile.ts';
+import { exitOfReceipts } from '../../../../src/cli/exit-of-receipts.ts';
 import type { Receipt } from '../../../../src/promote/receipt.ts';
 import { promotionWorld, type World } from '../../../support/promotion-world.ts';
 import type { Fault } from '../../../support/simulator/fault.ts';
@@ -138,11 +140,24 @@ describe('a smoke step', () => {
       steps: [{ evidence: expect.stringMatching(/^example 1\.0\.0: 401/) }],
     });
     expect(refused.page?.why).toContain('401');
-    await world.publish('1.1.0');
-    const keyless = await deploy(world, '1.1.0', {});
-    expect(keyless.verification?.steps[0]?.evidence).toBe(
-      'example 1.1.0: there is no ANTHROPIC_API_KEY to ask anthropic with',
-    );
+  });
+
+  test('takes nothing back where there is no key: that is for a machine that has one', async () => {
+    const world = await smokeWorld();
+    const keyless = await deploy(world, '1.0.0', {});
+    expect(keyless).toMatchObject({
+      outcome: 'flipped',
+      unfinished:
+        'env/staging moved and is served, but was not verified: there is no ANTHROPIC_API_KEY to ask anthropic with; headgate reconcile staging goes on from here',
+    });
+    expect(keyless).not.toHaveProperty('verification');
+    expect(exitOfReceipts([keyless])).toBe(3);
+    const asked = await model(() => 'yes');
+    const promoter = { ...world.promoter, env: { ...world.promoter.env, ...at(asked) } };
+    const request = { requestId: 'later', reason: '', dryRun: false };
+    expect(await reconcile(promoter, request, ['staging'])).toMatchObject([
+      { verification: { outcome: 'passed', steps: [{ type: 'smoke' }] } },
+    ]);
   });
 
   test('ends at its time', async () => {

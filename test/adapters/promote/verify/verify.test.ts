@@ -201,7 +201,7 @@ describe('a rollback that does not verify', () => {
     const resumed = await world.resume('example', 'staging');
     expect(resumed.verification).toMatchObject({ outcome: 'failed', generation: 3 });
     expect(receiptText(resumed)).toMatch(
-      /^done: resume example 1\.0\.0 in staging\n[^]* {2}verification of generation 3 failed\n/,
+      /^done: resume example 1\.0\.0 in staging\n[\s\S]* {2}verification of generation 3 failed\n/,
     );
     expect(exitOfReceipts([resumed])).toBe(0);
   });

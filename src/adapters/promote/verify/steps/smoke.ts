@@ -5,20 +5,19 @@ import { trialKey } from '../../../../evals/compare/choose-trial.ts';
 import { STOPPED } from '../../../../evals/decision/asking.ts';
 import { type SmokeResult, smokeTest } from '../../../../evals/smoke/smoke-test.ts';
 import type { SmokeStep } from '../../../../generated/types.ts';
-import { agentCases } from '../../../../load/suites/agent-cases.ts';
+import { ProviderError } from '../../../../ports/provider-error.ts';
 import type { Stopped, Trials } from '../../../../ports/trials.ts';
 import type { StepAnswer, Verifier } from '../../../../ports/verifier.ts';
 import type { AgentState } from '../../../../promote/environment-state.ts';
-import { deployedAgent } from '../../../../promote/verify/deployed-agent.ts';
 import { SMOKE_SUITE, smokeText } from '../../../../promote/verify/smoke-text.ts';
 import { allowedVariables } from '../../../allowed-variables.ts';
 import { aiSdkProvider } from '../../../evals/providers/ai-sdk.ts';
+import { endpointOf } from '../../../evals/providers/endpoint.ts';
 import { modelTrials, type TrialSide } from '../../../evals/runner/model-trials.ts';
-import { readRelease } from '../../../release/read-release.ts';
-import { agentAt } from '../../agent-at.ts';
 import type { Promoter } from '../../promoter.ts';
-import { fetchMissing } from '../../remote-refs.ts';
+import { deployedSide } from './deployed-side.ts';
 
+const INCOMPLETE = 3;
 const DEFAULT_TIMEOUT_MS = 300_000;
 /** One call of the many that fit into a step's time. */
 const CALL_MS = 120_000;
@@ -30,6 +29,7 @@ const MOST_SHOWN = 1_500;
  * are made anew and not stored: what answered yesterday says nothing of what was deployed a minute ago.
  *
  * @param moved by its name, as the environment's tip says.
+ * @throws UserError where this machine can't ask at all: that is for one that can, and no fault of the release.
  */
 export function smokeVerifier(
   promoter: Promoter,
@@ -41,9 +41,7 @@ export function smokeVerifier(
     const signal = AbortSignal.timeout(timeoutMs);
     const parts: StepAnswer[] = [];
     for (const [agent, state] of moved) {
-      const said = await askAgent(promoter, step, suite, agent, state, signal).catch(
-        (error: unknown) => (error instanceof Error ? error.message : String(error)),
-      );
+      const said = await askAgent(promoter, step, suite, agent, state, signal).catch(faultIn);
       const late = signal.aborted ? `it was not done within ${timeoutMs} ms` : said;
       parts.push(smokeText(`${agent} ${state.version}`, suite, late));
     }
@@ -54,6 +52,12 @@ export function smokeVerifier(
     const { hide } = allowedVariables(step.env ?? [], promoter.env);
     return { passed: failed.length === 0, evidence: hide(evidence).slice(0, MOST_SHOWN) };
   };
+}
+
+/** What is wrong with the release in a sentence; what is wrong here is thrown on. */
+function faultIn(error: unknown): string {
+  if (error instanceof UserError && error.exit === INCOMPLETE) throw error;
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** @returns undefined where the agent has no such suite, a sentence where it could not be asked. */
@@ -67,6 +71,7 @@ async function askAgent(
 ): Promise<SmokeResult | string | undefined> {
   const side = await deployedSide(promoter, suite, agent, state);
   if (side.cases.length === 0) return undefined;
+  if (!step.command) requireReach(side, promoter.env);
   const trials = trialsOf(promoter, step, side);
   const test = smokeTest(side.cases);
   let stopped: Stopped | undefined;
@@ -80,25 +85,17 @@ async function askAgent(
   return next.value === STOPPED ? (stopped?.why ?? 'it was stopped') : next.value;
 }
 
-async function deployedSide(
-  promoter: Promoter,
-  suite: string,
-  agent: string,
-  { release, tree, digest }: AgentState,
-): Promise<TrialSide> {
-  await fetchMissing(promoter, [release, tree]);
-  const [folder, loaded] = await Promise.all([
-    readRelease(promoter.reader, tree),
-    agentAt(promoter, release, agent),
-  ]);
-  if (typeof folder === 'string') throw new UserError(6, `of ${digest}, ${folder}`);
-  if (folder.digest !== digest) throw new UserError(6, `its bundle is ${folder.digest}`);
-  if (!loaded.agent) {
-    throw new UserError(1, `its files can’t be read: ${loaded.problems[0]?.message ?? 'no agent'}`);
+/** A key that is not here says nothing of the release. */
+function requireReach({ agent, cases }: TrialSide, env: Promoter['env']): void {
+  const judges = cases.flatMap(({ judge, embeddings }) => [judge ?? [], embeddings ?? []].flat());
+  for (const model of [agent.manifest.value.model, ...judges]) {
+    try {
+      endpointOf(model, env);
+    } catch (error) {
+      if (!(error instanceof ProviderError)) throw error;
+      throw new UserError(INCOMPLETE, error.message, 'set it, or reconcile where it is set');
+    }
   }
-  const evals = loaded.agent.evals.filter(({ path }) => path === `${loaded.path}/${suite}`);
-  const deployed = deployedAgent({ ...loaded.agent, evals }, folder.bundle);
-  return { agent: deployed, cases: agentCases(deployed) };
 }
 
 function trialsOf(
