@@ -66,9 +66,7 @@ describe('an approval', () => {
     };
     expect(await told(world, 'prod')).toEqual(['it does not count for prod: wrote the change']);
     const eve = world.another('Eve');
-    expect(await told(eve, 'prod')).toEqual([
-      'it does not count for prod: not in leads',
-    ]);
+    expect(await told(eve, 'prod')).toEqual(['it does not count for prod: not in leads']);
     expect(await told(eve, 'dev')).toEqual(['dev asks for no approvals']);
     expect(await told(world.another('Bea'), 'prod')).toEqual([]);
   });
