@@ -9,6 +9,8 @@ export type Noted = Pick<AuditRecord, 'hook'> &
     readonly asked?: unknown;
   };
 
+const MOST_CHARACTERS = 16_384;
+
 /** A decision with all that says whose it was. */
 export function auditRecord(
   { state, rules }: Pick<RunContext, 'state' | 'rules'>,
@@ -25,8 +27,18 @@ export function auditRecord(
     ...{ environment, agent, version, digest, tenant, session, run: id },
     ...{ decision, rule, reason: String(clean(reason)) },
     ...noted,
-    ...(about === undefined ? {} : { arguments: clean(about) }),
-    ...(result === undefined ? {} : { result: clean(result) }),
+    ...(about === undefined ? {} : { arguments: bounded(clean(about)) }),
+    ...(result === undefined ? {} : { result: bounded(clean(result)) }),
     ...(action === undefined ? {} : { action }),
   };
+}
+
+/** A page that a tool has read is no record of a decision: of what is long, the beginning is kept; of no JSON, nothing. */
+function bounded(value: unknown): unknown {
+  try {
+    const text = JSON.stringify(value) ?? '';
+    return text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : value;
+  } catch {
+    return '[no JSON]';
+  }
 }

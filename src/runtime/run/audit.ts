@@ -19,7 +19,7 @@ export interface AuditRecord {
   readonly rule: string;
   readonly reason: string;
   readonly tool?: string;
-  /** Without the classes of data that the config names. */
+  /** Without the classes of data that the config names; of what is longer than 16 KiB, the beginning of its JSON. */
   readonly arguments?: unknown;
   readonly result?: unknown;
   /** What the call took, after it; before it, what it took to decide. */

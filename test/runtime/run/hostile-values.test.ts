@@ -49,13 +49,18 @@ test('what leads back to itself is redacted in a moment', () => {
 test.each([
   ['half a character', { text: '\ud83d' }],
   ['a number that is none', { at: Number.NaN }],
+  ['a bigint', { id: 10n }],
+  ['a cycle', knot()],
 ])('arguments with %s are denied, not thrown', async (_, args) => {
-  const run = await runWorld(release()).run();
-  expect(await run.beforeToolCall('get', args)).toMatchObject({
+  const world = runWorld(release());
+  const run = await world.run();
+  expect(await run.beforeToolCall('get', args as never)).toMatchObject({
     decision: 'deny',
     rule: 'tools.get.inputSchema',
   });
-  expect((await run.tool('get', args, async () => 1)).result).toBeUndefined();
+  expect((await run.tool('get', args as never, async () => 1)).result).toBeUndefined();
+  await run.end('succeeded');
+  expect(await readAudit(world.store, all)).toHaveLength(4);
 });
 
 test('what a tool is called with is what was permitted, whatever becomes of the object meanwhile', async () => {
