@@ -107,7 +107,7 @@ async function caseOf({ case: wanted, ...where }: BisectRequest): Promise<EvalCa
   if (one && others.length === 0) return one;
   throw new UserError(
     2,
-    `${where.agent} has ${found.length} cases ${wanted}`,
+    `${where.agent} has ${found.length === 0 ? 'no case' : `${found.length} cases`} ${wanted}`,
     'name one by its description, or by the beginning of its key as a verdict shows it',
   );
 }

@@ -55,6 +55,8 @@ export function queueTrials(
     const queue = new Queue<TrialJob, JobResult>(QUEUE, connection);
     const listener = redis.duplicate();
     const events = new QueueEvents(QUEUE, { connection: listener });
+    // Each run that is waited for listens; Node would take a hundred of them for a leak, and say so.
+    for (const emitter of [queue, events]) emitter.setMaxListeners(0);
     await events.waitUntilReady();
     const waiting = requests.values();
     let stopped: Stopped | undefined;
