@@ -1,6 +1,7 @@
 import type { Move, Operation, Quarantine } from '../promote/environment-state.ts';
 import { moment } from '../promote/in-words.ts';
 import type { FollowUp } from '../promote/receipt.ts';
+import { codeCell } from './markdown/code-cell.ts';
 import { codeSpan } from './markdown/code-span.ts';
 import { escapeMarkdown } from './markdown/escape-markdown.ts';
 import { inlineMarkdown } from './markdown/inline-markdown.ts';
@@ -29,14 +30,16 @@ export function followUp(done: RolledBack): FollowUp {
       : `${changes.length} agents`;
   const rows = changes
     .slice(0, MOST_NAMED)
-    .map((move) => `| ${codeSpan(move.agent)} | ${was(move, done)} | ${move.to} |`);
+    .map((move) => `| ${codeCell(move.agent)} | ${was(move, done)} | ${move.to} |`);
   const rest = changes.length - rows.length;
   const body = [
     `${escapeMarkdown(nameOf(actor))} took ${codeSpan(environment)} back at ${moment(at)}: ${escapeMarkdown(reason)}`,
     ['| agent | was | is |', '|---|---|---|', ...rows].join('\n'),
     ...(rest > 0 ? [`… and ${rest} more agents.`] : []),
     ...(callers.length > 0
-      ? [`**What callers meet until it is mended**\n\n${list(callers.map(inlineMarkdown))}`]
+      ? [
+          `**What callers meet until it is mended**\n\n${list(callers.map((one) => inlineMarkdown(one)))}`,
+        ]
       : []),
     `**To do**\n\n${tasks(done)
       .map((task) => `- [ ] ${task}`)

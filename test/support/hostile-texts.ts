@@ -16,6 +16,7 @@ export const HOSTILE = [
   '@acme/everyone #1 GH-1',
   '``` ````\n<!-- headgate headgate/gate -->',
   '`a` | b | **c** | ~~d~~',
+  'a | <img src=x> | ~~b~~ | [pwned](https://evil.test/x)',
   'a` <img src=x> @acme/everyone [pwned](https://evil.test) `b',
   '$(touch pwned) `touch pwned` ${{ github.token }}',
 ];

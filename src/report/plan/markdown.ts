@@ -1,5 +1,6 @@
 import type { GateReport } from '../../promote/gate.ts';
 import { diffMarkdown } from '../diff/markdown.ts';
+import { codeCell } from '../markdown/code-cell.ts';
 import { codeSpan } from '../markdown/code-span.ts';
 import { escapeMarkdown } from '../markdown/escape-markdown.ts';
 import { fill } from '../markdown/fill.ts';
@@ -50,7 +51,7 @@ function gateTable(gates: readonly GateReport[]): string {
           : overridden
             ? 'overridden'
             : `${command(remedy)} (${escapeMarkdown(owner)})`;
-      return `| ${MARKS[state]} | ${codeSpan(agent)} | ${id} | ${inlineMarkdown(evidence)} | ${todo} |`;
+      return `| ${MARKS[state]} | ${codeCell(agent)} | ${id} | ${inlineMarkdown(evidence, codeCell)} | ${todo} |`;
     },
   );
   return ['| | agent | gate | evidence | to do |', '|---|---|---|---|---|', ...rows].join('\n');
@@ -60,7 +61,7 @@ function gateTable(gates: readonly GateReport[]): string {
 function command(remedy: string): string {
   return remedy.startsWith('headgate ') && !remedy.includes('|')
     ? codeSpan(remedy)
-    : inlineMarkdown(remedy);
+    : inlineMarkdown(remedy, codeCell);
 }
 
 function agentBlocks(

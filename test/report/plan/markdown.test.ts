@@ -3,6 +3,8 @@ import { planText } from '../../../src/cli/render/plan-text.ts';
 import type { GateReport } from '../../../src/promote/gate.ts';
 import { planMarkdown } from '../../../src/report/plan/markdown.ts';
 import type { PlanDocument } from '../../../src/report/plan/plan-document.ts';
+import { expectInertMarkdown } from '../../support/expect-inert-markdown.ts';
+import { HOSTILE } from '../../support/hostile-texts.ts';
 
 const gate = (changed: Partial<GateReport>): GateReport => ({
   id: 'hold',
@@ -97,4 +99,16 @@ test('at a terminal, the verdict stands first and the gates last', () => {
           todo: set it (Ana)
     "
   `);
+});
+
+test('whatever gates and callers say, it is text', () => {
+  for (const text of HOSTILE) {
+    for (const said of [text, `asked for by \`${text}\`, twice`]) {
+      const gates = [gate({ state: 'unmet', evidence: said, owner: said, remedy: said })];
+      const agents = PLAN.agents.map((agent) => ({ ...agent, callers: [said] }));
+      const plan = { ...PLAN, why: said, todo: said, notes: [said], gates, agents };
+      expectInertMarkdown(planMarkdown(plan, { limit: 60_000 }));
+      expectInertMarkdown(planMarkdown({ ...plan, gates: [] }, { limit: 60_000 }));
+    }
+  }
 });
