@@ -3,7 +3,7 @@ import { promote } from '../../../../src/adapters/promote/promote.ts';
 import { reconcile } from '../../../../src/adapters/promote/reconcile.ts';
 import { exitOfReceipts } from '../../../../src/cli/exit-of-receipts.ts';
 import type { Receipt } from '../../../../src/promote/receipt.ts';
-import { promotionWorld, type World } from '../../../support/promotion-world.ts';
+import { promotionWorld, type World, worldTemplate } from '../../../support/promotion-world.ts';
 import type { Fault } from '../../../support/simulator/fault.ts';
 import { type Simulator, startSimulator } from '../../../support/simulator/start-simulator.ts';
 import type { SimRequest } from '../../../support/simulator/wire/format.ts';
@@ -58,6 +58,9 @@ async function smokeWorld(text = policy(), suite: string | null = SUITE): Promis
   return world;
 }
 
+/** The step and the suite as they are here, and 1.0.0 released. */
+const plainWorld = worldTemplate(() => smokeWorld());
+
 let requests = 0;
 function deploy(
   world: World,
@@ -74,7 +77,7 @@ const at = ({ simulator }: Asked) => ({ HEADGATE_EVAL_BASE_URL: simulator.url })
 
 describe('a smoke step', () => {
   test('asks the cases of the suite of what was deployed, and says that they hold', async () => {
-    const world = await smokeWorld();
+    const world = await plainWorld();
     const asked = await model(() => 'yes');
     const receipt = await deploy(world, '1.0.0', at(asked));
     expect(receipt.verification).toMatchObject({
@@ -91,7 +94,7 @@ describe('a smoke step', () => {
   });
 
   test('that fails takes the release back, once, holds it, and says what was answered', async () => {
-    const world = await smokeWorld();
+    const world = await plainWorld();
     const asked = await model(({ system }) => (system.includes('1.1.0') ? 'no' : 'yes'));
     await deploy(world, '1.0.0', at(asked));
     await world.publish('1.1.0');
@@ -119,7 +122,7 @@ describe('a smoke step', () => {
   });
 
   test('asks twice more where an answer may just have been unlucky', async () => {
-    const world = await smokeWorld();
+    const world = await plainWorld();
     const asked = await model(({ system }, count) =>
       system.includes('there') && count <= 2 ? 'maybe' : 'yes',
     );
@@ -129,7 +132,7 @@ describe('a smoke step', () => {
   });
 
   test('that nobody answers fails: what can’t be found out is not all right', async () => {
-    const world = await smokeWorld();
+    const world = await plainWorld();
     const asked = await model(
       () => 'yes',
       () => ({ kind: 'refused' }),
@@ -143,7 +146,7 @@ describe('a smoke step', () => {
   });
 
   test('takes nothing back where there is no key: that is for a machine that has one', async () => {
-    const world = await smokeWorld();
+    const world = await plainWorld();
     const keyless = await deploy(world, '1.0.0', {});
     expect(keyless).toMatchObject({
       outcome: 'flipped',
@@ -218,7 +221,7 @@ console.log(JSON.stringify({ output }));
 });
 
 test('a process that promotes rolls back by itself what its smoke suite finds wrong', async () => {
-  const world = await smokeWorld();
+  const world = await plainWorld();
   await world.publish('1.1.0');
   const asked = await model(({ system }) => (system.includes('1.1.0') ? 'no' : 'yes'));
   vi.stubEnv('HEADGATE_EVAL_BASE_URL', asked.simulator.url);
