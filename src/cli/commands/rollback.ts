@@ -35,13 +35,20 @@ export function register(program: Command): void {
       // Asked on what is about to be done, not on a look taken before: at 3 a.m. nobody waits for two.
       const unasked = { ...options, yes: true } as const;
       if (toGeneration !== undefined) {
-        if (second !== undefined || to !== undefined) throw mixed();
+        refuseMixed(second ?? first, second, options);
         await runOperation(first, unasked, (promoter, request) =>
           restore(promoter, { ...request, agree }, toGeneration, quarantine),
         );
         return;
       }
-      if (second === undefined || quarantine) throw mixed();
+      if (second === undefined) throw oneName(first);
+      if (quarantine) {
+        throw new UserError(
+          EXIT.usage,
+          '--quarantine is for --to-generation: of one agent, what is left is quarantined anyway',
+          'leave it out',
+        );
+      }
       const agent = parseAgent(first);
       await runOperation(second, unasked, (promoter, request) =>
         rollback(promoter, { ...request, agree }, agent, to),
@@ -58,11 +65,21 @@ function requireReason({ reason }: Options): void {
   );
 }
 
-function mixed(): UserError {
+/** @throws UserError where it is not clear whether one agent goes back or all of them do. */
+function refuseMixed(environment: string, second: string | undefined, { to }: Options): void {
+  if (second === undefined && to === undefined) return;
+  throw new UserError(
+    EXIT.usage,
+    '--to-generation takes a whole environment back, and no single agent or version',
+    `headgate rollback ${environment} --to-generation N for all, headgate rollback AGENT ${environment} for one`,
+  );
+}
+
+function oneName(name: string): UserError {
   return new UserError(
     EXIT.usage,
     'name an agent and an environment, or an environment and --to-generation',
-    'headgate rollback refund-assistant prod --reason "…"',
+    `if ${name} is the environment: headgate rollback AGENT ${name} --reason "…"; headgate log --env ${name} lists its generations`,
   );
 }
 
