@@ -53,8 +53,13 @@ describe.skipIf(!hasProgram('redis-server'))('headgate eval --queue', () => {
     const world = await evalWorld(40, () => 1);
     world.edit(PROMPT, 'in two', 'in just two');
     startWorker(world, url);
+    const warnings: string[] = [];
+    const warned = ({ name }: Error) => void warnings.push(name);
+    process.on('warning', warned);
+    onTestFinished(() => void process.off('warning', warned));
     const args = ['--base', 'HEAD', '--queue', url, ...ONE_ROUND];
     const first = await world.verdict(...args);
+    expect(warnings).toEqual([]);
     const asked = world.simulator.requests();
     expect(asked).toBe(80);
     // Another machine, with a ledger of its own.
