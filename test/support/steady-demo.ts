@@ -14,6 +14,7 @@ export function steadyDemo(text: string): string {
       .replace(/ +\d+ ms\b/g, ' N ms')
       // A column is as wide as its longest text: one second is shorter than two seconds.
       .replace(/\d+ seconds?\b( {2,})?/g, (_all, gap) => (gap ? 'N seconds  ' : 'N seconds'))
+      .replace(/(\(generation \d+\)) {2,}/g, '$1  ')
       .replace(/in \d+\.\d s/g, 'in N s')
       .replace(/ +$/gm, '')
   );

@@ -52,6 +52,7 @@ function steady(text: string): string {
       .replace(/took \d+ ms in (.*): .*/g, 'took N ms in $1: …')
       // A column is as wide as its longest text: one second is shorter than two seconds.
       .replace(/\d+ seconds?\b( {2,})?/g, (_all, gap) => (gap ? 'N seconds  ' : 'N seconds'))
+      .replace(/(\(generation \d+\)) {2,}/g, '$1  ')
   );
 }
 
@@ -174,7 +175,10 @@ describe('exit codes', () => {
       [['log', '--env', 'prd'], 'origin has no branch env/prd'],
       [['rollback', 'example', '--reason', 'x'], 'name an agent and an environment'],
       [['rollback', 'prod', '--to-generation', '0', '--reason', 'x'], 'a generation is a number'],
-      [['rollback', 'a', 'b', '--to-generation', '1', '--reason', 'x'], 'name an agent and an'],
+      [
+        ['rollback', 'a', 'b', '--to-generation', '1', '--reason', 'x'],
+        'takes a whole environment',
+      ],
       [
         ['unquarantine', 'example@1.0.0', '--reason', 'x'],
         'no environment quarantines example 1.0.0',
