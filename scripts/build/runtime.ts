@@ -54,12 +54,15 @@ export async function buildRuntime(to: string): Promise<string[]> {
 
 /** Nothing that a module gives ever changes: it is written down once, instead of looked up by a function each time. */
 async function shortened(folder: string): Promise<void> {
-  const later = /Promise\.resolve\(\)\.then\(\(\)=>(require\([^)]+\))\)/g;
+  const later = /(await )?Promise\.resolve\(\)\.then\(\(\)=>(require\([^)]+\))\)/g;
   const getter =
     /Object\.defineProperty\(exports,[`"'](\w+)[`"'],\{enumerable:!0,get:function\(\)\{return (\w+)\}\}\)/g;
   for (const name of await readdir(folder)) {
     const text = await readFile(join(folder, name), 'utf8');
-    const short = text.replace(getter, 'exports.$1=$2').replace(later, '(async()=>$1)()');
+    const short = text
+      .replace(getter, 'exports.$1=$2')
+      // Whoever waits at once is in a function that gives a promise, whatever is thrown.
+      .replace(later, (_, waits, found) => (waits ? `await ${found}` : `(async()=>${found})()`));
     await writeFile(join(folder, name), short);
   }
 }

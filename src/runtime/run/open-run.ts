@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Host } from './host.ts';
+import type { Opened } from './inside.ts';
 import type { Run, RunRequest } from './run.ts';
-import { type Opened, runOf } from './run-of.ts';
+import { runOf } from './run-of.ts';
 import { newRunState } from './run-state.ts';
 
 /**

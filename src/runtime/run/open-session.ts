@@ -2,7 +2,7 @@ import { durationMs } from '../../core/duration.ts';
 import { RuntimeError } from '../runtime-error.ts';
 import type { Served } from '../served.ts';
 import type { Host } from './host.ts';
-import { LEASE_MS, type Opened } from './run-of.ts';
+import { LEASE_MS, type Opened } from './inside.ts';
 import type { RunState } from './run-state.ts';
 import { NO_SEAL, sealWith } from './seal.ts';
 import { takeSession } from './session.ts';

@@ -1,0 +1,177 @@
+import type { Served } from '../served.ts';
+import { auditRecord, type Noted } from './audit-record.ts';
+import type { HookName, Outcome, RunContext, RunRef } from './control.ts';
+import type { RunEvent } from './events.ts';
+import type { Host } from './host.ts';
+import { comesAfter, judgeHook } from './judge-hook.ts';
+import { refuse } from './refuse.ts';
+import type { RunRequest } from './run.ts';
+import type { RunState } from './run-state.ts';
+import type { Session } from './session.ts';
+import type { RunTrace } from './telemetry.ts';
+import { tellListener } from './tell-listener.ts';
+import type { Verdict } from './verdict.ts';
+
+/** How long a session belongs to a process that gives no sign of life. */
+export const LEASE_MS = 60_000;
+
+/** What an opened run has to begin with. */
+export interface Opened {
+  readonly state: RunState;
+  readonly session?: Session;
+  /** Another process has its session until then. */
+  readonly busyUntil?: number;
+}
+
+/** Asks one hook; what it says is audited, told and, where the run is over by it, kept for all further hooks. */
+type Ask = (
+  hook: HookName,
+  event: object,
+  options?: { readonly field?: string; readonly noted?: Omit<Noted, 'hook'> },
+) => Promise<Verdict>;
+
+/** What the hooks of a run share. */
+export interface Inside {
+  readonly context: RunContext;
+  readonly ask: Ask;
+  readonly tell: (event: RunEvent) => void;
+  readonly note: (verdict: Verdict, noted: Noted) => void;
+  /** Writes out what was noted. */
+  readonly flush: () => Promise<void>;
+  /** Keeps the run, where its config keeps runs. */
+  readonly save: (status: 'running' | 'paused' | 'ended') => Promise<void>;
+  /** What further hooks answer, once the run is over. */
+  over: Verdict | undefined;
+  ended: Outcome | undefined;
+  /** The caller's own, of its last checkpoint. */
+  kept: unknown;
+}
+
+/** A run before its first hook: the rules of its release, and of what has been brought out since. */
+export async function openInside(
+  host: Host,
+  served: Served,
+  request: RunRequest,
+  opened: Opened,
+  trace: RunTrace | undefined,
+): Promise<Inside> {
+  const { handle, now, options } = host;
+  const { state, session } = opened;
+  const { tenant } = state;
+  const key = tenant === '' ? state.session : tenant;
+  const audit = host.auditOf(served);
+  const begunAt = now();
+  let seen = served.config;
+  let { bindings } = served;
+  let rules = await host.rulesOf(served, served);
+  let paused = false;
+
+  const tell = (event: RunEvent) => {
+    trace?.event(event);
+    if (event.kind === 'escalation') state.escalations += 1;
+    tellListener(options, { at: now(), run: state, event });
+  };
+  const context: RunContext = {
+    ...{ state, options, store: host.store, now, holder: host.holder, tell },
+    get rules() {
+      return rules;
+    },
+    ancestors: ancestorsOf(request),
+    get driftedTools() {
+      return host.driftedIn(served.config);
+    },
+    get bindings() {
+      return bindings;
+    },
+    permitted: handle.permitted,
+  };
+  /** What became stricter since the last hook. */
+  const follow = (): Verdict | undefined | Promise<undefined> => {
+    const current = handle.current(key);
+    bindings = current.bindings;
+    if (current.config === seen) return undefined;
+    const found = host.rulesOf(served, current);
+    const take = (fresh: typeof rules) => {
+      [rules, seen] = [fresh, current.config];
+      return undefined;
+    };
+    return found instanceof Promise ? found.then(take) : take(found);
+  };
+  const judge = async (hook: HookName, event: object, field?: string): Promise<Verdict> => {
+    try {
+      const following = follow();
+      if (following instanceof Promise) await following;
+    } catch (error) {
+      return refuse(
+        'pause',
+        'maxStaleness',
+        error instanceof Error ? error.message : String(error),
+      );
+    }
+    return judgeHook(rules.controls, hook, context, event, field);
+  };
+  const note: Inside['note'] = (verdict, noted) => {
+    const at = now();
+    audit.note(at, () => auditRecord(context, at, verdict, noted));
+  };
+  const ask: Ask = async (hook, event, { field, noted } = {}) => {
+    // What was under way when the run was over is settled and written down all the same.
+    const isAfter = comesAfter(hook);
+    if (inside.over && !isAfter) return inside.over;
+    if (paused) state.startedAt += now() - (state.seenAt ?? now());
+    paused = false;
+    await renew();
+    if (inside.over && !isAfter) return inside.over;
+    const verdict = await judge(hook, event, field);
+    note(verdict, { hook, ...noted });
+    if (inside.over) return inside.over;
+    if (verdict.decision === 'allow') return verdict;
+    tell({ kind: 'verdict', hook, verdict });
+    const { signal, rule, reason, decision } = verdict;
+    if (signal) tell({ kind: 'signal', signal, rule });
+    if (decision === 'escalate') {
+      tell({ kind: 'escalation', to: rules.operations.escalation ?? [], rule, reason });
+    }
+    if (decision === 'escalate' || decision === 'stop') inside.over = verdict;
+    paused = decision === 'pause';
+    try {
+      if (paused) await save('paused');
+      await audit.flush();
+    } catch {
+      // The answer stands whatever the store says; what is not kept now is kept, or said, at the end.
+    }
+    return verdict;
+  };
+  const save: Inside['save'] = async (status) => {
+    state.seenAt = now();
+    const { ended, kept } = inside;
+    const last = ended === undefined ? status : ended === 'paused' ? 'paused' : 'ended';
+    if (!session || (await session.save(state, kept, last))) return;
+    inside.over = refuse('stop', 'session', 'Another process has taken this session over.');
+  };
+
+  /** A session is lost to others when it gives no sign of life; a lease that can't be renewed now is tried again. */
+  const renew = async () => {
+    if (!session || now() - (state.seenAt ?? begunAt) < (options.leaseMs ?? LEASE_MS) / 3) return;
+    await save('running').catch(() => {});
+  };
+
+  const inside: Inside = {
+    context,
+    ask,
+    tell,
+    note,
+    flush: audit.flush,
+    save,
+    over: undefined,
+    ended: undefined,
+    kept: session?.kept,
+  };
+  if (session) state.seenAt = begunAt;
+  return inside;
+}
+
+/** What a run that works for another one spends is spent there, too, all the way up. */
+function ancestorsOf({ parent }: RunRequest): readonly RunRef[] {
+  return parent ? [{ id: parent.id, perRun: parent.perRun }, ...(parent.above ?? [])] : [];
+}
