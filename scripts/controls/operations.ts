@@ -127,7 +127,7 @@ export const operations: readonly ControlGroup[] = [
   {
     fields: ['operations.escalation.to', 'operations.escalation.within'],
     rules: ['operations/no-escalation'],
-    heldBy: [running('run-of'), control('guardrails')],
+    heldBy: [running('inside'), control('guardrails')],
     instead:
       'the runtime says whom to tell and within what time; keeping to it is for whoever pages',
     tests: [shown('controls/guardrails')],
