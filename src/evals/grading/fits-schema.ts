@@ -34,7 +34,10 @@ export async function schemaComplaint(
   if (typeof schema !== 'object') throw new Error('The schema is no object.');
   let validate = compiled.get(schema);
   if (!validate) {
-    validate = (await ajv()).compile(schema);
+    // All are read as 2020-12, as the rules read them, and refer to nothing but themselves: what they call themselves,
+    // two may share.
+    const { $schema, $id, ...own } = schema as Readonly<Record<string, unknown>>;
+    validate = (await ajv()).compile(own);
     compiled.set(schema, validate);
   }
   return validate(value) ? undefined : inWords(validate.errors ?? []);
