@@ -30,6 +30,8 @@ export function httpsSource(base: string, { agent }: Place, options: HttpOptions
     const response = await fetch(url, {
       headers: { ...headers(), ...(etag ? { 'if-none-match': etag } : {}) },
       signal,
+      // A token is for the server that was named, and for nobody to whom that one sends.
+      redirect: options.headers ? 'error' : 'follow',
     });
     if (response.status === 304) return undefined;
     if (!response.ok) {

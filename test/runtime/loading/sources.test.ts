@@ -135,6 +135,19 @@ describe('https:', () => {
     expect(agent.version).toBe('1.1.0');
   });
 
+  test('follows whoever sends it elsewhere, but not with headers that are meant for this server', async () => {
+    const { source, received } = await server(files(generationOf(1, one), one));
+    const elsewhere = await httpServer((call, response) => {
+      const location = source.replace(/\/x$/, call.path);
+      response.writeHead(307, { location }).end();
+    });
+    expect((await loaded(`${elsewhere.url}/x`)).version).toBe('1.0.0');
+    const before = received.length;
+    const headers = () => ({ 'x-api-key': 'k' });
+    await expect(loaded(`${elsewhere.url}/x`, { headers })).rejects.toThrow();
+    expect(received.length).toBe(before);
+  });
+
   test('does without ETags', async () => {
     const { source, received } = await server(files(generationOf(1, one), one, false));
     const agent = await loaded(source);
