@@ -38,6 +38,12 @@ export async function listTools(
     { versionNegotiation: { mode: 'auto' }, listMaxPages: MOST_PAGES },
   );
   const stop = new AbortController();
+  const ended = Promise.withResolvers<never>();
+  // Nobody may be waiting any more when it comes to that.
+  ended.promise.catch(() => {});
+  late.addEventListener('abort', () =>
+    ended.reject(new Error(`it did not answer within ${timeoutMs} ms`)),
+  );
   const folder = await mkdtemp(join(tmpdir(), 'headgate-mcp-'));
   const transport: Transport =
     server.type === 'stdio'
@@ -46,6 +52,7 @@ export async function listTools(
           env: { ...allowedVariables([], env).env, ...resolved(server.env, env) },
           folder,
           mostBytes: MOST_BYTES,
+          onError: ended.reject,
         })
       : new StreamableHTTPClientTransport(new URL(server.url), {
           requestInit: { headers: resolved(server.headers, env) },
@@ -55,13 +62,8 @@ export async function listTools(
             ...{ maxReconnectionDelay: 0, reconnectionDelayGrowFactor: 1 },
           },
         });
-  const expired = new Promise<never>((_, reject) => {
-    late.addEventListener('abort', () =>
-      reject(new Error(`it did not answer within ${timeoutMs} ms`)),
-    );
-  });
   try {
-    return await Promise.race([ask(), expired]);
+    return await Promise.race([ask(), ended.promise]);
   } finally {
     stop.abort();
     await client.close().catch(() => {});

@@ -9,6 +9,8 @@ interface ProgramRequest {
   readonly folder: string;
   /** What it may write in all. */
   readonly mostBytes: number;
+  /** Told why the program is ended before its time; whoever talks to it only learns that it is closed. */
+  readonly onError: (error: Error) => void;
 }
 
 /** From the polite signal to the other one. */
@@ -23,6 +25,7 @@ export async function programTransport({
   env,
   folder,
   mostBytes,
+  onError,
 }: ProgramRequest): Promise<Transport> {
   const { ReadBuffer, serializeMessage } = await import('@modelcontextprotocol/client');
   const buffer = new ReadBuffer();
@@ -78,7 +81,7 @@ export async function programTransport({
   };
   const fail = (error: Error) => {
     child.stdout.destroy();
-    transport.onerror?.(error);
+    onError(error);
     void transport.close();
   };
   return transport;
