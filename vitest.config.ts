@@ -8,10 +8,15 @@ const PURE = [
   ...['promote', 'readiness', 'release', 'report', 'rules'],
 ].map((layer) => `test/${layer}/**/*.test.ts`);
 
-/** Tests that try the same code so often that measuring what they cover would cost half as much again. */
+/**
+ * Tests that try the same code so often, or so much of it at once, that measuring what they cover would cost half as much
+ * again.
+ */
 const PROOFS = [
   ...['test/proofs/**/*.test.ts', 'test/simulator/**/*.test.ts'],
-  ...['test/**/*.property.test.ts', 'test/diff/laws.test.ts'],
+  ...['test/**/*.property.test.ts', 'test/diff/laws.test.ts', 'test/rules/meta.test.ts'],
+  ...['test/action/**/*.test.ts', 'test/cli/commands/{demo,promotion}.test.ts'],
+  ...['test/runtime/end-to-end/**/*.test.ts'],
 ];
 
 /** `vitest run` runs the tests, `vitest run --mode deep` the long ones (`*.deep.ts`). */

@@ -227,7 +227,8 @@ describe('headgate eval', () => {
     const world = await evalWorld(40, always);
     world.edit(PROMPT, 'politely', 'kindly');
     vi.stubEnv('HEADGATE_EVAL_BASE_URL', 'http://127.0.0.1:1/v1');
-    expect((await world.evaluate('--base', 'HEAD')).stderr).toContain('runs ended without a grade');
+    const away = await world.evaluate('--base', 'HEAD', '--concurrency', '40');
+    expect(away.stderr).toContain('runs ended without a grade');
     vi.stubEnv('HEADGATE_EVAL_BASE_URL', world.simulator.url);
     const stopped = await world.verdict('--base', 'HEAD', '--max-calls', '5');
     expect([stopped.exit, stopped.verdict.reason.code]).toEqual([3, 'stopped']);
