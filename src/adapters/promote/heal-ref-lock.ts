@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import { healLock } from '../git/heal-lock.ts';
 import { runGit } from '../git/run-git.ts';
@@ -21,7 +22,7 @@ export async function healRefLock(
   ref: string,
 ): Promise<RefLock | undefined> {
   const folder = where === 'clone' ? promoter.folder : await remoteFolder(promoter);
-  if (folder === undefined) return undefined;
+  if (folder === undefined || !existsSync(folder)) return undefined;
   const words = ['--path-format=absolute', '--git-common-dir', '--git-path', `${ref}.lock`];
   const { stdout } = await runGit(folder, ['rev-parse', ...words]);
   const [gitDir = '', path = ''] = stdout.toString('utf8').split('\n');

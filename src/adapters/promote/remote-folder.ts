@@ -16,5 +16,6 @@ export async function remoteFolder({
   const remoteUrl = /^[a-z][a-z0-9+.-]*:\/\//i.test(url) || /^[^/]*:/.test(url);
   if (remoteUrl && !url.startsWith('file://')) return undefined;
   const path = url.startsWith('file://') ? fileURLToPath(url) : resolve(folder, url);
-  return realpath(path).catch(() => undefined);
+  // Also one that is away: a folder that does not answer now will not in a second.
+  return realpath(path).catch(() => path);
 }
