@@ -1,11 +1,10 @@
 import { defineConfig } from 'rolldown';
 import { aliases } from './scripts/build/aliases.ts';
 import { asciiOnly } from './scripts/build/ascii-only.ts';
+import { LOADER, lazyChunks } from './scripts/build/lazy-chunks.ts';
 import { leftOut } from './scripts/build/left-out.ts';
 import { ourPrices } from './scripts/build/our-prices.ts';
 import { packedRanks } from './scripts/build/packed-ranks.ts';
-
-const LOADER = 'compiled-code';
 
 /**
  * The GitHub Action, in a folder of its own: what no workflow can ask for is not in it. What the gate needs lies in two
@@ -35,27 +34,14 @@ export default defineConfig({
   },
   // Of what both load lazily, one command may load at once what another loads late.
   checks: { ineffectiveDynamicImport: false },
-  output: {
-    dir: 'dist/action',
-    format: 'cjs',
-    banner: ({ isEntry, name }) =>
-      isEntry && name !== LOADER
-        ? `require = require('./${LOADER}.js').compiledRequire(require, __filename);`
-        : '',
-    minify: true,
-    entryFileNames: '[name].js',
-    chunkFileNames: 'chunks/[name]-[hash].js',
-    codeSplitting: {
-      groups: [
-        { name: 'start', test: /src.action.run-action\.ts$/, priority: 5 },
-        { name: 'version', test: /src.generated.version\.ts$/, priority: 4 },
-        { name: 'git', test: /src.adapters.check.open-sides\.ts$/, priority: 2 },
-        {
-          name: 'gate',
-          test: /src.(adapters.check.check-repository|report.markdown|report.sarif)\.ts$/,
-          priority: 1,
-        },
-      ],
+  output: lazyChunks('dist/action', [
+    { name: 'start', test: /src.action.run-action\.ts$/, priority: 5 },
+    { name: 'version', test: /src.generated.version\.ts$/, priority: 4 },
+    { name: 'git', test: /src.adapters.check.open-sides\.ts$/, priority: 2 },
+    {
+      name: 'gate',
+      test: /src.(adapters.check.check-repository|report.markdown|report.sarif)\.ts$/,
+      priority: 1,
     },
-  },
+  ]),
 });

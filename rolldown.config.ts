@@ -1,6 +1,7 @@
 import { defineConfig } from 'rolldown';
 import { aliases } from './scripts/build/aliases.ts';
 import { asciiOnly } from './scripts/build/ascii-only.ts';
+import { LOADER, lazyChunks } from './scripts/build/lazy-chunks.ts';
 import { ourPrices } from './scripts/build/our-prices.ts';
 
 /** Threads are started from a file of their own, so each is an entry beside the command. */
@@ -8,8 +9,6 @@ const entries = {
   headgate: 'src/cli/headgate.ts',
   'check-worker': 'src/cli/check-worker.ts',
 };
-/** Loads all the rest, and keeps what V8 makes of it. */
-const LOADER = 'compiled-code';
 
 /**
  * One small entry and lazy chunks: a single file of everything starts ten times slower, because Node would read
@@ -22,27 +21,14 @@ export default defineConfig({
   tsconfig: true,
   resolve: { alias: aliases },
   plugins: [asciiOnly(['cli', 'git', 'gate']), ourPrices()],
-  output: {
-    dir: 'dist',
-    format: 'cjs',
-    banner: ({ isEntry, name }) =>
-      isEntry && name !== LOADER
-        ? `require = require('./${LOADER}.js').compiledRequire(require, __filename);`
-        : '',
-    minify: true,
-    entryFileNames: '[name].js',
-    chunkFileNames: 'chunks/[name]-[hash].js',
-    codeSplitting: {
-      groups: [
-        { name: 'version', test: /src.generated.version\.ts$/, priority: 4 },
-        { name: 'cli', test: /src.cli.(run|common-options|print)\.ts$/, priority: 3 },
-        { name: 'git', test: /src.adapters.check.open-sides\.ts$/, priority: 2 },
-        {
-          name: 'gate',
-          test: /src.(adapters.check.check-repository|report.text)\.ts$/,
-          priority: 1,
-        },
-      ],
+  output: lazyChunks('dist', [
+    { name: 'version', test: /src.generated.version\.ts$/, priority: 4 },
+    { name: 'cli', test: /src.cli.(run|common-options|print)\.ts$/, priority: 3 },
+    { name: 'git', test: /src.adapters.check.open-sides\.ts$/, priority: 2 },
+    {
+      name: 'gate',
+      test: /src.(adapters.check.check-repository|report.text)\.ts$/,
+      priority: 1,
     },
-  },
+  ]),
 });
