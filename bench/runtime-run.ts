@@ -5,7 +5,7 @@ import { releaseOf, releaseOfOwn, toolNamed } from '../test/runtime/run/run-worl
 import { hasProgram } from '../test/support/service.ts';
 import { startRedis } from '../test/support/start-redis.ts';
 import { type Line, table } from './gate/table.ts';
-import { hookTimes } from './runtime-run/hook-times.ts';
+import { hookTimes } from './runtime/hook-times.ts';
 
 const order = { tool: 'get_order', args: { order_id: 'R-12345' } };
 

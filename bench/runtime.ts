@@ -17,9 +17,9 @@ import { startRedis } from '../test/support/start-redis.ts';
 import { type Line, table } from './gate/table.ts';
 import { startLoaders } from './runtime/flip-times.ts';
 import { hotPath } from './runtime/hot-path.ts';
-import { quantile } from './runtime/quantile.ts';
 import { readsOverReloads } from './runtime/reloads.ts';
 import { exampleBundle, generationOf } from './runtime/served-example.ts';
+import { quantile } from './support/quantile.ts';
 
 /** Flips before those that are timed, so that what is timed is this code and not its compilation. */
 const WARM_UP = 20;

@@ -1,4 +1,6 @@
-/** The middle one; of two in the middle, the larger. */
+import { quantile } from './quantile.ts';
+
+/** The middle one; of two in the middle, the smaller. NaN of none. */
 export function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+  return quantile(values, 0.5);
 }

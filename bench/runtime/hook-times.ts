@@ -2,7 +2,7 @@ import { enforce } from '../../src/runtime/run/enforce.ts';
 import type { Served } from '../../src/runtime/served.ts';
 import { memoryStore } from '../../src/runtime/store/memory-store.ts';
 import type { Store } from '../../src/runtime/store/store.ts';
-import { quantile } from '../runtime/quantile.ts';
+import { quantile } from '../support/quantile.ts';
 
 /** Fewer than `refund-assistant` may begin on a day. */
 const RUNS = 1_400;
