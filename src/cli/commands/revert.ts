@@ -1,17 +1,13 @@
 import { type Command, Option } from 'commander';
-import { checkRepository } from '../../adapters/check/check-repository.ts';
-import { nameBranch } from '../../adapters/promote/name-branch.ts';
 import type { Promoter } from '../../adapters/promote/promoter.ts';
 import { revertPart } from '../../adapters/promote/revert-part.ts';
-import type { Finding } from '../../core/finding.ts';
 import { PARTS, type Part } from '../../promote/recombine.ts';
 import type { RevertDocument } from '../../report/revert-document.ts';
-import { textReport } from '../../report/text.ts';
-import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { type RemoteOptions, remoteOptions, withOptions } from '../operation-options.ts';
 import { parseVersion } from '../parse-version.ts';
 import { parseAgent } from '../parse-wanted.ts';
-import { print, wantsColor } from '../print.ts';
+import { prepareBranch } from '../prepare-branch.ts';
+import { printPreparedBranch } from '../print-prepared-branch.ts';
 import { revertText } from '../render/revert-text.ts';
 
 interface Options extends RemoteOptions {
@@ -39,10 +35,7 @@ export function register(program: Command): void {
     .option('--push', 'push the branch to the remote')
     .action(async (agent: string, options: Options) => {
       const document = await withOptions(options, (promoter) => revert(promoter, agent, options));
-      await print(
-        options.format === 'json' ? `${JSON.stringify(document, null, 2)}\n` : await text(document),
-      );
-      process.exitCode = exitOf(document);
+      await printPreparedBranch(document, options, revertText);
     });
 }
 
@@ -51,36 +44,10 @@ async function revert(
   agent: string,
   options: Options,
 ): Promise<RevertDocument> {
-  const { only: part, to, branch: name, push = false } = options;
+  const { only: part, to, push = false } = options;
   const reverted = await revertPart(promoter, { agent, part, ...(to === undefined ? {} : { to }) });
   const { commit, base, ...versions } = reverted;
-  const { report: check } = await checkRepository({
-    ...{ repo: options.repo, remote: options.remote, base, head: commit, agents: [agent] },
-    ...{ all: false, now: promoter.clock(), cache: false },
-  });
-  const facts = { schema: 'headgate/revert/v1', agent, part, ...versions, check } as const;
-  if (check.findings.some((finding) => finding.agent === agent && blocks(finding))) {
-    return { ...facts, outcome: 'refused', branch: null, commit: null, pushed: false };
-  }
-  const branch = name ?? `revert/${agent}-${part}-${versions.to}`;
-  await nameBranch(promoter, branch, commit, push);
-  return { ...facts, outcome: 'prepared', branch, commit, pushed: push };
-}
-
-async function text(document: RevertDocument): Promise<string> {
-  const { check } = document;
-  const said = revertText(document);
-  return check.verdict === 'pass'
-    ? said
-    : `${await textReport(check, { color: wantsColor() })}\n${said}`;
-}
-
-/** What the default branch has wrong already is no fault of this combination. */
-function blocks({ severity, inconclusive }: Finding): boolean {
-  return severity === 'error' && !inconclusive;
-}
-
-function exitOf({ outcome, check }: RevertDocument): ExitCode {
-  if (outcome === 'refused') return EXIT.findings;
-  return check.verdict === 'inconclusive' ? EXIT.inconclusive : EXIT.ok;
+  const name = options.branch ?? `revert/${agent}-${part}-${versions.to}`;
+  const prepared = await prepareBranch(promoter, options, { agent, base, commit, name, push });
+  return { schema: 'headgate/revert/v1', agent, part, ...versions, ...prepared };
 }

@@ -1,14 +1,12 @@
-import { checkRepository } from '../../adapters/check/check-repository.ts';
-import { nameBranch } from '../../adapters/promote/name-branch.ts';
 import type { Promoter } from '../../adapters/promote/promoter.ts';
 import { type Pin, upgradeModel } from '../../adapters/promote/upgrade-model.ts';
 import { UserError } from '../../core/user-error.ts';
 import { pinOutlook } from '../../models/pin-outlook.ts';
-import { textReport } from '../../report/text.ts';
 import type { UpgradeDocument } from '../../report/upgrade-document.ts';
-import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { EXIT } from '../exit-codes.ts';
 import { type RemoteOptions, withOptions } from '../operation-options.ts';
-import { print, wantsColor } from '../print.ts';
+import { prepareBranch } from '../prepare-branch.ts';
+import { printPreparedBranch } from '../print-prepared-branch.ts';
 import { upgradeText } from '../render/upgrade-text.ts';
 
 export interface UpgradeOptions extends RemoteOptions {
@@ -26,16 +24,7 @@ export async function upgrade(agent: string, options: UpgradeOptions): Promise<v
     (promoter) => upgradeDocument(promoter, agent, options),
     options.now,
   );
-  const { check } = document;
-  const said = upgradeText(document);
-  await print(
-    options.format === 'json'
-      ? `${JSON.stringify(document, null, 2)}\n`
-      : check.verdict === 'pass'
-        ? said
-        : `${await textReport(check, { color: wantsColor() })}\n${said}`,
-  );
-  process.exitCode = exitOf(document);
+  await printPreparedBranch(document, options, upgradeText);
 }
 
 async function upgradeDocument(
@@ -43,30 +32,14 @@ async function upgradeDocument(
   agent: string,
   options: UpgradeOptions,
 ): Promise<UpgradeDocument> {
-  const { to, from: was, branch: name, push = false } = options;
+  const { to, push = false } = options;
   requireUsable(to, new Date(promoter.clock()).toISOString().slice(0, 10));
-  const upgraded = await upgradeModel(promoter, agent, to, was);
-  const { report: check } = await checkRepository({
-    ...{ repo: options.repo, remote: options.remote, base: upgraded.base, head: upgraded.commit },
-    ...{ agents: [agent], all: false, now: promoter.clock(), cache: false },
-  });
-  const { from, version, was: before, commit } = upgraded;
-  const facts = {
-    schema: 'headgate/upgrade/v1',
-    agent,
-    model: { from: pinText(before), to: pinText(to) },
-    from,
-    version,
-    check,
-  } as const;
-  // What the default branch has wrong already is no fault of the new pin.
-  const blocked = check.findings.some(
-    (finding) => finding.agent === agent && finding.severity === 'error' && !finding.inconclusive,
-  );
-  if (blocked) return { ...facts, outcome: 'refused', branch: null, commit: null, pushed: false };
-  const branch = name ?? `upgrade/${agent}-${to.id.replace(/[^A-Za-z0-9-]+/g, '-')}`;
-  await nameBranch(promoter, branch, commit, push);
-  return { ...facts, outcome: 'prepared', branch, commit, pushed: push };
+  const upgraded = await upgradeModel(promoter, agent, to, options.from);
+  const { from, version, was, base, commit } = upgraded;
+  const model = { from: pinText(was), to: pinText(to) };
+  const name = options.branch ?? `upgrade/${agent}-${to.id.replace(/[^A-Za-z0-9-]+/g, '-')}`;
+  const prepared = await prepareBranch(promoter, options, { agent, base, commit, name, push });
+  return { schema: 'headgate/upgrade/v1', agent, model, from, version, ...prepared };
 }
 
 /** A pin to what does not answer, or may be another model tomorrow, is no upgrade. */
@@ -78,11 +51,6 @@ function requireUsable({ provider, id }: Pin, today: string): void {
     state === 'retired' ? `${id} was retired on ${retires}` : `${id} may be moved by its provider`,
     replacement === null ? 'name another model' : `--to ${provider}/${replacement}`,
   );
-}
-
-function exitOf({ outcome, check }: UpgradeDocument): ExitCode {
-  if (outcome === 'refused') return EXIT.findings;
-  return check.verdict === 'inconclusive' ? EXIT.inconclusive : EXIT.ok;
 }
 
 function pinText({ provider, id }: Pin): string {

@@ -1,0 +1,25 @@
+import type { PreparedBranch } from '../report/prepared-branch.ts';
+import { textReport } from '../report/text.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
+import type { RemoteOptions } from './operation-options.ts';
+import { print, wantsColor } from './print.ts';
+
+/** Prints what was prepared, with the gate's own report where that is no pass, and sets the exit code. */
+export async function printPreparedBranch<T extends PreparedBranch>(
+  document: T,
+  { format }: RemoteOptions,
+  textOf: (document: T) => string,
+): Promise<void> {
+  const { check } = document;
+  const report =
+    check.verdict === 'pass' ? '' : `${await textReport(check, { color: wantsColor() })}\n`;
+  await print(
+    format === 'json' ? `${JSON.stringify(document, null, 2)}\n` : `${report}${textOf(document)}`,
+  );
+  process.exitCode = exitOf(document);
+}
+
+function exitOf({ outcome, check }: PreparedBranch): ExitCode {
+  if (outcome === 'refused') return EXIT.findings;
+  return check.verdict === 'inconclusive' ? EXIT.inconclusive : EXIT.ok;
+}
