@@ -45,6 +45,17 @@ test('a run that two machines made counts once, the earlier one', async () => {
   expect(verdictOf(comparison, [...later, ...trials])).toEqual(verdict);
 });
 
+test('where evidence is renewed, runs up to that moment count no more', async () => {
+  const renews = '2026-03-01T11:00:00Z';
+  const comparison = { ...comparisonOf(), renews };
+  const ledger = memoryLedger();
+  const { verdict } = await compare(comparison, { trials: chanceTrials(2, worse), ledger });
+  expect(verdict.verdict).toBe('block');
+  const old = ledger.trials.map((trial): Trial => ({ ...trial, passed: true, at: renews }));
+  expect(verdictOf(comparison, [...old, ...ledger.trials])).toEqual(verdict);
+  expect(verdictOf(comparison, old).complete).toBe(false);
+});
+
 test('the numbers of a receipt, by hand', () => {
   const comparison = comparisonOf({
     cases: 40,

@@ -170,6 +170,26 @@ test('an answer waits for the review that names it, and goes out once it is appr
   expect((await run.beforeAnswer({ verdict: 'broken' })).decision).toBe('allow');
 });
 
+test('who agreed to one answer of one run has agreed to no other', async () => {
+  const review = [{ id: 'all', when: {}, queue: 'q', approvers: ['ana'] }];
+  const world = runWorld(releaseOf({ tools, operations: { review } as never }));
+  const run = await world.run();
+  const decided = { decision: 'approve', by: 'ana', reason: '' } as const;
+  for (const { action = '' } of [
+    await run.beforeToolCall('wipe', { disk: 1 }),
+    await run.beforeAnswer('Disk 1 is empty.'),
+  ]) {
+    await world.actions.decide(action, decided);
+  }
+  const asks = async (one: typeof run, disk: number) => [
+    (await one.beforeToolCall('wipe', { disk })).decision,
+    (await one.beforeAnswer(`Disk ${disk} is empty.`)).decision,
+  ];
+  expect(await asks(run, 2)).toEqual(['pause', 'pause']);
+  expect(await asks(await world.run({ session: 's-2' }), 1)).toEqual(['pause', 'pause']);
+  expect(await asks(run, 1)).toEqual(['allow', 'allow']);
+});
+
 test('confidence: acts, asks, escalates', async () => {
   const world = runWorld(releaseOf({ guardrails: { confidence: { act: 0.85, ask: 0.6 } } }));
   const run = await world.run();

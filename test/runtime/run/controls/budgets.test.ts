@@ -28,6 +28,15 @@ test('what a call may take is set aside before it and corrected after it', async
   expect((await run.beforeModelCall(call(400, 100))).decision).toBe('allow');
 });
 
+test('each call is corrected by what it had set aside itself', async () => {
+  const run = await worldOf({ perRun: { tokens: 1000 } }).run();
+  for (const amount of [600, 900, 980, 970]) {
+    expect((await run.beforeModelCall(call(amount))).decision).toBe('allow');
+    await run.afterModelCall({ inputTokens: 10 });
+  }
+  expect((await run.beforeModelCall(call(961))).decision).toBe('pause');
+});
+
 test('money by the price of a call, days and months of all runs, and what follows', async () => {
   const budgets = { perDay: { costUsd: 0.001 }, onExceeded: 'stop', alertAt: 0.5 };
   const world = worldOf(budgets, { price });
