@@ -1,10 +1,11 @@
 import { UserError } from '../../core/user-error.ts';
 import { approval as validApproval } from '../../generated/document-validators.js';
-import { type Approval, recordPath } from '../../promote/approval.ts';
+import type { Approval } from '../../promote/approval.ts';
 import { approvalRefused } from '../../promote/approval-refused.ts';
 import type { GateContext } from '../../promote/gate.ts';
 import { digest as digestGate } from '../../promote/gates/digest.ts';
 import { releaseExists } from '../../promote/gates/release-exists.ts';
+import { recordPath } from '../../promote/record-path.ts';
 import { schemaProblem } from '../../release/bundle-problem.ts';
 import { appendRecord } from './append-record.ts';
 import { beforeAnyPush } from './before-any-push.ts';

@@ -53,7 +53,8 @@ export async function flipAndDeliver(
   const { environment, requestId, dryRun } = request;
   const decideOn = (seen: Survey) => decide(seen, requestOf(promoter, request, seen));
   if (dryRun) {
-    const seen = await phases.time('observe', () => survey(promoter, environment, agents));
+    const about = agents === 'all' ? undefined : { agents };
+    const seen = await phases.time('observe', () => survey(promoter, environment, agents, about));
     const plan = await phases.time('decide', () => decideOn(seen));
     const decision = withNote(receiptOfPlan(seen.observed, plan), seen.policy);
     const receipt = { ...decision, attempts: 0, phases: phases.list(), targets: [] };

@@ -53,8 +53,10 @@ export async function flip(promoter: Promoter, request: FlipRequest): Promise<Fl
   const orSay = <T>(work: () => Promise<T>): Promise<T> =>
     tried ? orUnknown(request, work) : beforeAnyPush(work);
   for (let attempts = 0; ; attempts += 1) {
+    // Who came first after a try may be anybody: then all of the past is looked at.
+    const about = agents === 'all' || tried ? undefined : { agents, requestId };
     const seen = await phases.time('observe', () =>
-      orSay(() => survey(promoter, environment, agents)),
+      orSay(() => survey(promoter, environment, agents, about)),
     );
     const common = { survey: seen, attempts };
     const { concurrency } = environmentConfig(seen.policy, environment);

@@ -8,11 +8,10 @@ import { scoreAgent } from '../../readiness/score-agent.ts';
 import { environmentConfig } from './environment-config.ts';
 import { actorOf, type Promoter } from './promoter.ts';
 import { readAcknowledgements } from './read-acknowledgements.ts';
-import { readApprovals } from './read-approvals.ts';
 import { readEvidence } from './read-evidence.ts';
 import { readHistory } from './read-history.ts';
-import { readMerges } from './read-merges.ts';
 import { readReleaseReadiness } from './read-readiness.ts';
+import { readRecords } from './read-records.ts';
 import { readSigning } from './read-signing.ts';
 import { readSuite, suitePaths } from './read-suite.ts';
 import { fetchMissing, RECORDS_REF } from './remote-refs.ts';
@@ -31,7 +30,12 @@ export async function gateContexts(
   const config = environmentConfig(seen.policy, environment);
   const { teams = {}, models } = seen.policy.config;
   const [histories, acks] = await Promise.all([
-    historiesOf(promoter, seen, [environment, ...stepsOf(config).map((step) => step.environment)]),
+    historiesOf(
+      promoter,
+      seen,
+      [environment, ...stepsOf(config).map((step) => step.environment)],
+      candidates.map(({ agent }) => agent),
+    ),
     acksOf(promoter, seen),
   ]);
   const before = new Map(
@@ -46,11 +50,15 @@ export async function gateContexts(
     candidates.map(async (candidate): Promise<GateContext> => {
       const { agent, release } = candidate;
       const serving = agents.get(agent);
-      const approvals = release ? await readApprovals(reader, records, agent, release.digest) : [];
+      const approvals = release
+        ? await readRecords(reader, records, agent, release.digest, 'approval')
+        : [];
       const measured = release && config.evidence !== undefined;
       const evidence = measured ? await readEvidence(reader, records, agent, release.digest) : [];
       const asked = release && config.source?.review === 'required';
-      const merges = asked ? await readMerges(reader, records, agent, release.digest) : [];
+      const merges = asked
+        ? await readRecords(reader, records, agent, release.digest, 'merge')
+        : [];
       const suite = measured ? await readSuite(reader, release.tree) : undefined;
       const smoked = release && config.verify?.some(({ type }) => type === 'smoke');
       const suites = smoked ? await suitePaths(reader, release.tree) : undefined;
@@ -105,15 +113,21 @@ async function acksOf(
   );
 }
 
+/** Of the candidates: no gate asks for the past of others. */
 async function historiesOf(
   { folder }: Promoter,
   seen: Survey,
   names: readonly string[],
+  agents: readonly string[],
 ): Promise<Map<string, readonly HistoryEntry[]>> {
-  const histories = new Map<string, readonly HistoryEntry[]>();
-  for (const name of names) {
-    const tip = seen.environments.find((environment) => environment.name === name)?.tip;
-    if (tip !== undefined) histories.set(name, await readHistory(folder, tip));
-  }
-  return histories;
+  const { environment: own } = seen.observed;
+  const tips = new Map(seen.environments.map(({ name, tip }) => [name, tip]));
+  const histories = [...new Set(names)].map(async (name) => {
+    const tip = tips.get(name);
+    if (tip === undefined) return [];
+    const history =
+      name === own ? seen.history : await readHistory(folder, tip, undefined, { agents });
+    return [[name, history] as const];
+  });
+  return new Map((await Promise.all(histories)).flat());
 }

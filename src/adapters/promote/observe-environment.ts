@@ -10,6 +10,7 @@ import type {
   Served,
 } from '../../promote/environment-state.ts';
 import type { ObjectReader } from '../git/object-reader.ts';
+import { readJson } from '../git/read-json.ts';
 import { readTree, type TreeEntry } from '../git/read-tree.ts';
 
 const INTEGRITY = 6;
@@ -105,16 +106,6 @@ function holdToGraft(
     `env/${environment} says that ${agent} ${state.version} is tree ${state.tree}, but holds ${folder?.oid ?? 'none'}`,
     `someone changed the branch by hand: git log -p env/${environment} shows who`,
   );
-}
-
-async function readJson(reader: ObjectReader, spec: string): Promise<unknown> {
-  const object = await reader.read(spec);
-  if (object?.type !== 'blob') return undefined;
-  try {
-    return JSON.parse(object.bytes.toString('utf8'));
-  } catch {
-    return null;
-  }
 }
 
 function strange(environment: string, commit: string, what: string): UserError {

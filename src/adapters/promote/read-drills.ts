@@ -1,5 +1,6 @@
 import { drill as validDrill } from '../../generated/document-validators.js';
 import type { Drill } from '../../promote/drill.ts';
+import { readJson } from '../git/read-json.ts';
 import { readTree } from '../git/read-tree.ts';
 import type { Promoter } from './promoter.ts';
 
@@ -41,12 +42,4 @@ export async function readDrills(
 async function foldersIn(reader: Promoter['reader'], spec: string): Promise<string[]> {
   const entries = (await readTree(reader, spec)) ?? [];
   return entries.filter(({ mode }) => mode === '040000').map(({ oid }) => oid);
-}
-
-async function readJson(reader: Promoter['reader'], oid: string): Promise<unknown> {
-  try {
-    return JSON.parse((await reader.read(oid))?.bytes.toString('utf8') ?? '');
-  } catch {
-    return null;
-  }
 }

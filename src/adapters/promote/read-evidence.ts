@@ -1,4 +1,3 @@
-import { evidence as validEvidence } from '../../generated/document-validators.js';
 import type { Evidence } from '../../promote/evidence.ts';
 import type { ObjectReader } from '../git/object-reader.ts';
 import { readTree } from '../git/read-tree.ts';
@@ -24,9 +23,8 @@ export async function readEvidence(
   const others = folders.map(({ name }) => name).filter((name) => name !== digest);
   const read = await Promise.all(
     [digest, ...others.slice(0, MOST_DIGESTS)].map(async (name) =>
-      (await readRecords(reader, tip, agent, name, 'evidence')).filter(
-        (record): record is Evidence =>
-          validEvidence(record) && isOf(record as Evidence, agent, name),
+      (await readRecords(reader, tip, agent, name, 'evidence')).filter((record) =>
+        isOf(record, agent, name),
       ),
     ),
   );

@@ -4,8 +4,18 @@ import { runGit } from '../git/run-git.ts';
 
 const MOST_BYTES = 512 * 1024 * 1024;
 const MOST_KEPT = 16;
+/** Git looks for each of them in every message: for more, reading all messages costs less. */
+const MOST_SOUGHT = 16;
 
-/** What was read, by folder and tip: a commit's past never changes. */
+/** What a question is about: of a long past, only that is read. */
+export interface About {
+  /** Entries that change one of them. */
+  readonly agents: readonly string[];
+  /** And the entry of this request. */
+  readonly requestId?: string;
+}
+
+/** What was read, by folder, tip and what was asked: a commit's past never changes. */
 const kept = new Map<string, Promise<readonly HistoryEntry[]>>();
 
 /**
@@ -14,20 +24,24 @@ const kept = new Map<string, Promise<readonly HistoryEntry[]>>();
  *
  * @param tip null for a branch that does not exist.
  * @param seen an earlier tip of the same branch: of what was read for it, nothing is read again.
+ * @param about every entry that it asks for; there may be others. Absent: all.
  */
 export function readHistory(
   folder: string,
   tip: string | null,
   seen?: string,
+  about?: About,
 ): Promise<readonly HistoryEntry[]> {
   if (tip === null) return Promise.resolve([]);
-  const key = `${folder}\0${tip}`;
-  const before = seen === undefined ? undefined : kept.get(`${folder}\0${seen}`);
+  const sought = about ? soughtIn(about) : undefined;
+  const keyOf = (commit: string) => JSON.stringify([folder, commit, sought]);
+  const key = keyOf(tip);
+  const before = seen === undefined ? undefined : kept.get(keyOf(seen));
   const history =
     kept.get(key) ??
     (before && seen !== undefined
-      ? readOnTop(folder, tip, seen, before)
-      : readCommits(folder, tip));
+      ? readOnTop(folder, tip, seen, before, sought)
+      : readCommits(folder, [tip], sought).then(entriesOf));
   kept.delete(key);
   kept.set(key, history);
   history.catch(() => kept.delete(key));
@@ -36,29 +50,47 @@ export function readHistory(
   return history;
 }
 
+/** Texts of which one stands in every message that is asked for; undefined where all are to be read. */
+function soughtIn({ agents, requestId }: About): string[] | undefined {
+  const sought = [
+    ...new Set(agents.map((agent) => `Headgate-Change: ${agent} `)),
+    ...(requestId === undefined ? [] : [`Headgate-Operation: ${requestId}`]),
+  ];
+  return sought.length > MOST_SOUGHT ? undefined : sought;
+}
+
 async function readOnTop(
   folder: string,
   tip: string,
   seen: string,
   before: Promise<readonly HistoryEntry[]>,
+  sought: readonly string[] | undefined,
 ): Promise<readonly HistoryEntry[]> {
-  const [added, known] = await Promise.all([readCommits(folder, tip, seen), before]);
-  const grew = added.at(-1)?.generation === (known[0]?.generation ?? 0) + 1;
-  // A branch that was rewound, or on which others wrote, is read as it stands.
-  return grew ? [...added, ...known] : readCommits(folder, tip);
+  const [added, known] = await Promise.all([readCommits(folder, [tip, `^${seen}`]), before]);
+  // A branch that was rewound is read as it stands.
+  return added.at(-1)?.parent === seen
+    ? [...entriesOf(added), ...known]
+    : entriesOf(await readCommits(folder, [tip], sought));
 }
 
-async function readCommits(folder: string, tip: string, after?: string): Promise<HistoryEntry[]> {
+interface Message {
+  readonly commit: string;
+  /** The first one; '' where there is none. */
+  readonly parent: string;
+  readonly text: string;
+}
+
+async function readCommits(
+  folder: string,
+  revisions: readonly string[],
+  sought: readonly string[] = [],
+): Promise<Message[]> {
   const { stdout } = await runGit(
     folder,
     [
-      'rev-list',
-      '--first-parent',
-      '--no-commit-header',
-      '--format=%H%n%B%x00',
-      '--end-of-options',
-      tip,
-      ...(after === undefined ? [] : [`^${after}`]),
+      ...['rev-list', '--first-parent', '--no-commit-header', '--format=%H %P%n%B%x00'],
+      ...['--fixed-strings', ...sought.map((text) => `--grep=${text}`)],
+      ...['--end-of-options', ...revisions],
     ],
     { maxBytes: MOST_BYTES },
   );
@@ -68,7 +100,11 @@ async function readCommits(folder: string, tip: string, after?: string): Promise
     .flatMap((record) => {
       const text = record.replace(/^\n/, '');
       const end = text.indexOf('\n');
-      const entry = end > 0 && parseCommitMessage(text.slice(0, end), text.slice(end + 1));
-      return entry ? [entry] : [];
+      const [commit = '', parent = ''] = text.slice(0, end).split(' ');
+      return end > 0 ? [{ commit, parent, text: text.slice(end + 1) }] : [];
     });
+}
+
+function entriesOf(messages: readonly Message[]): HistoryEntry[] {
+  return messages.flatMap(({ commit, text }) => parseCommitMessage(commit, text) ?? []);
 }

@@ -12,7 +12,7 @@ export async function readWhy(
   environment: string,
   agent: string,
 ): Promise<Why> {
-  const seen = await survey(promoter, environment, [agent]);
+  const seen = await survey(promoter, environment, [agent], { agents: [agent] });
   refuseUnknown(seen);
   await requireAgent(promoter, seen, agent);
   const serving = seen.observed.agents.get(agent) ?? null;

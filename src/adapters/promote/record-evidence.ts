@@ -1,7 +1,7 @@
 import { UserError } from '../../core/user-error.ts';
 import { evidence as validEvidence } from '../../generated/document-validators.js';
-import { recordPath } from '../../promote/approval.ts';
 import type { Evidence } from '../../promote/evidence.ts';
+import { recordPath } from '../../promote/record-path.ts';
 import { schemaProblem } from '../../release/bundle-problem.ts';
 import { appendRecord } from './append-record.ts';
 import { actorOf, type Promoter } from './promoter.ts';

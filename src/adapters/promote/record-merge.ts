@@ -1,9 +1,9 @@
 import { UserError } from '../../core/user-error.ts';
 import { merge as validMerge } from '../../generated/document-validators.js';
 import type { Merge } from '../../ports/forge.ts';
-import { recordPath } from '../../promote/approval.ts';
 import { identityKey } from '../../promote/identity.ts';
 import type { MergedPull, MergeRecord } from '../../promote/merge-record.ts';
+import { recordPath } from '../../promote/record-path.ts';
 import { schemaProblem } from '../../release/bundle-problem.ts';
 import type { ReleaseRecord } from '../../release/release-record.ts';
 import { readCommit } from '../git/read-commit.ts';

@@ -3,7 +3,7 @@ import type { EnvironmentFile, Observed, Quarantine } from '../../promote/enviro
 import type { HistoryEntry } from '../../promote/history.ts';
 import { observeEnvironment, readEnvironmentFile } from './observe-environment.ts';
 import type { Promoter } from './promoter.ts';
-import { readHistory } from './read-history.ts';
+import { type About, readHistory } from './read-history.ts';
 import { type PolicyInForce, readPolicy } from './read-policy.ts';
 import { refuseRewound } from './refuse-rewound.ts';
 import {
@@ -20,7 +20,7 @@ export interface Survey {
   readonly refs: ReadonlyMap<string, string>;
   readonly policy: PolicyInForce;
   readonly observed: Observed;
-  /** Newest first. */
+  /** Newest first: every entry that changes one of the agents or bears the request's id, or all. */
   readonly history: readonly HistoryEntry[];
   /** Every environment that has a branch. */
   readonly environments: readonly SurveyedEnvironment[];
@@ -40,11 +40,13 @@ export interface SurveyedEnvironment {
  * Looks at the remote, once: everything that is decided afterwards is decided on this.
  *
  * @param agents whose tags and states are read.
+ * @param about what is read of the past; absent: all of it.
  */
 export async function survey(
   promoter: Promoter,
   environment: string,
   agents: readonly string[] | 'all',
+  about?: About,
 ): Promise<Survey> {
   const { folder, reader } = promoter;
   requireEnvironmentName(environment);
@@ -52,7 +54,7 @@ export async function survey(
   // Before the remote is asked: what it answers is never older than this note.
   const seen = await remembered(promoter, ref);
   // While the remote thinks: most of the branch's past is here already.
-  if (seen !== undefined) readHistory(folder, seen).catch(() => {});
+  if (seen !== undefined) readHistory(folder, seen, undefined, about).catch(() => {});
   const refs = await readRemoteRefs(promoter, agents);
   const { environments, unreadable } = await readEnvironments(promoter, refs);
   const own = unreadable.get(environment);
@@ -61,7 +63,7 @@ export async function survey(
   const [policy, observed, history] = await Promise.all([
     readPolicy(promoter, refs),
     observeEnvironment(reader, environment, tip, agents),
-    readHistory(folder, tip, seen),
+    readHistory(folder, tip, seen, about),
     refuseRewound(promoter, environment, seen, tip).then(() =>
       tip === null ? undefined : remember(promoter, ref, seen, tip),
     ),

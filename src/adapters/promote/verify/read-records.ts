@@ -9,6 +9,7 @@ import {
   recordFolder,
 } from '../../../promote/verify/verification-path.ts';
 import type { ObjectReader } from '../../git/object-reader.ts';
+import { readJson } from '../../git/read-json.ts';
 import { readTree } from '../../git/read-tree.ts';
 
 /** A record of an environment, by its file on `headgate/records`. */
@@ -41,7 +42,7 @@ export async function readRecord(
   environment: string,
   { kind, commit, oid }: EnvironmentRecord,
 ): Promise<Verification | Page | undefined> {
-  const value = parse((await reader.read(oid))?.bytes);
+  const value = await readJson(reader, oid);
   const valid = kind === 'verify' ? validVerification(value) : validPage(value);
   if (!valid) return undefined;
   const record = value as Verification | Page;
@@ -59,12 +60,4 @@ export function newestAttempts(
     newest.set(record.commit, record);
   }
   return newest;
-}
-
-function parse(bytes: Buffer | undefined): unknown {
-  try {
-    return JSON.parse(bytes?.toString('utf8') ?? '');
-  } catch {
-    return null;
-  }
 }
