@@ -19,7 +19,8 @@ async function main(): Promise<void> {
   const fresh = join('.cache', `dist.${process.pid}`);
   try {
     const modules = await bundle(config, fresh);
-    await writeNotices(fresh, [...modules, ...(await buildRuntime(join(fresh, 'runtime')))]);
+    const { runtime, graders } = await buildRuntime(join(fresh, 'runtime'));
+    await writeNotices(fresh, [...modules, ...runtime, ...graders]);
     await chmod(join(fresh, 'headgate.js'), 0o755);
     await publish(fresh, 'dist');
     await writeNotices(fresh, await bundle(action, fresh));

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build } from 'rolldown';
+import { build, type RolldownOutput } from 'rolldown';
+import { aliases } from './aliases.ts';
 
 /** What users bring themselves, if they want what it is for: an optional peer of the package. */
 const OPTIONAL_PEERS = ['ioredis', '@opentelemetry/api'];
@@ -10,15 +11,19 @@ const OPTIONAL_PEERS = ['ioredis', '@opentelemetry/api'];
 const BASE =
   /src\/(core\/(digest|duration|json|lazily|name)|runtime\/(runtime-error|deep-freeze|limits|store\/(memory-store|expiring-map)|run\/(enforce|refuse|verdict|tell-listener|is-timeout|in-turn|audit|cost-counters)))\.ts$/;
 
+const FORMATS = ['esm', 'cjs'] as const;
+
 /**
  * Builds `headgate/runtime` for both kinds of modules, each with its types, in folders of their own. What an agent may
  * never need (a source, a store, a pattern engine) lies in chunks that are loaded when it is asked for.
  *
- * @returns paths of the bundled modules
+ * @returns paths of the bundled modules: those of the library, and those of the graders, which few programs ask for
  */
-export async function buildRuntime(to: string): Promise<string[]> {
+export async function buildRuntime(
+  to: string,
+): Promise<{ readonly runtime: string[]; readonly graders: string[] }> {
   const built = await Promise.all(
-    (['esm', 'cjs'] as const).map((format) =>
+    FORMATS.map((format) =>
       build({
         input: { index: 'src/runtime/index.ts', enforcement: 'src/runtime/enforcement.ts' },
         platform: 'node',
@@ -39,6 +44,7 @@ export async function buildRuntime(to: string): Promise<string[]> {
     ),
   );
   await shortened(join(to, 'cjs'));
+  const graders = await buildGraders(to);
   await writeTypes(join(to, 'esm', 'types'));
   await cp(join(to, 'esm', 'types'), join(to, 'cjs', 'types'), { recursive: true });
   // Which kind of module a file is, is said by the nearest package.json; also of types.
@@ -47,6 +53,35 @@ export async function buildRuntime(to: string): Promise<string[]> {
     join(to, 'cjs', 'package.json'),
     '{ "type": "commonjs", "sideEffects": false }\n',
   );
+  return { runtime: modulesOf(built), graders };
+}
+
+/** `headgate/runtime/graders`, by itself: it shares nothing, so that nothing of it lies in what every agent loads. */
+async function buildGraders(to: string): Promise<string[]> {
+  const built = await Promise.all(
+    FORMATS.map((format) =>
+      build({
+        input: { index: 'src/runtime/graders/index.ts' },
+        platform: 'node',
+        tsconfig: true,
+        resolve: { alias: aliases },
+        logLevel: 'warn',
+        // All that loads graders grades: nothing is gained by a file of its own for what few of them need.
+        checks: { ineffectiveDynamicImport: false },
+        output: {
+          dir: join(to, format, 'graders'),
+          format,
+          minify: true,
+          entryFileNames: '[name].js',
+          chunkFileNames: '[name].js',
+        },
+      }),
+    ),
+  );
+  return modulesOf(built);
+}
+
+function modulesOf(built: readonly RolldownOutput[]): string[] {
   return built.flatMap(({ output }) =>
     output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : [])),
   );

@@ -4,7 +4,12 @@ import type { Verdict } from './verdict.ts';
 
 /** What is particular about one decision. */
 export type Noted = Pick<AuditRecord, 'hook'> &
-  Partial<Pick<AuditRecord, 'tool' | 'arguments' | 'result' | 'ms' | 'tokens' | 'costUsd'>> & {
+  Partial<
+    Pick<
+      AuditRecord,
+      'tool' | 'arguments' | 'result' | 'ms' | 'tokens' | 'costUsd' | 'score' | 'passed'
+    >
+  > & {
     /** Arguments of a call that is yet to be made: what was made is written down with its result. */
     readonly asked?: unknown;
   };

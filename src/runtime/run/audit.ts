@@ -14,7 +14,8 @@ export interface AuditRecord {
   readonly tenant: string;
   readonly session: string;
   readonly run: string;
-  readonly hook: HookName | 'end' | 'compensate';
+  /** `sample`: an answer that went out was graded. */
+  readonly hook: HookName | 'end' | 'compensate' | 'sample';
   readonly decision: Decision;
   readonly rule: string;
   readonly reason: string;
@@ -27,6 +28,9 @@ export interface AuditRecord {
   readonly tokens?: number;
   readonly costUsd?: number;
   readonly action?: string;
+  /** Of a sampled answer, in [0, 1], and whether its graders passed it. */
+  readonly score?: number;
+  readonly passed?: boolean;
 }
 
 /** One log for each time that records are kept: who keeps them for a day forgets nobody else's of this year. */

@@ -25,6 +25,13 @@ export type RunEvent =
       readonly reason: string;
     }
   | { readonly kind: 'signal'; readonly signal: Signal; readonly rule: string }
+  /** A sampled answer; without a score, its graders gave none, and the reason says why. */
+  | {
+      readonly kind: 'graded';
+      readonly score?: number;
+      readonly passed?: boolean;
+      readonly reason: string;
+    }
   | { readonly kind: 'timeout'; readonly source: string; readonly ms: number }
   | { readonly kind: 'dead-letter'; readonly id: string; readonly notify: readonly string[] }
   | { readonly kind: 'ended'; readonly outcome: Outcome; readonly ms: number };

@@ -30,8 +30,11 @@ export interface EnforceOptions {
   readonly leaseMs?: number;
   /** Hears of verdicts, alerts, escalations. What it throws is not heard of. */
   readonly onEvent?: (news: RunNews) => void;
-  /** Grades a live answer by the suite's graders, in [0, 1]; asked for `observability.sample` of them. */
-  readonly grade?: (answer: SampledAnswer) => Promise<number>;
+  /**
+   * Grades a live answer, asked for `observability.sample` of them: `suiteGraders` of `headgate/runtime/graders` does it by
+   * the agent's own suites. A number alone, in [0, 1], is poor below 0.5.
+   */
+  readonly grade?: (answer: SampledAnswer) => Promise<number | Graded>;
   /** In [0, 1); which answers are sampled. */
   readonly random?: () => number;
 }
@@ -49,9 +52,26 @@ interface JudgeQuestion {
   readonly judge?: ModelPin1;
 }
 
-interface SampledAnswer {
+/** What went out, and what led to it. */
+export interface SampledAnswer {
+  readonly environment: string;
   readonly agent: string;
   readonly version: string;
+  readonly digest: string;
   readonly inputs: Readonly<Record<string, unknown>>;
   readonly output: unknown;
+  /** In the order in which they were permitted. */
+  readonly toolCalls: readonly { readonly name: string; readonly arguments: unknown }[];
+  /** Of all model calls so far; 0 where nobody said what they cost. */
+  readonly costUsd: number;
+  /** Since the run began, its pauses left out. */
+  readonly ms: number;
+}
+
+export interface Graded {
+  /** In [0, 1], 1 is good. */
+  readonly score: number;
+  readonly passed: boolean;
+  /** For people: what did not pass, and what could not be asked. */
+  readonly reason: string;
 }

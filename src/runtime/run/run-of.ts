@@ -72,7 +72,7 @@ export async function runOf(
       if (verdict.decision === 'allow' && options.grade) {
         const record = (score: number) => handle.record(state.digest, { grades: [score] });
         void import('./sample-answer.ts').then(({ sampleAnswer }) =>
-          sampleAnswer(context, output, record),
+          sampleAnswer(inside, 'value' in verdict ? verdict.value : output, record),
         );
       }
       return verdict;

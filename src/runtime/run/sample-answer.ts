@@ -1,25 +1,58 @@
 import type { RunContext } from './control.ts';
+import type { Inside } from './inside.ts';
+import type { Graded, SampledAnswer } from './options.ts';
+import { ALLOW } from './verdict.ts';
 
-/** Below this, a graded answer counts as a failure that nobody saw. */
+/** Below this, a score by itself counts as a failure that nobody saw. */
 const POOR = 0.5;
+const RULE = 'observability.sample';
 
 /**
  * Has a share of live answers graded by the suite's graders, beside the run and not within it: what no error shows, a grade
- * may. A grader that fails grades nothing.
+ * may. A grader that fails grades nothing, and says so: who grades nothing for a week sees no failure either.
  */
 export async function sampleAnswer(
-  { state, rules, options, tell }: RunContext,
+  { context, note, tell }: Pick<Inside, 'context' | 'note' | 'tell'>,
   output: unknown,
   record: (score: number) => void,
 ): Promise<void> {
+  const { rules, options, now } = context;
   const share = rules.operations.observability?.sample ?? 0;
   const { grade, random = Math.random } = options;
   if (!grade || share === 0 || random() >= share) return;
-  const { agent, version, inputs } = state;
-  const asked = async () => grade({ agent, version, inputs, output });
-  const score = await asked().catch(() => undefined);
-  if (score === undefined || !(score >= 0 && score <= 1)) return;
+  const begunAt = now();
+  const sampled = sampledAnswer(context, output);
+  const said = await (async () => grade(sampled))().then(gradedOf, messageOf);
+  const ms = now() - begunAt;
+  if (typeof said === 'string') {
+    note({ ...ALLOW, rule: RULE, reason: `no grade: ${said}` }, { hook: 'sample', ms });
+    tell({ kind: 'graded', reason: said });
+    return;
+  }
+  const { score, passed, reason } = said;
+  note({ ...ALLOW, rule: RULE, reason }, { hook: 'sample', ms, score, passed });
   record(score);
-  if (score < POOR)
-    tell({ kind: 'signal', signal: 'silent-failure', rule: 'observability.sample' });
+  tell({ kind: 'graded', score, passed, reason });
+  if (!passed) tell({ kind: 'signal', signal: 'silent-failure', rule: RULE });
+}
+
+function sampledAnswer({ state, now }: RunContext, output: unknown): SampledAnswer {
+  const { environment, agent, version, digest, inputs, calls, micros } = state;
+  return {
+    ...{ environment, agent, version, digest, inputs, output },
+    toolCalls: calls.map(({ tool, args }) => ({ name: tool, arguments: args })),
+    costUsd: micros / 1_000_000,
+    ms: now() - state.startedAt,
+  };
+}
+
+/** @returns why it is no grade, where it is none. */
+function gradedOf(said: number | Graded): Graded | string {
+  const { score, passed, reason } =
+    typeof said === 'number' ? { score: said, passed: said >= POOR, reason: '' } : said;
+  return score >= 0 && score <= 1 ? { score, passed, reason } : `${score} is no score`;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

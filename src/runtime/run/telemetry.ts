@@ -99,6 +99,8 @@ function instruments(meter: ReturnType<typeof import('@opentelemetry/api').metri
     run: meter.createHistogram('headgate.run.duration', inSeconds),
     cost: meter.createHistogram('headgate.run.cost', { unit: 'USD' }),
     confidence: meter.createHistogram('headgate.answer.confidence', { unit: '1' }),
+    score: meter.createHistogram('headgate.answer.score', { unit: '1' }),
+    graded: meter.createCounter('headgate.answers.graded'),
     guardrails: meter.createCounter('headgate.guardrail.activations'),
     escalations: meter.createCounter('headgate.escalations'),
     verdicts: meter.createCounter('headgate.refusals'),
@@ -148,6 +150,9 @@ function traceOf(
       if (confidence !== undefined) meters.confidence.record(confidence, common);
     },
     event: (event) => {
+      if (event.kind === 'graded' && event.score !== undefined) {
+        meters.score.record(event.score, common);
+      }
       const [counter, more] = counterOf(meters, event) ?? [];
       counter?.add(1, { ...common, ...more });
     },
@@ -176,6 +181,11 @@ function counterOf(
       return [meters.signals, { 'headgate.signal': event.signal }];
     case 'budget-alert':
       return [meters.alerts, { 'headgate.budget': event.budget }];
+    case 'graded': {
+      const { passed } = event;
+      const grade = passed === undefined ? 'none' : passed ? 'passed' : 'failed';
+      return [meters.graded, { 'headgate.grade': grade }];
+    }
     case 'timeout':
       return [meters.timeouts, { 'headgate.source': event.source }];
     case 'verdict': {

@@ -15,7 +15,7 @@ const MOST_BYTES_OF_SOURCE = 2 * 1024;
 let modules: string[] = [];
 
 beforeAll(async () => {
-  modules = await buildRuntime(OUT);
+  modules = (await buildRuntime(OUT)).runtime;
   return async () => {
     const { rm } = await import('node:fs/promises');
     await rm(OUT, { recursive: true, force: true });
@@ -93,12 +93,16 @@ describe('headgate/runtime, as it is published', () => {
       join(folder, 'a.mjs'),
       `import { connect } from 'headgate/runtime';
 import { memoryStore } from 'headgate/runtime/enforcement';
+import { suiteGraders } from 'headgate/runtime/graders';
+suiteGraders({ repository: 'x' });
 ${use}`,
     );
     writeFileSync(
       join(folder, 'b.cjs'),
       `const { connect } = require('headgate/runtime');
 const { memoryStore } = require('headgate/runtime/enforcement');
+const { suiteGraders } = require('headgate/runtime/graders');
+suiteGraders({ repository: 'x' });
 ${use}`,
     );
     for (const name of ['a.mjs', 'b.cjs']) {
@@ -121,8 +125,10 @@ ${use}`,
       }
       const code = `import { type Agent, connect, RuntimeError } from 'headgate/runtime';
 import { type AuditRecord, memoryStore, redisStore } from 'headgate/runtime/enforcement';
+import { suiteGraders } from 'headgate/runtime/graders';
 export async function use(): Promise<string> {
-  const enforce = { store: memoryStore(() => 0) };
+  const grade = suiteGraders({ repository: 'x', judge: async ({ user }) => user });
+  const enforce = { store: memoryStore(() => 0), grade };
   const agent: Agent<{ limit: number }> = await connect({ source: 'dir:x', environment: 'prod', agent: 'helper', enforce });
   const limit: number | undefined = agent.config.guardrails?.limits?.toolCallsPerRun;
   const run = await agent.run({ session: 's' });
