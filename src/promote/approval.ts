@@ -17,8 +17,3 @@ export interface Approval {
   /** Over the record without this field; see `signedPart`. */
   readonly signature?: string;
 }
-
-/** Where a record of one release lies on `headgate/records`. */
-export function recordPath(agent: string, digest: string, kind: string, id: string): string {
-  return `${agent}/${digest}/${kind}-${id}.json`;
-}

@@ -1,6 +1,6 @@
 import { visibleText } from '../../load/text/visible-text.ts';
-import { recordPath } from '../../promote/approval.ts';
 import type { Drill } from '../../promote/drill.ts';
+import { recordPath } from '../../promote/record-path.ts';
 import { plural } from '../../report/plural.ts';
 
 /** What a rehearsal showed, verdict first. */

@@ -7,7 +7,7 @@ import { promote } from '../../../src/adapters/promote/promote.ts';
 import { rollback } from '../../../src/adapters/promote/rollback.ts';
 import { releaseAgents } from '../../../src/adapters/release/release-agents.ts';
 import type { Approval } from '../../../src/promote/approval.ts';
-import { recordPath } from '../../../src/promote/approval.ts';
+import { recordPath } from '../../../src/promote/record-path.ts';
 import { type Clone, type World, worldTemplate } from '../../support/promotion-world.ts';
 import {
   HAS_SSH_KEYGEN,
