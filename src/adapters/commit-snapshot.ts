@@ -122,6 +122,12 @@ export function commitSnapshot(options: CommitSnapshotOptions): CommitSnapshot {
     await Promise.all(inner.map(({ name }) => walk(`${folder}/${name}`, walked)));
   }
 
+  /** What stands where a folder was looked for. */
+  async function noFolder(path: string): Promise<Entry[]> {
+    const itself = await find(prefix + path);
+    return itself && itself.mode !== FOLDER ? [{ path, mode: itself.mode, oid: itself.oid }] : [];
+  }
+
   return {
     label: commit,
     agentsTree,
@@ -138,20 +144,16 @@ export function commitSnapshot(options: CommitSnapshotOptions): CommitSnapshot {
     },
     async strayFiles() {
       const folder = await folderAt(agentsPath);
+      if (folder.size === 0) return noFolder('agents');
       return [...folder.values()]
         .filter(({ mode }) => mode !== FOLDER)
-        .map(({ name }) => `agents/${name}`)
-        .sort();
+        .map(({ name, mode, oid }) => ({ path: `agents/${name}`, mode, oid }))
+        .sort((a, b) => (a.path < b.path ? -1 : 1));
     },
     async list(folder) {
+      if ((await folderAt(prefix + folder)).size === 0) return noFolder(folder);
       const walked = { entries: 0, files: [] as Entry[] };
-      if ((await folderAt(prefix + folder)).size > 0) await walk(folder, walked);
-      else {
-        const itself = await find(prefix + folder);
-        if (itself && itself.mode !== FOLDER) {
-          walked.files.push({ path: folder, mode: itself.mode, oid: itself.oid });
-        }
-      }
+      await walk(folder, walked);
       return walked.files.sort((a, b) => (a.path < b.path ? -1 : 1));
     },
     async read(paths) {

@@ -110,10 +110,14 @@ export function folderSnapshot({ root, label, ignored }: FolderSnapshotOptions):
         .sort((a, b) => (a.name < b.name ? -1 : 1));
     },
     async strayFiles() {
+      if (isLink('agents')) return [{ path: 'agents', mode: SYMLINK }];
       return entriesOf('agents')
         .filter((entry) => !entry.isDirectory())
-        .map(({ name }) => `agents/${name}`)
-        .sort();
+        .map((entry) => ({
+          path: `agents/${entry.name}`,
+          mode: entry.isSymbolicLink() ? SYMLINK : REGULAR,
+        }))
+        .sort((a, b) => (a.path < b.path ? -1 : 1));
     },
     async list(folder) {
       if (isLink(folder)) return [{ path: folder, mode: SYMLINK }];

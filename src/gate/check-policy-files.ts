@@ -4,6 +4,7 @@ import type { Problem } from '../core/problem.ts';
 import { caseTwins } from '../load/case-twins.ts';
 import type { LoadedBaseline } from '../load/load-baseline.ts';
 import type { LoadedPolicy } from '../load/load-policy.ts';
+import { notRegular } from '../load/not-regular.ts';
 import type { Snapshot } from '../ports/snapshot.ts';
 import type { RepositoryContext } from '../rules/define-rule.ts';
 import type { CheckSettings } from './check-agent.ts';
@@ -35,14 +36,16 @@ export async function checkPolicyFiles(
 
   const secrets = await scanSecrets([...files.values()]);
   const folders = (await snapshot.agentFolders()).map((folder) => folder.name);
+  const strays = await snapshot.strayFiles();
   const problems: Problem[] = [
+    ...strays.map(notRegular).filter((problem) => problem !== undefined),
     ...caseTwins(folders.map((name) => `agents/${name}`)),
     ...loaded.flatMap((file) => [...file.problems, ...file.warnings]),
     ...head.baseline.problems,
   ];
   const context: RepositoryContext = {
     agents: folders,
-    strays: await snapshot.strayFiles(),
+    strays: strays.map(({ path }) => path),
     policy: settings.policy,
     policyChanged,
     rules: new Map([...settings.rules].map(([id, rule]) => [id, { locked: isLocked(rule) }])),

@@ -24,8 +24,11 @@ export interface Snapshot {
   readonly label: string;
   /** Folders directly under `agents/`, `_shared` left out, sorted by name. */
   agentFolders(): Promise<readonly AgentFolder[]>;
-  /** Files directly under `agents/`, which belong to no agent; sorted. */
-  strayFiles(): Promise<readonly string[]>;
+  /**
+   * What stands directly under `agents/` and is no folder, so that it belongs to no agent: files, links,
+   * submodules; sorted by path. `agents` itself, where it is no folder.
+   */
+  strayFiles(): Promise<readonly Entry[]>;
   /** All files below a folder, `agents/<name>` or `agents/_shared`, sorted by path; [] when it is absent. */
   list(folder: string): Promise<readonly Entry[]>;
   /** Bytes by path; an absent path is absent from the map. Symlinks and submodules are never followed. */

@@ -55,7 +55,8 @@ describe.each(['', 'config/', 'a/b c/'])('with the config root at %j', (prefix) 
       expect(await known.list(folder)).toEqual(await asked.list(folder));
     }
     expect(await known.agentFolders()).toEqual(await asked.agentFolders());
-    expect(await known.strayFiles()).toEqual(['agents/stray.md']);
+    const oid = repository.git('rev-parse', `HEAD:${prefix}agents/stray.md`);
+    expect(await known.strayFiles()).toEqual([{ path: 'agents/stray.md', mode: '100644', oid }]);
   });
 
   it("names a folder's tree, and nothing for one that is not there", async () => {

@@ -6,17 +6,15 @@ export function memorySnapshot(
   links: ReadonlyMap<string, string> = new Map(),
 ): Snapshot {
   const paths = [...files.keys(), ...links.keys()].sort();
+  const entryAt = (path: string) => ({ path, mode: links.has(path) ? '120000' : '100644' });
   return {
     label: 'dir:memory',
     agentFolders: async () => {
       const names = paths.flatMap((path) => /^agents\/([^/]+)\//.exec(path)?.[1] ?? []);
       return [...new Set(names)].filter((name) => name !== '_shared').map((name) => ({ name }));
     },
-    strayFiles: async () => paths.filter((path) => /^agents\/[^/]+$/.test(path)),
-    list: async (folder) =>
-      paths
-        .filter((path) => path.startsWith(`${folder}/`))
-        .map((path) => ({ path, mode: links.has(path) ? '120000' : '100644' })),
+    strayFiles: async () => paths.filter((path) => /^agents\/[^/]+$/.test(path)).map(entryAt),
+    list: async (folder) => paths.filter((path) => path.startsWith(`${folder}/`)).map(entryAt),
     read: async (wanted) =>
       new Map(
         wanted.flatMap((path) => {

@@ -1,10 +1,12 @@
-import type { AgentFolder, Snapshot } from '../../ports/snapshot.ts';
+import type { AgentFolder, Entry, Snapshot } from '../../ports/snapshot.ts';
 import { commitSnapshot } from '../commit-snapshot.ts';
 import { dirSnapshot } from '../dir-snapshot.ts';
 import type { Repository } from '../git/repository.ts';
-import { type StatusRun, workTreeChanges } from '../git/work-tree-changes.ts';
+import { type StatusRun, type WorkTreeChanges, workTreeChanges } from '../git/work-tree-changes.ts';
 import { workTreeSnapshot } from '../work-tree-snapshot.ts';
 import type { Side } from './side.ts';
+
+const SUBMODULE = '160000';
 
 /** The side that a commit is. */
 export function commitSide({ reader, prefix }: Repository, commit: string): Side {
@@ -40,7 +42,7 @@ export function workTreeSide(
   const touched = changes.then(({ changed }) => agentsOf(changed));
   touched.catch(() => {});
   return {
-    snapshot,
+    snapshot: { ...snapshot, strayFiles: () => withSubmodules(snapshot, below.snapshot, changes) },
     ...top,
     commit: head,
     async folders() {
@@ -56,6 +58,23 @@ export function workTreeSide(
     },
     sharedTree: async () => ((await touched).has('_shared') ? undefined : below.sharedTree()),
   };
+}
+
+/** On disk a submodule is a folder like any other, or an empty one; the commit knows it. */
+async function withSubmodules(
+  disk: Snapshot,
+  commit: Snapshot,
+  changes: Promise<WorkTreeChanges>,
+): Promise<readonly Entry[]> {
+  const [found, committed, { changed }] = await Promise.all([
+    disk.strayFiles(),
+    commit.strayFiles(),
+    changes,
+  ]);
+  const submodules = committed.filter(
+    ({ path, mode }) => mode === SUBMODULE && !changed.includes(path),
+  );
+  return [...found, ...submodules];
 }
 
 function agentsOf(paths: readonly string[]): ReadonlySet<string> {

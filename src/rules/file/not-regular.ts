@@ -6,7 +6,7 @@ export default defineRule({
   scope: 'load',
   severity: 'error',
   since: '0.1.0',
-  what: 'A path in an agent folder is a symbolic link or a submodule, not a file.',
+  what: 'A path under agents/ is a symbolic link or a submodule, not a file.',
   why: 'What it points at can lie outside the repository and change without a review, or hold secrets of the machine that reads it.',
   todo: 'Replace it by a plain file that holds the content.',
   examples: [

@@ -1,8 +1,15 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkRepository } from '../../../src/adapters/check/check-repository.ts';
 import type { CheckRequest } from '../../../src/adapters/check/check-request.ts';
 import { configRepository } from '../../support/config-repository.ts';
-import { cloneOf, type TempRepository, tempFolder } from '../../support/temp-repository.ts';
+import {
+  cloneOf,
+  repositoryAt,
+  type TempRepository,
+  tempFolder,
+} from '../../support/temp-repository.ts';
 
 const NOW = Date.parse('2026-06-01T12:00:00Z');
 const PROMPT = 'agents/example/prompts/system.md';
@@ -71,6 +78,40 @@ describe('what a check looks at', () => {
       const { agents } = await check(repository, head === undefined ? {} : { head });
       expect(agents.map(({ name, bump }) => [name, bump.required])).toEqual([['example', 'patch']]);
     }
+  });
+
+  it('is also what stands beside the agents, links and submodules above all, in a commit as on disk', async () => {
+    const repository = configRepository();
+    const inner = join(repository.root, 'agents/module');
+    repository.git('init', '--quiet', inner);
+    const found = async (request?: Partial<CheckRequest>) =>
+      (await check(repository, request)).findings.map(({ rule, message }) => [rule, message]);
+    const linked = ['file/not-regular', 'agents/linked is a symbolic link, not a file'];
+    const module = ['file/not-regular', 'agents/module is a submodule, not a file'];
+
+    repository.link('agents/linked', 'example');
+    repositoryAt(inner).commit();
+    expect(await found()).toContainEqual(linked);
+    expect(await found()).toContainEqual(module);
+
+    repository.commit();
+    expect(await found({ base: 'HEAD^', head: 'HEAD' })).toEqual([linked, module]);
+    expect(await found()).toEqual([linked, module]);
+
+    rmSync(inner, { recursive: true });
+    repository.write('agents/module', 'a note\n');
+    expect(await found()).toEqual([linked]);
+  });
+
+  it('is never a link in place of all agents', async () => {
+    const repository = configRepository();
+    repository.git('mv', 'agents', 'elsewhere');
+    repository.link('agents', 'elsewhere');
+    const linked = [{ message: 'agents is a symbolic link, not a file' }];
+    expect((await check(repository)).findings).toMatchObject(linked);
+    repository.commit();
+    const committed = await check(repository, { base: 'HEAD^', head: 'HEAD' });
+    expect(committed.findings).toMatchObject(linked);
   });
 
   it('is never nothing without saying so', async () => {
