@@ -34,6 +34,8 @@ export function draft(pair: Pair, kind: ChangeKind, direction: Direction, text: 
 }
 
 function withValues(pair: Pair, verb: string): string {
+  // Of a text that stands in a file of its own, only the file is known here.
+  if (pair.base.value === undefined && pair.head.value === undefined) return verb;
   const base = inline(pair.base.value);
   const head = inline(pair.head.value);
   if (pair.base.value === undefined) return head === undefined ? 'added' : `added: ${head}`;

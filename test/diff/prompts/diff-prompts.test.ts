@@ -55,6 +55,12 @@ describe('a prompt is edited while half of its words are kept in their order, el
   });
 });
 
+test('a prompt that came or went is named by its role', () => {
+  const summary = { files: { 'prompts/summary.md': 'Sum up: {{question}}\n' } };
+  expect(said([], [summary])).toEqual(['minor: prompt summary added']);
+  expect(said([summary], [])).toEqual(['minor: prompt summary removed']);
+});
+
 test('comments are no content, and neither is where tags stand', () => {
   const base = prompt('Question:\n{{question}}\n');
   const head = prompt('Question:\n{{! Asked by the customer. }}\n{{question}}\n');
