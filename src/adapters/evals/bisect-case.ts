@@ -7,6 +7,7 @@ import { openRepository } from '../git/repository.ts';
 import { agentTrials } from './agent-trials.ts';
 import { loadAgentHere } from './load-agent-here.ts';
 import type { RunSettings } from './run-comparison.ts';
+import { limitsLeft } from './runner/limits-left.ts';
 import { takeRuns } from './take-runs.ts';
 
 export interface BisectRequest {
@@ -39,7 +40,7 @@ const RUNS = 3;
 
 /**
  * Finds the release that broke a case, as it stands in the working tree, in as many looks as the logarithm of the
- * number of releases. Runs of the ledger are used again.
+ * number of releases. Runs of the ledger are used again; ceilings are for all releases together.
  *
  * @throws UserError where the case is not one, or runs could not be made.
  */
@@ -48,6 +49,7 @@ export async function bisectCase(request: BisectRequest, settings: RunSettings):
   const versions = await releasesOf(request);
   const looked: Looked[] = [];
   let made = 0;
+  let { limits } = settings;
 
   async function passes(version: string): Promise<boolean> {
     const agent = await loadAgentHere(
@@ -55,7 +57,7 @@ export async function bisectCase(request: BisectRequest, settings: RunSettings):
       request.agent,
     );
     const fingerprint = fingerprintOf(agent, one, agentParts(agent, settings.command)).digest;
-    const trials = agentTrials({ agent, cases: [one] }, undefined, settings);
+    const trials = agentTrials({ agent, cases: [one] }, undefined, { ...settings, limits });
     const requests = Array.from({ length: RUNS }, (_, sample) => ({
       caseKey: one.key,
       side: 'head' as const,
@@ -64,6 +66,7 @@ export async function bisectCase(request: BisectRequest, settings: RunSettings):
     }));
     const taken = await takeRuns(requests, { ...settings, trials });
     made += taken.made;
+    limits = limitsLeft(limits, taken.spent);
     const graded = taken.trials.filter((trial) => trial?.status === 'graded');
     if (graded.length < RUNS) {
       const why = taken.stopped?.why ?? 'runs ended without a grade';

@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import { resolveSecret } from '../resolve-secret.ts';
 
@@ -31,7 +32,7 @@ export async function connectRedis(
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
   if (!parsed || !/^rediss?:$/.test(parsed.protocol)) {
     throw new UserError(
-      2,
+      EXIT.usage,
       `the URL of ${of} is none of a Redis`,
       'write it as rediss://host:6379/0',
     );
@@ -57,7 +58,7 @@ export async function connectRedis(
     redis.disconnect();
     const why = (cause ?? (error as Error)).message;
     throw new UserError(
-      3,
+      EXIT.incomplete,
       `there is no Redis at ${parsed.host}: ${why}`,
       `start it, or ${instead}`,
     );

@@ -1,6 +1,7 @@
 import { mkdir, open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { digestOf } from '../../core/digest.ts';
+import { EXIT } from '../../core/exit-codes.ts';
 import type { Trial } from '../../core/trial.ts';
 import { UserError } from '../../core/user-error.ts';
 import { ledgerLine } from '../../evals/compare/ledger-line.ts';
@@ -44,7 +45,7 @@ export async function appendRun(folder: string, trial: Trial): Promise<void> {
     }
   } catch (error) {
     throw new UserError(
-      3,
+      EXIT.incomplete,
       `can't write a run down in ${path}: ${error instanceof Error ? error.message : error}`,
       'make room, or set HEADGATE_CACHE_DIR to a folder that can be written',
     );

@@ -1,4 +1,5 @@
 import type { Agent } from '../../core/agent.ts';
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import { loadPairs, whole } from '../check/load-pairs.ts';
 import { openSides } from '../check/open-sides.ts';
@@ -11,7 +12,7 @@ export async function loadAgentHere(
   const sides = await openSides(where);
   try {
     const [pair] = await loadPairs(sides, [name]);
-    if (!pair?.head) throw new UserError(2, `there is no agent ${name} any more`);
+    if (!pair?.head) throw new UserError(EXIT.usage, `there is no agent ${name} any more`);
     return whole(pair.head);
   } finally {
     await sides.close();

@@ -1,3 +1,4 @@
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import { type Prepared, prepareComparison } from '../../evals/compare/prepare-comparison.ts';
 import { settingsFromPolicy } from '../../evals/decision/settings-from-policy.ts';
@@ -32,7 +33,7 @@ async function comparisonsOf(sides: Sides, request: EvalRequest): Promise<Opened
   const { base, head } = sides;
   if (!base && !alone) {
     throw new UserError(
-      2,
+      EXIT.usage,
       'there is no base to compare with',
       'name one with --base, or hold the agents against a stand-in with --base none',
     );

@@ -1,6 +1,7 @@
 import { canonicalJson } from '../../core/canonical-json.ts';
 import { digestOf } from '../../core/digest.ts';
 import type { EvalCase } from '../../core/eval-case.ts';
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import { gradersDigest } from '../../evals/graders-digest.ts';
 import type { EvalVerdict } from '../../evals/verdict/verdict.ts';
@@ -41,21 +42,25 @@ export async function recordVerdict(
   const release = candidate?.release;
   if (!release) {
     throw new UserError(
-      2,
+      EXIT.usage,
       `${promoter.remote} has no release ${agent} ${version}${candidate?.broken ? `: ${candidate.broken}` : ''}`,
       'evidence is of releases: `headgate release --push` makes one',
     );
   }
   if (release.commit !== commit) {
     throw new UserError(
-      6,
+      EXIT.integrity,
       `the tag ${agent}/v${version} of this clone is not the one of ${promoter.remote}`,
       'fetch the tags anew, and find out who moved one',
     );
   }
   const suite = await readSuite(promoter.reader, release.tree);
   if (suite === undefined) {
-    throw new UserError(1, `${agent} ${version} was released without evals`, 'write some first');
+    throw new UserError(
+      EXIT.findings,
+      `${agent} ${version} was released without evals`,
+      'write some first',
+    );
   }
   const id = digestOf(canonicalJson(verdict)).slice('sha256:'.length, 'sha256:'.length + 32);
   const at = measured.at ?? (await evidenceOf(promoter, refs, agent, measured.base))?.at;

@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import { digestOf } from '../../core/digest.ts';
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import { ledgerLine } from '../../evals/compare/ledger-line.ts';
 import { runsOf } from '../../evals/compare/runs-of.ts';
@@ -53,7 +54,11 @@ export function redisLedger(redis: Redis, { maxBytes = MAX_BYTES } = {}): TrialL
       const line = `\n${ledgerLine(trial)}\n`;
       const written = await redis.eval(APPEND, 1, key, line, maxBytes, KEEP_SECONDS);
       if (written !== 1) {
-        throw new UserError(3, `${key} has more runs than it may`, 'remove it: they are run again');
+        throw new UserError(
+          EXIT.incomplete,
+          `${key} has more runs than it may`,
+          'remove it: they are run again',
+        );
       }
     },
     async since(comparison, now) {

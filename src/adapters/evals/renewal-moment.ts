@@ -1,4 +1,5 @@
 import { durationMs } from '../../core/duration.ts';
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { Promoter } from '../promote/promoter.ts';
 import { readEvidence } from '../promote/read-evidence.ts';
@@ -26,7 +27,7 @@ export async function renewalMoment(
   });
   if (ages.length === 0) {
     throw new UserError(
-      2,
+      EXIT.usage,
       'no environment says how old evidence may be, so none has to be renewed',
       'set `evidence.maxAge` of an environment in headgate.yaml',
     );
@@ -42,7 +43,7 @@ export async function renewalMoment(
   const old = times.filter((at) => promoter.clock() - at > youngest);
   if (old.length > 0) return new Date(Math.max(...old)).toISOString();
   throw new UserError(
-    2,
+    EXIT.usage,
     times.length === 0
       ? `there is no evidence of ${agent} ${version} to renew`
       : `the evidence of ${agent} ${version} is young enough for every environment`,

@@ -9,7 +9,7 @@ import { isGraded, type Pair } from '../../evals/decision/pair.ts';
 import { runRequest } from '../../evals/decision/run-request.ts';
 import { agentTrials } from './agent-trials.ts';
 import type { RunSettings } from './run-comparison.ts';
-import { takeRuns } from './take-runs.ts';
+import { type TakenRuns, takeRuns } from './take-runs.ts';
 
 export interface Calibration {
   readonly agent: string;
@@ -18,6 +18,8 @@ export interface Calibration {
   readonly confidence: readonly ConfidenceBand[];
   /** Runs that were not stored already. */
   readonly made: number;
+  /** What these took. */
+  readonly spent: TakenRuns['spent'];
   /** Why not all of them were made. */
   readonly stopped?: string;
 }
@@ -65,6 +67,7 @@ export async function runCalibration(
     noise: noiseReport(comparison, pairs.filter(isGraded)),
     confidence: bands,
     made: taken.made,
+    spent: taken.spent,
     ...(taken.stopped ? { stopped: taken.stopped.why } : {}),
   };
 }

@@ -8,6 +8,8 @@ export interface TakenRuns {
   readonly trials: readonly (Trial | undefined)[];
   /** Those of them that had to be made. */
   readonly made: number;
+  /** What these took. */
+  readonly spent: { readonly calls: number; readonly costUsd: number };
   readonly stopped?: Stopped;
 }
 
@@ -24,10 +26,13 @@ export async function takeRuns(
   const known = new Map(chooseTrial(stored.trials.filter(({ status }) => status === 'graded')));
   const missing = requests.filter((request) => !known.has(trialKey(request)));
   let made = 0;
+  const spent = { calls: 0, costUsd: 0 };
   const onTrial = async (trial: Trial) => {
     await ledger.append(trial);
     known.set(trialKey(trial), trial);
     made += 1;
+    spent.calls += trial.calls;
+    spent.costUsd += trial.costUsd;
   };
   const stopped =
     missing.length === 0
@@ -36,6 +41,7 @@ export async function takeRuns(
   return {
     trials: requests.map((request) => known.get(trialKey(request))),
     made,
+    spent,
     ...(stopped ? { stopped } : {}),
   };
 }

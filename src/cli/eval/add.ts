@@ -5,12 +5,12 @@ import { loadAgentHere } from '../../adapters/evals/load-agent-here.ts';
 import { redact as withoutSecrets } from '../../adapters/evals/runner/redact.ts';
 import { writeNewFiles } from '../../adapters/write-new-files.ts';
 import type { Agent } from '../../core/agent.ts';
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import { caseFromRun } from '../../evals/suites/case-from-run.ts';
 import { yamlText } from '../../import/yaml-text.ts';
 import { redact } from '../../runtime/run/redact.ts';
 import { repositoryOptions } from '../common-options.ts';
-import { EXIT } from '../exit-codes.ts';
 import { print } from '../print.ts';
 import { requireConfigRoot } from '../require-config-root.ts';
 

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { type Bisected, bisectCase } from '../../adapters/evals/bisect-case.ts';
+import { readEvalPolicy } from '../../adapters/evals/read-eval-policy.ts';
 import { visibleText } from '../../load/text/visible-text.ts';
 import { formatOption, repositoryOptions } from '../common-options.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -22,7 +23,7 @@ export function registerBisect(command: Command): void {
     .addOption(formatOption(['text', 'json']))
     .action(async (agent: string, options: Options) => {
       const { repo, remote, case: wanted } = options;
-      const limits = limitsOf(options, {});
+      const limits = limitsOf(options, await readEvalPolicy({ repo, remote }));
       const found = await untilStopped((signal) =>
         withLedger(options.share, (ledger) =>
           bisectCase(

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { openComparisons } from '../../adapters/evals/open-comparisons.ts';
 import { runCalibration } from '../../adapters/evals/run-calibration.ts';
+import { limitsLeft } from '../../adapters/evals/runner/limits-left.ts';
 import type { ConfidenceBand } from '../../evals/compare/confidence-calibration.ts';
 import { inPercent, inPoints } from '../../evals/verdict/in-percent.ts';
 import type { TrialLedger } from '../../ports/trial-ledger.ts';
@@ -16,7 +17,7 @@ interface Options extends EvalOptions {
   readonly format: 'text' | 'json';
 }
 
-type Calibration = Awaited<ReturnType<typeof runCalibration>>;
+type Calibration = Omit<Awaited<ReturnType<typeof runCalibration>>, 'spent'>;
 
 /** `headgate eval calibrate`: what a suite can tell, by comparing an agent with itself. */
 export function registerCalibrate(command: Command): void {
@@ -32,9 +33,16 @@ export function registerCalibrate(command: Command): void {
       const limits = limitsOf(options, policy);
       const calibrateAll = async (ledger: TrialLedger, signal: AbortSignal) => {
         const reports: Calibration[] = [];
+        let left = limits;
         for (const prepared of comparisons) {
-          const settings = settingsOf(options, { ledger, limits, signal });
-          reports.push(await runCalibration(prepared, options.rounds ?? 2, settings));
+          const settings = settingsOf(options, { ledger, limits: left, signal });
+          const { spent, ...report } = await runCalibration(
+            prepared,
+            options.rounds ?? 2,
+            settings,
+          );
+          left = limitsLeft(left, spent);
+          reports.push(report);
         }
         return reports;
       };

@@ -1,11 +1,11 @@
 import { readResultsFile } from '../../adapters/evals/read-results-file.ts';
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import { resultsComparison } from '../../evals/compare/results-comparison.ts';
 import type { Settings } from '../../evals/decision/settings.ts';
 import type { RunResults } from '../../evals/readers/results.ts';
 import type { EvalVerdict } from '../../evals/verdict/verdict.ts';
 import { verdictOf } from '../../evals/verdict/verdict-of.ts';
-import { EXIT } from '../exit-codes.ts';
 
 interface Files {
   readonly from?: string;

@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
 import { loadAgentHere } from '../../adapters/evals/load-agent-here.ts';
 import { writeNewFiles } from '../../adapters/write-new-files.ts';
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import { firstSuite } from '../../evals/suites/first-suite.ts';
 import { injectionSuite } from '../../evals/suites/injection-suite.ts';
 import { yamlText } from '../../import/yaml-text.ts';
 import { repositoryOptions } from '../common-options.ts';
-import { EXIT } from '../exit-codes.ts';
 import { print } from '../print.ts';
 import { requireConfigRoot } from '../require-config-root.ts';
 

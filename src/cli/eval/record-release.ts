@@ -3,10 +3,10 @@ import { recordVerdict } from '../../adapters/evals/record-verdict.ts';
 import { releaseBaseline } from '../../adapters/evals/release-baseline.ts';
 import { renewalMoment } from '../../adapters/evals/renewal-moment.ts';
 import type { Promoter } from '../../adapters/promote/promoter.ts';
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import { measuredAt } from '../../evals/verdict/measured-at.ts';
 import { parseReleaseRef } from '../../release/release-tag.ts';
-import { EXIT } from '../exit-codes.ts';
 import { withOptions } from '../operation-options.ts';
 import type { RanEvals } from './run-evals.ts';
 

@@ -6,7 +6,7 @@ import {
   type RunSettings,
   runComparison,
 } from '../../adapters/evals/run-comparison.ts';
-import type { BudgetLimits } from '../../adapters/evals/runner/budget.ts';
+import { limitsLeft } from '../../adapters/evals/runner/limits-left.ts';
 import type { Prepared } from '../../evals/compare/prepare-comparison.ts';
 import { visibleText } from '../../load/text/visible-text.ts';
 import type { TrialLedger } from '../../ports/trial-ledger.ts';
@@ -50,7 +50,7 @@ export async function runEvals(
       const expected = (said.outlook?.runs ?? 0) + (said.outlook?.criticalRuns ?? 0);
       const line = progressLine(agent, expected);
       const settings: RunSettings = {
-        ...settingsOf(options, { ledger, limits: left(limits, spent), signal }),
+        ...settingsOf(options, { ledger, limits: limitsLeft(limits, spent), signal }),
         onProgress: line.onProgress,
         ...(queue ? { elsewhere: queue.trials } : {}),
       };
@@ -85,16 +85,6 @@ async function openQueue(url: string) {
         ...(concurrency === undefined ? {} : { concurrency }),
       }),
     close: () => redis.disconnect(),
-  };
-}
-
-function left(
-  { maxCostUsd, maxCalls }: BudgetLimits,
-  { calls, costUsd }: { readonly calls: number; readonly costUsd: number },
-): BudgetLimits {
-  return {
-    ...(maxCostUsd === undefined ? {} : { maxCostUsd: Math.max(0, maxCostUsd - costUsd) }),
-    ...(maxCalls === undefined ? {} : { maxCalls: Math.max(0, maxCalls - calls) }),
   };
 }
 

@@ -1,10 +1,10 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { EvalRequest } from '../../adapters/evals/eval-request.ts';
 import { openComparisons } from '../../adapters/evals/open-comparisons.ts';
+import { EXIT, type ExitCode } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import { type FingerprintProof, proofComplaints } from '../../evals/fingerprint-proof.ts';
 import { visibleText } from '../../load/text/visible-text.ts';
-import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { print } from '../print.ts';
 
 /** A proof of a hundred thousand cases is a third of it. */

@@ -250,7 +250,10 @@ describe('a budget', () => {
       },
       50,
     );
-    expect(stopped).toEqual({ by: 'budget', why: 'the 7 calls that --max-calls allows are made' });
+    expect(stopped).toEqual({
+      by: 'budget',
+      why: 'the 7 calls that --max-calls or evals.maxCalls allows are made',
+    });
     expect(simulator?.requests()).toBe(7);
     expect(trials).toHaveLength(7);
   });

@@ -131,7 +131,9 @@ describe('headgate eval', () => {
     expect([first.exit, first.verdict.complete, first.verdict.reason.code]).toEqual([
       ...[3, false, 'stopped'],
     ]);
-    expect(first.stderr).toContain('stopped: the 30 calls that --max-calls allows are made');
+    expect(first.stderr).toContain(
+      'stopped: the 30 calls that --max-calls or evals.maxCalls allows are made',
+    );
     expect(world.simulator.requests()).toBe(30);
     const second = await world.verdict('--base', 'HEAD');
     expect([second.exit, second.verdict.verdict]).toEqual([0, 'pass']);

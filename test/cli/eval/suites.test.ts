@@ -117,6 +117,47 @@ describe('headgate eval bisect', () => {
   });
 });
 
+describe('ceilings', () => {
+  it('are the policy’s for bisect, too, and count over all of its releases', async () => {
+    const world = await evalWorld(3, (prompt) => (prompt.includes('politely') ? 1 : 0));
+    for (const patch of [0, 1, 2, 3]) {
+      const text = world.read(PROMPT);
+      world.write(PROMPT, `${patch === 2 ? text.replace('politely', 'at once') : text}.`);
+      world.commit(`Release 1.0.${patch}`);
+      world.git('tag', `example/v1.0.${patch}`);
+    }
+    const bisect = (...args: string[]) =>
+      world.evaluate('bisect', 'example', '--case', 'orders.yaml, test 2', ...args);
+    world.write(
+      'headgate.yaml',
+      `${world.read('headgate.yaml')}\nevals: { maxCalls: 4 }\n`.trimStart(),
+    );
+    world.commit('Ceilings');
+    // Three runs of the newest release, and one of the oldest.
+    const { exit, stderr } = await bisect();
+    expect(exit).toBe(3);
+    expect(stderr).toContain('example 1.0.0 could not be measured');
+    expect(stderr).toContain('--max-calls or evals.maxCalls allows are made');
+    // What was paid for is not paid again.
+    expect(await bisect('--max-calls', '8')).toMatchObject({ exit: 1 });
+  });
+
+  it('count over all agents that are calibrated', async () => {
+    const world = await evalWorld(3, () => 1);
+    for (const file of ['agent.yaml', 'evals/orders.yaml', 'prompts/system.md']) {
+      const text = world.read(`agents/example/${file}`);
+      world.write(`agents/second/${file}`, text.replace('name: example', 'name: second'));
+    }
+    const { exit, stdout } = await world.evaluate(
+      ...['calibrate', 'example', 'second', '--max-calls', '15'],
+    );
+    expect(exit).toBe(3);
+    const made = [...stdout.matchAll(/, (\d+) runs made/g)].map(([, count]) => Number(count));
+    expect(made).toHaveLength(2);
+    expect((made[0] ?? 0) + (made[1] ?? 0)).toBeLessThanOrEqual(15);
+  });
+});
+
 describe('headgate eval calibrate', () => {
   it('says how noisy a suite is, and which margin it supports', async () => {
     const world = await evalWorld(60, () => 0.95);

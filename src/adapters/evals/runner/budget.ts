@@ -34,11 +34,13 @@ export function openBudget({ maxCostUsd, maxCalls }: BudgetLimits): Budget {
   return {
     reserve(costUsd) {
       if (maxCalls !== undefined && calls >= maxCalls) {
-        throw new BudgetSpent(`the ${maxCalls} calls that --max-calls allows are made`);
+        throw new BudgetSpent(
+          `the ${maxCalls} calls that --max-calls or evals.maxCalls allows are made`,
+        );
       }
       if (maxCostUsd !== undefined && spentUsd + asideUsd + costUsd > maxCostUsd) {
         throw new BudgetSpent(
-          `the next call could cost ${costUsd.toFixed(4)} USD, and of the ${maxCostUsd} USD that --max-cost allows ${spentUsd.toFixed(4)} are spent`,
+          `the next call could cost ${costUsd.toFixed(4)} USD, and of the ${maxCostUsd} USD that --max-cost or evals.maxCostUsd allows ${spentUsd.toFixed(4)} are spent`,
         );
       }
       calls += 1;
