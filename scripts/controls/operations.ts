@@ -171,8 +171,8 @@ export const operations: readonly ControlGroup[] = [
   {
     fields: ['operations.observability.sample'],
     rules: ['operations/no-observability'],
-    heldBy: [running('sample-answer')],
-    tests: [shown('sample-answer')],
+    heldBy: [running('sample-answer'), 'src/runtime/graders/suite-graders.ts'],
+    tests: [shown('sample-answer'), 'test/runtime/graders/suite-graders.test.ts'],
   },
   {
     fields: ['operations.observability.retention'],

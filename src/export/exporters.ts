@@ -1,4 +1,5 @@
 import agentgateway from './agentgateway.ts';
+import alerts from './alerts.ts';
 import argocd from './argocd.ts';
 import bullmq from './bullmq.ts';
 import configmap from './configmap.ts';
@@ -9,8 +10,7 @@ import opentelemetry from './opentelemetry.ts';
 
 /** Every exporter, by its format. */
 export const exporters: ReadonlyMap<string, Exporter> = new Map(
-  [agentgateway, litellm, bullmq, configmap, flux, argocd, opentelemetry].map((exporter) => [
-    exporter.format,
-    exporter,
-  ]),
+  [agentgateway, litellm, bullmq, configmap, flux, argocd, opentelemetry, alerts].map(
+    (exporter) => [exporter.format, exporter],
+  ),
 );

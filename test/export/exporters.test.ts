@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { Application } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1/Application';
 import { Kustomization } from '@kubernetes-models/flux-cd/kustomize.toolkit.fluxcd.io/v1/Kustomization';
 import { GitRepository } from '@kubernetes-models/flux-cd/source.toolkit.fluxcd.io/v1/GitRepository';
+import { PrometheusRule } from '@kubernetes-models/prometheus-operator/monitoring.coreos.com/v1/PrometheusRule';
+import { parser as promql } from '@prometheus-io/lezer-promql';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { ConfigMap } from 'kubernetes-models/v1/ConfigMap';
 import { describe, expect, test } from 'vitest';
@@ -135,6 +137,30 @@ describe('BullMQ, whose compiler holds the golden to its types', () => {
       asked: { worker: { limiter: { max: 60, duration: 60_000 } }, jobId: 'question_id' },
       'manual-3': { queue: 'returns.manual-3', worker: {} },
     });
+  });
+});
+
+describe('Prometheus, by the schema of its operator and its own grammar', () => {
+  const rulesOf = (text: string) => parse(text).groups[0].rules;
+
+  test('a rule file of expressions that it can read', () => {
+    const { groups } = parse(exported('alerts'));
+    new PrometheusRule({ metadata: { name: 'returns' }, spec: { groups } }).validate();
+    const wrong: string[] = [];
+    for (const { expr } of rulesOf(exported('alerts'))) {
+      promql.parse(expr).iterate({ enter: ({ type }) => void (type.isError && wrong.push(expr)) });
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  test('silent failure is an alert where answers are sampled, and only there', () => {
+    const names = (text: string) => rulesOf(text).map(({ alert }: { alert: string }) => alert);
+    expect(names(exported('alerts'))).toEqual([
+      ...['AgentBudget', 'AgentFailing', 'AgentDeadLetters', 'AgentEscalates'],
+      ...['AgentSilentFailure', 'AgentUngraded', 'AgentSignals'],
+    ]);
+    const none = bundleOf(returnsAgent({ 'operations.yaml': '{}\n' }));
+    expect(names(exported('alerts', none))).toEqual(['AgentEscalates', 'AgentSignals']);
   });
 });
 

@@ -138,6 +138,11 @@ test('spans and metrics by the conventions for generative AI', async () => {
   expect(values).toContain('headgate.run.cost 0.5');
   expect(values).toContain('headgate.answer.confidence 0.9');
   expect(values).toContain('headgate.refusals 1');
+  expect(values).toContain('headgate.answer.score 0.3');
+  expect(counted).toContainEqual([
+    ...['headgate.answers.graded', 1],
+    expect.objectContaining({ 'headgate.grade': 'failed' }),
+  ]);
   // A poor grade of a sampled answer is the failure that no error shows.
   expect(counted).toContainEqual([
     ...['headgate.signals', 1],
@@ -149,7 +154,8 @@ test('alerts name the agent, its limits and whom to tell', () => {
   const { groups } = alertRules(releaseOfOwn('refund-assistant'));
   expect(groups[0]?.name).toBe('headgate-refund-assistant-prod');
   expect(groups[0]?.rules.map(({ alert }) => alert)).toEqual([
-    ...['AgentBudget', 'AgentFailing', 'AgentDeadLetters', 'AgentEscalates', 'AgentSignals'],
+    ...['AgentBudget', 'AgentFailing', 'AgentDeadLetters', 'AgentEscalates'],
+    ...['AgentSilentFailure', 'AgentUngraded', 'AgentSignals'],
   ]);
   expect(groups[0]?.rules[1]).toMatchObject({
     expr: expect.stringMatching(/\[5m\]\)\) >= 0\.3$/),
