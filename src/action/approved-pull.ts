@@ -1,6 +1,6 @@
 import { isOid } from '../adapters/git/oid.ts';
 import { openRepository } from '../adapters/git/repository.ts';
-import { EXIT } from '../cli/exit-codes.ts';
+import { EXIT } from '../core/exit-codes.ts';
 import { UserError } from '../core/user-error.ts';
 import type { Compared } from './compared-commits.ts';
 import { configFolder } from './config-folder.ts';

@@ -1,6 +1,6 @@
 import { type Commit, readCommit } from '../adapters/git/read-commit.ts';
 import { openRepository, type Repository } from '../adapters/git/repository.ts';
-import { EXIT } from '../cli/exit-codes.ts';
+import { EXIT } from '../core/exit-codes.ts';
 import { UserError } from '../core/user-error.ts';
 import type { ActionEvent } from './event.ts';
 import { fetchLacking, REMOTE } from './fetch-lacking.ts';

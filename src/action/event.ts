@@ -1,5 +1,5 @@
 import { isOid } from '../adapters/git/oid.ts';
-import { EXIT } from '../cli/exit-codes.ts';
+import { EXIT } from '../core/exit-codes.ts';
 import { UserError } from '../core/user-error.ts';
 import { type ChatEvent, chatEvent } from './chat-event.ts';
 

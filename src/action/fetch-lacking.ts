@@ -3,7 +3,7 @@ import { readCommit } from '../adapters/git/read-commit.ts';
 import { isRefName } from '../adapters/git/ref-name.ts';
 import type { Repository } from '../adapters/git/repository.ts';
 import { runGit } from '../adapters/git/run-git.ts';
-import { EXIT } from '../cli/exit-codes.ts';
+import { EXIT } from '../core/exit-codes.ts';
 import { UserError } from '../core/user-error.ts';
 
 /** What actions/checkout calls the repository that it fetches from. */

@@ -1,6 +1,6 @@
 import { mergeBase } from '../adapters/git/merge-base.ts';
 import type { Repository } from '../adapters/git/repository.ts';
-import { EXIT } from '../cli/exit-codes.ts';
+import { EXIT } from '../core/exit-codes.ts';
 import { UserError } from '../core/user-error.ts';
 import { fetchRefs } from './fetch-lacking.ts';
 

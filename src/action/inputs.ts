@@ -1,5 +1,5 @@
 import { getInput } from '@actions/core';
-import { EXIT } from '../cli/exit-codes.ts';
+import { EXIT } from '../core/exit-codes.ts';
 import { UserError } from '../core/user-error.ts';
 
 /** What the workflow says under `with:`; '' where it says nothing. */

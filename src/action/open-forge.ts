@@ -1,4 +1,4 @@
-import { EXIT } from '../cli/exit-codes.ts';
+import { EXIT } from '../core/exit-codes.ts';
 import { UserError } from '../core/user-error.ts';
 import type { Account, Forge } from '../ports/forge.ts';
 import type { ActionContext } from './context.ts';

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { gitAuthorization } from '../adapters/git/git-authorization.ts';
-import { EXIT } from '../cli/exit-codes.ts';
+import { EXIT } from '../core/exit-codes.ts';
 import { UserError } from '../core/user-error.ts';
 import type { ActionContext } from './context.ts';
 import { parseEvent } from './event.ts';

@@ -1,5 +1,5 @@
-import { EXIT, type ExitCode } from '../cli/exit-codes.ts';
 import { didYouMean } from '../core/did-you-mean.ts';
+import { EXIT, type ExitCode } from '../core/exit-codes.ts';
 import { UserError } from '../core/user-error.ts';
 import type { ActionContext } from './context.ts';
 import { readContext } from './read-context.ts';

@@ -1,4 +1,4 @@
-const INCOMPLETE = 3;
+import { EXIT } from '../core/exit-codes.ts';
 
 /**
  * Makes a process that ends before it has an answer end with 3. Node ends with 0 when nothing is left to wait for,
@@ -10,7 +10,7 @@ export function answerOrIncomplete(): (exit: number) => void {
   const early = () => {
     if (process.exitCode) return; // told to end, by a signal for one
     process.stderr.write('headgate ended before it had an answer; please report this\n');
-    process.exitCode = INCOMPLETE;
+    process.exitCode = EXIT.incomplete;
   };
   process.once('exit', early);
   return (exit) => {

@@ -1,3 +1,4 @@
+import { EXIT } from '../core/exit-codes.ts';
 import { UserError } from '../core/user-error.ts';
 import type { Entry, Snapshot } from '../ports/snapshot.ts';
 import type { ObjectReader } from './git/object-reader.ts';
@@ -57,7 +58,7 @@ export function commitSnapshot(options: CommitSnapshotOptions): CommitSnapshot {
     const entries = (await readNear(path)) ?? (await readDeep(path)) ?? (await readStepwise(path));
     const folder = new Map(entries.map((entry) => [entry.name, entry]));
     if (folder.size === entries.length) return folder;
-    throw new UserError(1, `${path} has two entries of one name in ${commit}`);
+    throw new UserError(EXIT.findings, `${path} has two entries of one name in ${commit}`);
   }
 
   /** By the id that the folder above names, where that one is read already: git would begin at the commit again. */
@@ -103,7 +104,7 @@ export function commitSnapshot(options: CommitSnapshotOptions): CommitSnapshot {
 
   function lacking(path: string, object: string): UserError {
     return new UserError(
-      3,
+      EXIT.incomplete,
       `this clone lacks ${path} of ${commit} (${object})`,
       'fetch the commit, or fetch without --filter',
     );
@@ -113,7 +114,10 @@ export function commitSnapshot(options: CommitSnapshotOptions): CommitSnapshot {
     const entries = [...(await folderAt(prefix + folder)).values()];
     walked.entries += entries.length;
     if (walked.entries > MAX_FOLDER_ENTRIES) {
-      throw new UserError(1, `a folder of ${commit} holds more than ${MAX_FOLDER_ENTRIES} files`);
+      throw new UserError(
+        EXIT.findings,
+        `a folder of ${commit} holds more than ${MAX_FOLDER_ENTRIES} files`,
+      );
     }
     for (const { mode, name, oid } of entries) {
       if (mode !== FOLDER) walked.files.push({ path: `${folder}/${name}`, mode, oid });

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { EXIT } from '../core/exit-codes.ts';
 import { UserError } from '../core/user-error.ts';
 import type { Snapshot } from '../ports/snapshot.ts';
 import { folderSnapshot } from './folder-snapshot.ts';
@@ -10,7 +11,7 @@ import { folderSnapshot } from './folder-snapshot.ts';
  */
 export function dirSnapshot({ root }: { readonly root: string }): Snapshot {
   if (!statSync(root, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new UserError(2, `there is no folder ${root}`);
+    throw new UserError(EXIT.usage, `there is no folder ${root}`);
   }
   return folderSnapshot({ root, label: `dir:${root}` });
 }

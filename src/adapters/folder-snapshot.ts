@@ -10,6 +10,7 @@ import {
   realpathSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { EXIT } from '../core/exit-codes.ts';
 import { UserError } from '../core/user-error.ts';
 import type { Entry, Snapshot } from '../ports/snapshot.ts';
 import { isEditorFile } from './is-editor-file.ts';
@@ -74,7 +75,7 @@ export function folderSnapshot({ root, label, ignored }: FolderSnapshotOptions):
     const entries = entriesOf(folder);
     walked.entries += entries.length;
     if (walked.entries > MAX_FOLDER_ENTRIES) {
-      throw new UserError(1, `${folder} holds more than ${MAX_FOLDER_ENTRIES} files`);
+      throw new UserError(EXIT.findings, `${folder} holds more than ${MAX_FOLDER_ENTRIES} files`);
     }
     if (entries.some(({ name }) => name === '.git')) {
       walked.files.push({ path: folder, mode: SUBMODULE });
@@ -158,6 +159,9 @@ function absentIsUndefined<T>(attempt: () => T): T | undefined {
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     if (ABSENT.has(code)) return undefined;
-    throw new UserError(3, `can't read ${error instanceof Error ? error.message : String(error)}`);
+    throw new UserError(
+      EXIT.incomplete,
+      `can't read ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }

@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { EXIT } from '../core/exit-codes.ts';
 import { UserError } from '../core/user-error.ts';
 
 /** More than any folder that somebody means. */
@@ -20,7 +21,7 @@ export async function listFiles(folder: string, endings: readonly string[]): Pro
       entries += 1;
       if (entries > MOST_ENTRIES) {
         throw new UserError(
-          2,
+          EXIT.usage,
           `${folder} holds more than ${MOST_ENTRIES} files; name a folder in it`,
         );
       }

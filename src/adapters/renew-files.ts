@@ -1,5 +1,6 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { EXIT } from '../core/exit-codes.ts';
 import { UserError } from '../core/user-error.ts';
 import { replaceFiles } from './replace-files.ts';
 
@@ -21,7 +22,7 @@ export async function renewFiles(
     const before = await textOf(join(root, path));
     if (before !== undefined && !before.startsWith(mark)) {
       throw new UserError(
-        2,
+        EXIT.usage,
         `${path} was not written by headgate; nothing was changed`,
         'move it away, or write into it what you need from `headgate init --github` in an empty folder',
       );
@@ -36,6 +37,9 @@ export async function renewFiles(
 async function textOf(file: string): Promise<string | undefined> {
   return readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined;
-    throw new UserError(3, `${file} can't be read (${error.code}); nothing was changed`);
+    throw new UserError(
+      EXIT.incomplete,
+      `${file} can't be read (${error.code}); nothing was changed`,
+    );
   });
 }

@@ -1,5 +1,6 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { EXIT } from '../core/exit-codes.ts';
 import { UserError } from '../core/user-error.ts';
 
 /**
@@ -41,6 +42,9 @@ async function readBefore(path: string): Promise<Buffer | undefined> {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return undefined;
-    throw new UserError(3, `${path} can't be replaced (${code}); nothing was changed`);
+    throw new UserError(
+      EXIT.incomplete,
+      `${path} can't be replaced (${code}); nothing was changed`,
+    );
   }
 }

@@ -1,6 +1,5 @@
+import { EXIT } from '../core/exit-codes.ts';
 import { UserError } from '../core/user-error.ts';
-
-const USAGE = 2;
 
 /**
  * What a setting means here: the value of the variable that `${env:NAME}` names, or the text itself. It is asked for
@@ -17,7 +16,7 @@ export function resolveSecret(
   const value = env[name];
   if (value) return value;
   throw new UserError(
-    USAGE,
+    EXIT.usage,
     `${setting} is not set in the environment of this process`,
     `set ${name} where headgate runs, from your store of secrets`,
   );

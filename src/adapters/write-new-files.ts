@@ -1,5 +1,6 @@
 import { lstat, mkdir, open, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { EXIT } from '../core/exit-codes.ts';
 import { UserError } from '../core/user-error.ts';
 
 /**
@@ -14,7 +15,7 @@ export async function writeNewFiles(
   for (const path of Object.keys(files)) {
     if (await exists(join(root, path))) {
       throw new UserError(
-        2,
+        EXIT.usage,
         `${path} exists already; nothing was written`,
         'move it away, or choose another name',
       );
@@ -36,7 +37,7 @@ export async function writeNewFiles(
     // A folder that somebody else has put something into by now stays.
     for (const folder of made.reverse()) await rmdir(folder).catch(() => {});
     const reason = error instanceof Error ? error.message : String(error);
-    throw new UserError(3, `can't write: ${reason}; nothing was left behind`);
+    throw new UserError(EXIT.incomplete, `can't write: ${reason}; nothing was left behind`);
   }
 }
 

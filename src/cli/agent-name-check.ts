@@ -1,9 +1,9 @@
 import { readRefs } from '../adapters/git/read-refs.ts';
 import { openRepository } from '../adapters/git/repository.ts';
+import { EXIT } from '../core/exit-codes.ts';
 import { isName } from '../core/name.ts';
 import { UserError } from '../core/user-error.ts';
 import { refConflict } from '../release/ref-conflict.ts';
-import { EXIT } from './exit-codes.ts';
 
 /** Says of any number of names why an agent can't have them: by their letters, or by the tags that this clone has. */
 export async function agentNameCheck(

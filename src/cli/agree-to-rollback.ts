@@ -1,7 +1,7 @@
+import { EXIT } from '../core/exit-codes.ts';
 import { UserError } from '../core/user-error.ts';
 import type { Decision } from '../promote/receipt-of.ts';
 import { confirm } from './confirm.ts';
-import { EXIT } from './exit-codes.ts';
 import { callerLines } from './render/caller-lines.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises';
+import { EXIT } from '../core/exit-codes.ts';
 import { UserError } from '../core/user-error.ts';
-import { EXIT } from './exit-codes.ts';
 
 /**
  * Asks before something is changed, at a terminal and unless told not to. Where nobody can answer, the

@@ -1,5 +1,5 @@
+import { EXIT, type ExitCode } from '../core/exit-codes.ts';
 import type { Receipt } from '../promote/receipt.ts';
-import { EXIT, type ExitCode } from './exit-codes.ts';
 
 /** What a process says of one decision, whatever the targets did with it. */
 export function exitOfOutcome({

@@ -1,5 +1,5 @@
+import { EXIT, type ExitCode } from '../core/exit-codes.ts';
 import type { ProtectReport } from '../protect/report.ts';
-import { EXIT, type ExitCode } from './exit-codes.ts';
 
 /** What is known to be missing comes before what nobody may look at. */
 export function exitOfProtection({ rows }: ProtectReport): ExitCode {

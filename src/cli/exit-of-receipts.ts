@@ -1,7 +1,8 @@
+import { EXIT, type ExitCode } from '../core/exit-codes.ts';
 import { movesNothing } from '../promote/moves-nothing.ts';
 import type { Receipt, TargetReceipt } from '../promote/receipt.ts';
-import { EXIT, type ExitCode, worstExit } from './exit-codes.ts';
 import { exitOfOutcome } from './exit-of-outcome.ts';
+import { worstExit } from './worst-exit.ts';
 
 /** What a process says of some operations: the worst of what happened to any of them. */
 export function exitOfReceipts(receipts: readonly Receipt[]): ExitCode {

@@ -2,8 +2,8 @@ import { resolve } from 'node:path';
 import { runGit } from '../adapters/git/run-git.ts';
 import type { GithubOptions } from '../adapters/github/client.ts';
 import { repositoryOfUrl } from '../adapters/github/repository-of-url.ts';
+import { EXIT } from '../core/exit-codes.ts';
 import { UserError } from '../core/user-error.ts';
-import { EXIT } from './exit-codes.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 

@@ -3,12 +3,12 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { defaultBranch } from '../adapters/git/default-branch.ts';
 import { openRepository } from '../adapters/git/repository.ts';
+import { EXIT } from '../core/exit-codes.ts';
 import { UserError } from '../core/user-error.ts';
 import type { HeadgateConfig } from '../generated/types.ts';
 import { loadPolicy } from '../load/load-policy.ts';
 import { secretNames } from '../scaffold/github/secret-names.ts';
 import type { WorkflowOptions } from '../scaffold/github/workflow-options.ts';
-import { EXIT } from './exit-codes.ts';
 
 export interface GithubSite {
   /** Where GitHub looks: the repository's top level. */

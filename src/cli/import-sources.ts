@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { listFiles } from '../adapters/list-files.ts';
 import { readBounded } from '../adapters/read-bounded.ts';
+import { EXIT } from '../core/exit-codes.ts';
 import { UserError } from '../core/user-error.ts';
-import { EXIT } from './exit-codes.ts';
 
 /** A file to import; `found` when a walk through a folder met it, instead of a person naming it. */
 export interface FoundFile {

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Promoter } from '../adapters/promote/promoter.ts';
 import { withPromoter } from '../adapters/promote/with-promoter.ts';
+import { EXIT } from '../core/exit-codes.ts';
 import { UserError } from '../core/user-error.ts';
 import { formatOption, repositoryOptions } from './common-options.ts';
-import { EXIT } from './exit-codes.ts';
 
 /** What every command that changes an environment can be told. */
 export interface OperationOptions extends RemoteOptions {

@@ -1,6 +1,6 @@
+import { EXIT } from '../core/exit-codes.ts';
 import { UserError } from '../core/user-error.ts';
 import type { ModelChoice } from '../import/define-importer.ts';
-import { EXIT } from './exit-codes.ts';
 
 /** `sonnet=anthropic/claude-sonnet-5`: a name of another ecosystem, and the model that it is pinned to. */
 export function parseModelPin(text: string): [string, ModelChoice] {

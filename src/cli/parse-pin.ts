@@ -1,7 +1,7 @@
 import type { Pin } from '../adapters/promote/upgrade-model.ts';
+import { EXIT } from '../core/exit-codes.ts';
 import { UserError } from '../core/user-error.ts';
 import { knownProviders } from '../models/known-providers.ts';
-import { EXIT } from './exit-codes.ts';
 
 // What YAML reads as a text without quotes, whatever stood there before.
 const ID = /^[A-Za-z0-9@][A-Za-z0-9._:/@-]{0,199}$/;

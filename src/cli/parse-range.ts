@@ -1,6 +1,6 @@
 import type { NamedRange } from '../adapters/check/resolve-range.ts';
+import { EXIT } from '../core/exit-codes.ts';
 import { UserError } from '../core/user-error.ts';
-import { EXIT } from './exit-codes.ts';
 
 // Two dots that belong to no path: `dir:../a..dir:../b` has them once.
 const DOTS = /(?<![/.:])\.\.(\.?)(?![/.])/g;

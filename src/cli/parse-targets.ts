@@ -1,6 +1,6 @@
 import type { Wanted } from '../adapters/promote/promote.ts';
+import { EXIT } from '../core/exit-codes.ts';
 import { UserError } from '../core/user-error.ts';
-import { EXIT } from './exit-codes.ts';
 import { parseWanted } from './parse-wanted.ts';
 
 /** `AGENT[@VERSION]… ENV`. The same agent twice would be two answers to one question. */

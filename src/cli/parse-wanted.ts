@@ -1,8 +1,8 @@
 import type { Wanted } from '../adapters/promote/promote.ts';
+import { EXIT } from '../core/exit-codes.ts';
 import { isName } from '../core/name.ts';
 import { UserError } from '../core/user-error.ts';
 import { isVersion } from '../core/version.ts';
-import { EXIT } from './exit-codes.ts';
 
 /** `refund-assistant`. */
 export function parseAgent(text: string): string {

@@ -1,5 +1,5 @@
+import { EXIT } from '../core/exit-codes.ts';
 import { UserError } from '../core/user-error.ts';
-import { EXIT } from './exit-codes.ts';
 
 const FORM =
   /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)?(?:\[([A-Za-z0-9_+/-]+)\])?$/;

@@ -1,7 +1,7 @@
 import { commitOfTag } from '../adapters/git/commit-of-tag.ts';
+import { EXIT } from '../core/exit-codes.ts';
 import { UserError } from '../core/user-error.ts';
 import { version } from '../generated/version.ts';
-import { EXIT } from './exit-codes.ts';
 
 const HOME = 'headgate/headgate';
 

@@ -1,6 +1,6 @@
+import { EXIT, type ExitCode } from '../core/exit-codes.ts';
 import type { PreparedBranch } from '../report/prepared-branch.ts';
 import { textReport } from '../report/text.ts';
-import { EXIT, type ExitCode } from './exit-codes.ts';
 import type { RemoteOptions } from './operation-options.ts';
 import { print, wantsColor } from './print.ts';
 

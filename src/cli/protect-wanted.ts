@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { EXIT } from '../core/exit-codes.ts';
 import { UserError } from '../core/user-error.ts';
 import { loadPolicy, policyFiles } from '../load/load-policy.ts';
 import type { Actor } from '../protect/protection.ts';
 import type { Wanted } from '../protect/wanted.ts';
 import { GENERATED } from '../scaffold/github/github-workflows.ts';
 import { staleChoices } from '../scaffold/github/stale-workflows.ts';
-import { EXIT } from './exit-codes.ts';
 import { githubSite } from './github-site.ts';
 import { standingWorkflows } from './standing-workflows.ts';
 

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { findConfigRoot } from '../adapters/git/find-config-root.ts';
+import { EXIT } from '../core/exit-codes.ts';
 import { UserError } from '../core/user-error.ts';
-import { EXIT } from './exit-codes.ts';
 
 /** The config root that a folder belongs to, for commands that write into it: never a folder that is none yet. */
 export function requireConfigRoot(folder: string): string {

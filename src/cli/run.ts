@@ -1,10 +1,10 @@
 import { Command, CommanderError } from 'commander';
 import { didYouMean } from '../core/did-you-mean.ts';
+import { EXIT, type ExitCode } from '../core/exit-codes.ts';
 import { UserError } from '../core/user-error.ts';
 import { version } from '../generated/version.ts';
 import { visibleText } from '../load/text/visible-text.ts';
 import { commands } from './commands.ts';
-import { EXIT, type ExitCode } from './exit-codes.ts';
 
 /** Runs one command line and answers with the exit code. Only the code of the command that was asked for is loaded. */
 export async function run(args: readonly string[]): Promise<number> {

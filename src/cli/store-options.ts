@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import { resolveSecret } from '../adapters/resolve-secret.ts';
+import { EXIT } from '../core/exit-codes.ts';
 import { redisStore } from '../runtime/store/redis-store.ts';
 import type { Store } from '../runtime/store/store.ts';
 import { formatOption } from './common-options.ts';
-import { EXIT } from './exit-codes.ts';
 import { userError } from './user-error.ts';
 
 /** Which running agents a command is about. */

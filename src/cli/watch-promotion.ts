@@ -1,5 +1,5 @@
+import { EXIT } from '../core/exit-codes.ts';
 import type { Receipt } from '../promote/receipt.ts';
-import { EXIT } from './exit-codes.ts';
 import type { OperationOptions } from './operation-options.ts';
 import { reconcileUntilStopped } from './reconcile-until-stopped.ts';
 

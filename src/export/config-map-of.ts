@@ -1,3 +1,4 @@
+import { EXIT } from '../core/exit-codes.ts';
 import { UserError } from '../core/user-error.ts';
 import type { ExportSource } from './define-exporter.ts';
 
@@ -13,7 +14,7 @@ export function configMapOf({ bundle, bytes, digest }: ExportSource) {
   const { name, version } = bundle.manifest;
   if (bytes.length > MAX_BYTES) {
     throw new UserError(
-      1,
+      EXIT.findings,
       `the bundle of ${name} has ${bytes.length} bytes; a ConfigMap holds less than 1 MiB`,
       'deliver it to a registry or a directory target instead',
     );

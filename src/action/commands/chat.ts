@@ -2,10 +2,10 @@ import { readPlan } from '../../adapters/promote/read-plan.ts';
 import { readPolicy } from '../../adapters/promote/read-policy.ts';
 import { readStatus } from '../../adapters/promote/read-status.ts';
 import { readRemoteRefs } from '../../adapters/promote/remote-refs.ts';
-import { EXIT, type ExitCode } from '../../cli/exit-codes.ts';
 import { parseTargets } from '../../cli/parse-targets.ts';
 import { planText } from '../../cli/render/plan-text.ts';
 import { statusText } from '../../cli/render/status-text.ts';
+import { EXIT, type ExitCode } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { Forge, Permission } from '../../ports/forge.ts';
 import {

@@ -1,5 +1,5 @@
-import { EXIT, type ExitCode } from '../../cli/exit-codes.ts';
 import { digestOf } from '../../core/digest.ts';
+import { EXIT, type ExitCode } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { Account, CheckRun, Forge } from '../../ports/forge.ts';
 import { ForgeError } from '../../ports/forge-error.ts';

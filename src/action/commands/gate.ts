@@ -1,6 +1,6 @@
 import { openSides } from '../../adapters/check/open-sides.ts';
-import { EXIT, type ExitCode } from '../../cli/exit-codes.ts';
 import { maxBump } from '../../core/bump.ts';
+import { EXIT, type ExitCode } from '../../core/exit-codes.ts';
 import type { CheckReport } from '../../core/report.ts';
 import { version } from '../../generated/version.ts';
 import { type GateReport, gateReportFile } from '../../report/github/gate-report.ts';

@@ -1,8 +1,8 @@
 import { protect as protectRepository } from '../../adapters/github/protect.ts';
-import { EXIT, type ExitCode } from '../../cli/exit-codes.ts';
 import { exitOfProtection } from '../../cli/exit-of-protection.ts';
 import { protectWanted } from '../../cli/protect-wanted.ts';
 import { protectionText } from '../../cli/render/protection-text.ts';
+import { EXIT, type ExitCode } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import { fenced } from '../../report/github/fenced.ts';
 import { configFolder } from '../config-folder.ts';

@@ -1,8 +1,8 @@
 import { restore, rollback as rollbackAgent } from '../../adapters/promote/rollback.ts';
 import { agreeToRollback } from '../../cli/agree-to-rollback.ts';
-import { EXIT } from '../../cli/exit-codes.ts';
 import { parseVersion } from '../../cli/parse-version.ts';
 import { parseAgent } from '../../cli/parse-wanted.ts';
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { Decision } from '../../promote/receipt-of.ts';
 import type { ActionContext } from '../context.ts';

@@ -1,4 +1,5 @@
 import type { Baseline } from '../../core/baseline.ts';
+import { EXIT } from '../../core/exit-codes.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { CheckReport } from '../../core/report.ts';
 import { UserError } from '../../core/user-error.ts';
@@ -124,14 +125,14 @@ function standsOnBase({ head, base }: Sides, request: CheckRequest): boolean {
 function refuseNothing({ total, agents, unknown }: Scope): void {
   if (unknown.length > 0) {
     throw new UserError(
-      2,
+      EXIT.usage,
       `there is no agent ${unknown.join(', ')}`,
       'headgate status lists the agents; an agent is a folder under agents/',
     );
   }
   if (total === 0 && agents.length === 0) {
     throw new UserError(
-      2,
+      EXIT.usage,
       '0 agents found: there is no folder under agents/',
       'run in a config repository, name one with --repo, or begin one with headgate init',
     );

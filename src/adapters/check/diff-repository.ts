@@ -1,4 +1,5 @@
 import { didYouMean } from '../../core/did-you-mean.ts';
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { DiffReport } from '../../report/diff/diff-report.ts';
 import { diffAgent } from './diff-agent.ts';
@@ -22,8 +23,6 @@ export interface DiffRequest {
   readonly now: number;
 }
 
-const USAGE = 2;
-
 /** Compares agents of two states: the whole of `headgate diff` but for printing. */
 export async function diffRepository(request: DiffRequest): Promise<DiffReport> {
   const { repo, remote, agent, range } = request;
@@ -35,7 +34,7 @@ export async function diffRepository(request: DiffRequest): Promise<DiffReport> 
   try {
     const { base, head } = sides;
     if (!base) {
-      throw new UserError(USAGE, 'there is no base to compare with', 'name two states: A..B');
+      throw new UserError(EXIT.usage, 'there is no base to compare with', 'name two states: A..B');
     }
     await requireAgents(agent, { base, head });
     const { trusted } = await policiesOf(sides);
@@ -71,7 +70,7 @@ async function requireAgents(
   const wrong = empty.length === 2 ? empty[1] : empty.find((label) => label.startsWith('dir:'));
   if (wrong !== undefined) {
     throw new UserError(
-      USAGE,
+      EXIT.usage,
       `0 agents found: ${wrong} has no folder under agents/`,
       'name a folder that holds agents/, or a commit that does',
     );
@@ -81,7 +80,7 @@ async function requireAgents(
   const known = [...names].sort();
   const meant = didYouMean(agent, known);
   throw new UserError(
-    USAGE,
+    EXIT.usage,
     `neither side has an agent ${agent}`,
     meant ? `did you mean ${meant}?` : `there are ${known.join(', ')}`,
   );

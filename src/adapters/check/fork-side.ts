@@ -1,3 +1,4 @@
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import { mergeBase } from '../git/merge-base.ts';
 import { readRefs } from '../git/read-refs.ts';
@@ -21,7 +22,7 @@ export async function forkSide(
   const base = await mergeBase(repository, trunk, head);
   if (base !== undefined) return commitSide(repository, base);
   throw new UserError(
-    3,
+    EXIT.incomplete,
     'this clone does not hold the commit that the change started from',
     repository.shallow
       ? 'it is shallow: git fetch --unshallow (in GitHub Actions: fetch-depth: 0), or name a commit with --base'
@@ -38,7 +39,7 @@ async function lonelySide(repository: Repository): Promise<Side | undefined> {
   const away = shallow || (await readRefs(root, [`refs/remotes/${remote}/`])).length > 0;
   if (away) {
     throw new UserError(
-      3,
+      EXIT.incomplete,
       'this clone does not know the default branch, so nothing says what has changed',
       `fetch it, then git remote set-head ${remote} --auto (in GitHub Actions: fetch-depth: 0), or name a commit with --base`,
     );

@@ -1,5 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
+import type { ExitCode } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { AgentResult } from '../../gate/check-agent.ts';
 import type { AgentToCheck } from '../../gate/check-agents.ts';
@@ -16,7 +17,7 @@ export type WorkerAnswer = { readonly results: AgentResult[] } | { readonly erro
 /** An error as plain data: classes do not survive the way between threads. */
 interface WorkerError {
   readonly message: string;
-  readonly exit?: number;
+  readonly exit?: ExitCode;
   readonly todo?: string;
   readonly stack?: string;
 }

@@ -1,3 +1,4 @@
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import { fragmentsOf, loadFrom } from '../../gate/check-agents.ts';
 import type { LoadedAgent } from '../../load/load-agent.ts';
@@ -16,7 +17,7 @@ export async function loadPairs({ head, base }: Sides, asked: readonly string[])
   const scope = await agentsToCheck({ head, asked, all: false, ...(base ? { base } : {}) });
   if (scope.unknown.length > 0) {
     throw new UserError(
-      2,
+      EXIT.usage,
       `there is no agent ${scope.unknown.join(', ')}`,
       'an agent is a folder under agents/',
     );
@@ -41,7 +42,7 @@ export function whole(loaded: LoadedAgent): NonNullable<LoadedAgent['agent']> {
   if (loaded.agent) return loaded.agent;
   const [problem] = loaded.problems;
   throw new UserError(
-    1,
+    EXIT.findings,
     `${loaded.name} can't be read: ${problem ? `${problem.file}: ${problem.message}` : 'it is not whole'}`,
     `headgate check ${loaded.name} shows everything that is wrong with it`,
   );

@@ -1,5 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import { defaultBranch } from '../git/default-branch.ts';
 import { findConfigRoot } from '../git/find-config-root.ts';
@@ -20,8 +21,6 @@ export interface Sides {
   readonly repository?: Repository;
   close(): Promise<void>;
 }
-
-const USAGE = 2;
 
 type Request = Pick<CheckRequest, 'repo' | 'remote' | 'base' | 'head'>;
 
@@ -83,7 +82,7 @@ async function headSide(
   if (!repository) return folderSide(findConfigRoot(resolve(request.repo)));
   if (repository.bare) {
     throw new UserError(
-      USAGE,
+      EXIT.usage,
       'a bare repository has no working tree',
       'name a commit with --head',
     );
@@ -99,7 +98,7 @@ async function namedSide(
   if (name.startsWith('dir:')) return folderSide(resolve(name.slice('dir:'.length)));
   if (!repository) {
     throw new UserError(
-      USAGE,
+      EXIT.usage,
       `${option} ${name}: there is no git repository here`,
       'name a folder with dir:PATH',
     );
@@ -107,7 +106,7 @@ async function namedSide(
   const commit = await resolveCommit(repository, name);
   if (commit === undefined) {
     throw new UserError(
-      USAGE,
+      EXIT.usage,
       `${option} ${name}: this clone has no such commit, branch or tag`,
       'fetch it first, or name another one',
     );

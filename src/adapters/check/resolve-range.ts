@@ -1,3 +1,4 @@
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import { mergeBase } from '../git/merge-base.ts';
 import { openRepository, type Repository } from '../git/repository.ts';
@@ -12,8 +13,6 @@ export interface NamedRange {
   readonly fork: boolean;
 }
 
-const USAGE = 2;
-
 /** The two states as `check` takes them: commit ids and folders. */
 export async function resolveRange(
   where: { readonly repo: string; readonly remote: string; readonly agent?: string },
@@ -21,13 +20,13 @@ export async function resolveRange(
 ): Promise<{ readonly base: string; readonly head?: string }> {
   const named = [base, head].filter((name) => name !== undefined);
   if (fork && named.some(isFolder)) {
-    throw new UserError(USAGE, 'folders have no history: write A..B, with two dots');
+    throw new UserError(EXIT.usage, 'folders have no history: write A..B, with two dots');
   }
   if (named.every(isFolder)) return { base, ...(head === undefined ? {} : { head }) };
   const repository = await openRepository(where.repo, where.remote);
   if (!repository) {
     throw new UserError(
-      USAGE,
+      EXIT.usage,
       `${named.join('..')}: there is no git repository here`,
       'name folders with dir:PATH',
     );
@@ -48,7 +47,7 @@ async function forkPoint(repository: Repository, base: string, head: string): Pr
   const shared = await mergeBase(repository, base, head);
   if (shared !== undefined) return shared;
   throw new UserError(
-    3,
+    EXIT.incomplete,
     'the two states share no commit that this clone has',
     repository.shallow ? 'git fetch --unshallow' : 'write A..B, with two dots',
   );

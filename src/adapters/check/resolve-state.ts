@@ -1,4 +1,5 @@
 import { didYouMean } from '../../core/did-you-mean.ts';
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import { isVersion } from '../../core/version.ts';
 import { releaseRef } from '../../release/release-tag.ts';
@@ -9,7 +10,6 @@ import { readRefs } from '../git/read-refs.ts';
 import type { Repository } from '../git/repository.ts';
 import { resolveCommit } from '../git/resolve-commit.ts';
 
-const USAGE = 2;
 // Names listed in an error.
 const MOST = 10;
 
@@ -32,7 +32,7 @@ export async function resolveState(
   const names = refs.map(({ ref }) => ref.replace(/^refs\/(?:heads|tags|remotes)\//, ''));
   const meant = didYouMean(name, names);
   throw new UserError(
-    USAGE,
+    EXIT.usage,
     `this clone has no commit, branch or tag ${name}`,
     meant ? `did you mean ${meant}?` : `it has ${listed(names)}`,
   );
@@ -45,7 +45,7 @@ async function resolveVersion(
 ): Promise<string> {
   if (agent === undefined) {
     throw new UserError(
-      USAGE,
+      EXIT.usage,
       `${version} is a version, but of which agent?`,
       `headgate diff AGENT ${version}..`,
     );
@@ -59,7 +59,7 @@ async function resolveVersion(
   const tags = (await agentTags(repository, [agent])).get(agent);
   const versions = (tags?.releases ?? []).map((tag) => tag.version);
   throw new UserError(
-    USAGE,
+    EXIT.usage,
     `${agent} has no release ${version}${asked ? '' : ` in this clone, and ${repository.remote} can't be asked`}`,
     versions.length === 0
       ? `no release of ${agent} is known; name a commit instead`

@@ -1,4 +1,5 @@
 import { BASELINE_FILE } from '../../core/baseline.ts';
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import { type LoadedBaseline, loadBaseline } from '../../load/load-baseline.ts';
 import { type LoadedPolicy, loadPolicy, policyFiles } from '../../load/load-policy.ts';
@@ -32,7 +33,7 @@ export async function policiesOf({ head, base, trusted }: Sides): Promise<Polici
     const problem = state.config?.problems[0] ?? state.baseline.problems[0];
     if (problem) {
       throw new UserError(
-        2,
+        EXIT.usage,
         `the policy in force, ${problem.file} of ${side.snapshot.label}, can't be used: ${problem.message}`,
         'mend it on the default branch; until then nothing can be checked against it',
       );

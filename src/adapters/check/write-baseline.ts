@@ -1,6 +1,7 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { BASELINE_FILE } from '../../core/baseline.ts';
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import { updatedBaseline } from '../../gate/baseline.ts';
 import { findConfigRoot } from '../git/find-config-root.ts';
@@ -15,7 +16,7 @@ export async function writeBaseline(
 ): Promise<string> {
   if (!owner || !reason) {
     throw new UserError(
-      2,
+      EXIT.usage,
       '--update-baseline needs --owner and --reason',
       'say who answers for the accepted findings, and why they are accepted',
     );

@@ -1,3 +1,4 @@
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { Bundle } from '../../release/bundle.ts';
 import { releaseRef } from '../../release/release-tag.ts';
@@ -16,24 +17,24 @@ export async function readReleasedBundle(
   version: string,
 ): Promise<Bundle> {
   const repository = await openRepository(folder);
-  if (!repository) throw new UserError(2, `${folder} is not in a git repository`);
+  if (!repository) throw new UserError(EXIT.usage, `${folder} is not in a git repository`);
   try {
     const { reader, prefix } = repository;
     const tag = await readTag(reader, releaseRef(agent, version));
     if (!tag) {
       throw new UserError(
-        2,
+        EXIT.usage,
         `this clone has no release ${agent}/v${version}`,
         'git fetch --tags gets what the remote has',
       );
     }
     const released = await readRelease(reader, `${tag.commit}:${prefix}agents/${agent}`);
     if (typeof released === 'string') {
-      throw new UserError(6, `${agent}/v${version} is no release: ${released}`);
+      throw new UserError(EXIT.integrity, `${agent}/v${version} is no release: ${released}`);
     }
     if (tag.claimed !== released.digest) {
       throw new UserError(
-        6,
+        EXIT.integrity,
         `${agent}/v${version} says ${tag.claimed ?? 'no digest'}, but its bundle is ${released.digest}`,
         'somebody moved the tag or edited the bundle; headgate plan names who can tell',
       );

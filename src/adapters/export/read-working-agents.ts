@@ -1,5 +1,6 @@
 import type { Agent } from '../../core/agent.ts';
 import { didYouMean } from '../../core/did-you-mean.ts';
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import { fragmentsOf, loadFrom } from '../../gate/check-agents.ts';
 import { whole } from '../check/load-pairs.ts';
@@ -19,7 +20,7 @@ export async function readWorkingAgents(root: string, names: readonly string[]):
   if (unknown !== undefined) {
     const meant = didYouMean(unknown, all);
     throw new UserError(
-      2,
+      EXIT.usage,
       `there is no agent ${unknown}`,
       meant ? `did you mean ${meant}?` : 'an agent is a folder under agents/',
     );

@@ -1,3 +1,4 @@
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import { lsRemote } from './ls-remote.ts';
 import { readRefs } from './read-refs.ts';
@@ -34,7 +35,8 @@ export async function fetchTags(
   const { root, remote, shallow } = repository;
   const folders = agents.map((agent) => `refs/tags/${agent}/`);
   const strange = folders.find((folder) => !isRefName(`${folder}v`));
-  if (strange !== undefined) throw new UserError(2, `${strange}* can't be the name of a tag`);
+  if (strange !== undefined)
+    throw new UserError(EXIT.usage, `${strange}* can't be the name of a tag`);
   const prefixes = folders.length > MANY ? ['refs/tags/'] : folders;
   const wanted = new Set(folders);
   const isWanted = (ref: string) =>

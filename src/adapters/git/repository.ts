@@ -1,5 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import { findConfigRoot } from './find-config-root.ts';
 import { GitError } from './git-error.ts';
@@ -69,21 +70,21 @@ function realFolder(path: string): string {
   try {
     return realpathSync(path);
   } catch {
-    throw new UserError(2, `there is no folder ${path}`);
+    throw new UserError(EXIT.usage, `there is no folder ${path}`);
   }
 }
 
 async function readFacts(start: string, remote: string): Promise<readonly string[] | undefined> {
   const remoteHead = `refs/remotes/${remote}/HEAD`;
   if (!isRemote(remote) || !isRefName(remoteHead)) {
-    throw new UserError(2, `${JSON.stringify(remote)} can't be the name of a remote`);
+    throw new UserError(EXIT.usage, `${JSON.stringify(remote)} can't be the name of a remote`);
   }
   // The remote's default branch comes last, where its absence costs none of the others.
   const args = ['rev-parse', ...FACTS, '--symbolic-full-name', remoteHead];
   const { stdout, stderr, code } = await runGit(start, args, { okCodes: [0, 128] });
   const lines = stdout.toString('utf8').split('\n').slice(0, -1);
   if (lines.length > FACTS.length) {
-    throw new UserError(2, `${start} lies in a folder with a line break in its name`);
+    throw new UserError(EXIT.usage, `${start} lies in a folder with a line break in its name`);
   }
   if (lines.length > 5) return lines;
   if (/not a git repository \(or any/.test(stderr)) return undefined;

@@ -1,3 +1,4 @@
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import { exactRefs } from './exact-refs.ts';
 import { isOid } from './oid.ts';
@@ -21,7 +22,7 @@ export async function resolveCommit(
   const [, name = '', suffix = ''] = REVISION.exec(revision) ?? [];
   if (name === '' || name.startsWith('-')) {
     throw new UserError(
-      2,
+      EXIT.usage,
       `${JSON.stringify(revision)} is not a revision that headgate reads`,
       'name a branch, a tag or a commit id, with ~N or ^N after it at most',
     );
@@ -40,7 +41,7 @@ export async function resolveCommit(
   }
   if (commits.size > 1) {
     throw new UserError(
-      2,
+      EXIT.usage,
       `${name} means more than one commit: ${[...commits.values()].join(', ')}`,
       `use the full name: ${[...commits.values()][0]}`,
     );

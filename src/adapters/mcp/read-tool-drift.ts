@@ -1,4 +1,5 @@
 import type { Agent } from '../../core/agent.ts';
+import { EXIT } from '../../core/exit-codes.ts';
 import { toPointer } from '../../core/json-pointer.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { McpServer } from '../../generated/types.ts';
@@ -18,8 +19,6 @@ export interface ToolDriftRequest extends Pick<ListRequest, 'env' | 'timeoutMs'>
   readonly names: readonly string[];
   readonly now: number;
 }
-
-const USAGE = 2;
 
 /**
  * Asks the MCP servers of agents what tools they have, one after the other, and compares. Addresses and programs come from
@@ -41,7 +40,7 @@ export async function readToolDrift(request: ToolDriftRequest): Promise<ToolDrif
       if (!name.includes('/') || asked.some((one) => name === nameOf(one))) continue;
       const [agent = '', server = ''] = name.split('/');
       throw new UserError(
-        USAGE,
+        EXIT.usage,
         `${agent} has no server ${server}`,
         'servers stand in its tools.yaml',
       );
@@ -114,7 +113,7 @@ async function trustedCommit({ repo, remote, head }: ToolDriftRequest): Promise<
     await repository?.close();
   }
   throw new UserError(
-    USAGE,
+    EXIT.usage,
     'there is no default branch here, whose servers could be trusted',
     'name a commit whose servers you trust with --head, or a folder as dir:PATH',
   );

@@ -1,3 +1,4 @@
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import { GitError } from '../git/git-error.ts';
 
@@ -18,7 +19,7 @@ export async function afterAPush<T>(
   } catch (error) {
     if (!(error instanceof GitError)) throw error;
     throw new UserError(
-      3,
+      EXIT.incomplete,
       `${what}, and can’t be read back: ${error.message}`,
       `nobody knows yet whether it moved. ${todo}`,
     );

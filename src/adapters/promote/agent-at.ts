@@ -1,4 +1,5 @@
 import { didYouMean } from '../../core/did-you-mean.ts';
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import { fragmentsOf, loadFrom } from '../../gate/check-agents.ts';
 import type { LoadedAgent } from '../../load/load-agent.ts';
@@ -27,7 +28,7 @@ export async function requireAgentAt(
   if (names.includes(agent)) return;
   const meant = didYouMean(agent, names);
   throw new UserError(
-    2,
+    EXIT.usage,
     `the default branch has no agent ${agent}`,
     meant ? `did you mean ${meant}?` : 'an agent is a folder under agents/',
   );

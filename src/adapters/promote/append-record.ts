@@ -1,5 +1,6 @@
 import { basename } from 'node:path/posix';
 import { setTimeout as wait } from 'node:timers/promises';
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import { lsRemote } from '../git/ls-remote.ts';
 import { pushWithLease } from '../git/push-with-lease.ts';
@@ -73,7 +74,7 @@ export async function appendRecord(
     await wait(tries === 0 ? 0 : 50 * tries * Math.random());
   }
   throw new UserError(
-    3,
+    EXIT.incomplete,
     `${remote} did not take the push to headgate/records: ${answer}`,
     'nothing was recorded. You need the right to push this branch; a ruleset may forbid it',
   );

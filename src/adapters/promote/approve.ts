@@ -1,3 +1,4 @@
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import { approval as validApproval } from '../../generated/document-validators.js';
 import type { Approval } from '../../promote/approval.ts';
@@ -65,7 +66,7 @@ export async function approve(
   };
   const approval = dryRun ? unsigned : await signedRecord(signer, unsigned);
   if (!validApproval(approval)) {
-    throw new UserError(2, `this can’t be recorded: ${schemaProblem(validApproval)}`);
+    throw new UserError(EXIT.usage, `this can’t be recorded: ${schemaProblem(validApproval)}`);
   }
   const why = context && whyIdle(approval, context);
   if (why !== undefined) warn(why);

@@ -1,3 +1,4 @@
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import { compareVersions } from '../../core/version.ts';
 import { stepsOf } from '../../promote/gates/after.ts';
@@ -28,7 +29,11 @@ export async function chooseVersion(
   const newest = newestVersion(agent, seen.refs, config.prereleases ?? false);
   if (newest !== undefined) return newest;
   await requireAgent(promoter, seen, agent);
-  throw new UserError(1, `${agent} has no release`, 'headgate release --push makes one');
+  throw new UserError(
+    EXIT.findings,
+    `${agent} has no release`,
+    'headgate release --push makes one',
+  );
 }
 
 /** The newest released version of an agent; undefined when there is none. */

@@ -1,3 +1,4 @@
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import { loadPolicy } from '../../load/load-policy.ts';
 import { lsRemote } from '../git/ls-remote.ts';
@@ -26,7 +27,7 @@ export async function defaultBranch(repository: Repository): Promise<string> {
   const [found] = (await lsRemote(root, remote, usual)).keys();
   if (found !== undefined) return found;
   throw new UserError(
-    2,
+    EXIT.usage,
     `the remote ${remote} does not say which branch is its default`,
     'write defaultBranch: main into headgate.yaml, or set HEAD on the remote',
   );

@@ -1,3 +1,4 @@
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { Environment } from '../../generated/types.ts';
 import type { Delivery, Observation, Target } from '../../ports/target.ts';
@@ -7,8 +8,6 @@ import { eachOf } from '../each-of.ts';
 import { openTarget } from '../targets/open-target.ts';
 import { newestDelivery } from './newest-delivery.ts';
 import type { Promoter } from './promoter.ts';
-
-const INTEGRITY = 6;
 
 /** Generations that a target keeps, where headgate.yaml does not say. */
 const KEEP = 10;
@@ -36,7 +35,8 @@ export async function deliverEnvironment(
       const pruned = served.problem === undefined ? await prune(target, keep) : {};
       return { ...common, ...served, ...pruned, ...(await heardFrom(target, moved)) };
     } catch (error) {
-      const outcome = error instanceof UserError && error.exit === INTEGRITY ? 'refused' : 'failed';
+      const outcome =
+        error instanceof UserError && error.exit === EXIT.integrity ? 'refused' : 'failed';
       return { ...common, outcome, problem: messageOf(error), generation: null, agents: [] };
     }
   });

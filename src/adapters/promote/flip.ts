@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { HistoryEntry } from '../../promote/history.ts';
 import type { Plan } from '../../promote/plan.ts';
@@ -108,7 +109,7 @@ function reused(
   { kind, generation }: HistoryEntry,
 ): UserError {
   return new UserError(
-    2,
+    EXIT.usage,
     `the request ${requestId} stands in the history of env/${environment} already, as ${kind} at generation ${generation}`,
     'leave --request-id out, or choose one that was not used',
   );
@@ -148,7 +149,7 @@ function jitter(attempts: number): number {
 
 function tooBusy(environment: string, attempts: number): UserError {
   return new UserError(
-    5,
+    EXIT.conflict,
     `env/${environment} moved during each of ${attempts} tries in a minute`,
     'nothing was changed; run the same command again',
   );
@@ -156,7 +157,7 @@ function tooBusy(environment: string, attempts: number): UserError {
 
 function locked(environment: string, path: string): UserError {
   return new UserError(
-    3,
+    EXIT.incomplete,
     `env/${environment} can’t move: another git holds ${path}, or was killed and left it`,
     'nothing was changed. Once no git runs there any more, on no machine that shares the folder, delete the file',
   );
@@ -164,7 +165,7 @@ function locked(environment: string, path: string): UserError {
 
 function rejected({ remote }: Promoter, environment: string, answer: string): UserError {
   return new UserError(
-    3,
+    EXIT.incomplete,
     `${remote} did not take the push to env/${environment}: ${answer}`,
     'nothing was changed. You need the right to push this branch; a hook or a ruleset may forbid it',
   );

@@ -1,3 +1,4 @@
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import {
   environment as validEnvironment,
@@ -105,7 +106,7 @@ function requireReadable({ file, agents }: NextEnvironment): void {
     validEnvironment(file) && [...agents.values()].every((state) => validState(state));
   if (readable) return;
   const problem = schemaProblem(validEnvironment.errors ? validEnvironment : validState);
-  throw new UserError(2, `this can’t be written to the environment: ${problem}`);
+  throw new UserError(EXIT.usage, `this can’t be written to the environment: ${problem}`);
 }
 
 /** Of the agents that change, those that have a canary; of all others, what there was. */

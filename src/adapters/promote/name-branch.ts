@@ -1,3 +1,4 @@
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import { GitError } from '../git/git-error.ts';
 import { pushWithLease } from '../git/push-with-lease.ts';
@@ -18,13 +19,13 @@ export async function nameBranch(
   push: boolean,
 ): Promise<void> {
   const ref = `refs/heads/${branch}`;
-  if (!isRefName(ref)) throw new UserError(2, `${branch} can’t be the name of a branch`);
+  if (!isRefName(ref)) throw new UserError(EXIT.usage, `${branch} can’t be the name of a branch`);
   try {
     await updateRefs(folder, [{ ref, oid: commit, expect: '' }]);
   } catch (error) {
     if (!(error instanceof GitError)) throw error;
     throw new UserError(
-      2,
+      EXIT.usage,
       `the branch ${branch} can’t be made: ${error.message}`,
       `choose another name with --branch, or git branch -D ${branch}`,
     );
@@ -36,7 +37,7 @@ export async function nameBranch(
   });
   if (answer?.outcome === 'updated' || answer?.outcome === 'up-to-date') return;
   throw new UserError(
-    3,
+    EXIT.incomplete,
     `${remote} did not take the push to ${branch}: ${answer?.reason ?? 'no answer'}`,
     `the branch is in this clone: git push ${remote} ${branch}`,
   );

@@ -1,3 +1,4 @@
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { Delivery } from '../../ports/target.ts';
 import type { ObjectReader } from '../git/object-reader.ts';
@@ -55,7 +56,7 @@ async function readBlob(
   const object = await reader.read(`${commit}:${path}`);
   if (object?.type === 'blob' && object.bytes.length === object.size) return object.bytes;
   throw new UserError(
-    6,
+    EXIT.integrity,
     `env/${environment} at ${commit} lacks ${path}`,
     'git fsck says whether the clone is damaged; else someone changed the branch by hand',
   );

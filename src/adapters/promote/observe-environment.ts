@@ -1,3 +1,4 @@
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import {
   environment as validEnvironment,
@@ -12,8 +13,6 @@ import type {
 import type { ObjectReader } from '../git/object-reader.ts';
 import { readJson } from '../git/read-json.ts';
 import { readTree, type TreeEntry } from '../git/read-tree.ts';
-
-const INTEGRITY = 6;
 
 // Names become paths on targets.
 const STATE_FILE = /^([a-z][a-z0-9]*(?:-[a-z0-9]+)*)\.json$/;
@@ -102,7 +101,7 @@ function holdToGraft(
 ): void {
   if (folder?.oid === state.tree) return;
   throw new UserError(
-    INTEGRITY,
+    EXIT.integrity,
     `env/${environment} says that ${agent} ${state.version} is tree ${state.tree}, but holds ${folder?.oid ?? 'none'}`,
     `someone changed the branch by hand: git log -p env/${environment} shows who`,
   );
@@ -110,7 +109,7 @@ function holdToGraft(
 
 function strange(environment: string, commit: string, what: string): UserError {
   return new UserError(
-    INTEGRITY,
+    EXIT.integrity,
     `env/${environment} at ${commit.slice(0, 12)} holds ${what} that headgate did not write`,
     `someone changed the branch by hand: git log -p env/${environment} shows who`,
   );

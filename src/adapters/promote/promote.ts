@@ -1,3 +1,4 @@
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { Candidate } from '../../promote/candidate.ts';
 import { checkGates } from '../../promote/check-gates.ts';
@@ -87,7 +88,7 @@ export async function promote(
 function canaryOf({ observed }: Survey, agent: string): string {
   const version = observed.agents.get(agent)?.canary?.version;
   if (version !== undefined) return version;
-  throw new UserError(1, `${observed.environment} has no canary of ${agent}`);
+  throw new UserError(EXIT.findings, `${observed.environment} has no canary of ${agent}`);
 }
 
 /** Every gate of every candidate, answered. */
@@ -104,14 +105,14 @@ function refuseOverrides(asked: readonly string[], reason: string): void {
   const strange = asked.find((id) => !OVERRIDABLE.includes(id));
   if (strange !== undefined) {
     throw new UserError(
-      2,
+      EXIT.usage,
       `${strange} can’t be overridden`,
       `these can: ${OVERRIDABLE.join(', ')}. What is held goes on with headgate resume, what is quarantined with headgate unquarantine, and what was tampered with not at all`,
     );
   }
   if (asked.length > 0 && reason.trim() === '') {
     throw new UserError(
-      2,
+      EXIT.usage,
       'an override needs a reason',
       'say why with --reason "…"; it stays in the history',
     );

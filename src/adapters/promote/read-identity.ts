@@ -1,3 +1,4 @@
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import { runGit } from '../git/run-git.ts';
 import type { Identity } from '../git/write-objects.ts';
@@ -18,7 +19,7 @@ export async function readIdentity(
   const actor = env.GITHUB_ACTOR;
   if (actor) return { name: actor, email: `${actor}@users.noreply.github.com` };
   throw new UserError(
-    2,
+    EXIT.usage,
     'git does not know who you are, and every promotion names who did it',
     'git config user.name "…" && git config user.email "…"',
   );

@@ -1,3 +1,4 @@
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { HistoryEntry } from '../../promote/history.ts';
 import { type Log, type LogFilter, logOf } from '../../promote/log.ts';
@@ -19,7 +20,7 @@ export async function readLog(promoter: Promoter, filter: LogFilter): Promise<Lo
   );
   if (filter.environment !== undefined && branches.length === 0) {
     throw new UserError(
-      2,
+      EXIT.usage,
       `${promoter.remote} has no branch env/${filter.environment}: nothing was ever promoted there`,
       'headgate status lists the environments',
     );

@@ -1,3 +1,4 @@
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { HistoryEntry } from '../../promote/history.ts';
 import { environmentMetrics, type Metrics } from '../../promote/metrics.ts';
@@ -28,7 +29,7 @@ export async function readMetrics(promoter: Promoter, request: MetricsRequest): 
   });
   if (environment !== undefined && branches.length === 0) {
     throw new UserError(
-      2,
+      EXIT.usage,
       `${promoter.remote} has no branch env/${environment}: nothing was ever promoted there`,
       'headgate status lists the environments',
     );

@@ -1,3 +1,4 @@
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { HeadgateConfig } from '../../generated/types.ts';
 import { loadPolicy } from '../../load/load-policy.ts';
@@ -24,14 +25,18 @@ export async function readPolicy(
   const { reader, prefix, defaultBranch, remote } = promoter;
   const commit = refs.get(defaultBranch);
   if (commit === undefined) {
-    throw new UserError(2, `${remote} has no ${defaultBranch}`, 'push the default branch first');
+    throw new UserError(
+      EXIT.usage,
+      `${remote} has no ${defaultBranch}`,
+      'push the default branch first',
+    );
   }
   await fetchMissing(promoter, [commit]);
   const path = `${prefix}headgate.yaml`;
   const blob = await reader.read(`${commit}:${path}`);
   if (blob?.type !== 'blob') {
     throw new UserError(
-      2,
+      EXIT.usage,
       `${defaultBranch} of ${remote} has no ${path}`,
       'is this a clone of the config repository? If it is to become one, headgate init writes that file; push it',
     );
@@ -43,7 +48,7 @@ export async function readPolicy(
   }
   const [problem] = config?.problems ?? [];
   throw new UserError(
-    2,
+    EXIT.usage,
     `${path} on ${defaultBranch} of ${remote} can’t be used: ${problem?.message ?? 'unreadable'}`,
     'correct it there; headgate check shows the place',
   );

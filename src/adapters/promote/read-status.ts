@@ -1,3 +1,4 @@
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import { compareVersions } from '../../core/version.ts';
 import type { Environment } from '../../generated/types.ts';
@@ -32,7 +33,11 @@ export async function readStatus(promoter: Promoter, names: readonly string[]): 
     .map((ref) => ref.slice(environmentRef('').length));
   const all = [...new Set([...Object.keys(policy.config.environments ?? {}), ...branches])];
   if (all.length === 0) {
-    throw new UserError(2, 'there are no environments', 'headgate.yaml names them: environments');
+    throw new UserError(
+      EXIT.usage,
+      'there are no environments',
+      'headgate.yaml names them: environments',
+    );
   }
   const surveyed = await readEnvironments(promoter, refs);
   const environments: EnvironmentStatus[] = [];

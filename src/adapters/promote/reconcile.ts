@@ -1,3 +1,4 @@
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import { planBindings } from '../../promote/plan-bindings.ts';
 import type { Receipt } from '../../promote/receipt.ts';
@@ -139,7 +140,8 @@ async function repair(
     return [...receipts.slice(0, -1), { ...last, ...watched }];
   } catch (error) {
     // One environment that was tampered with does not keep the others from being repaired.
-    if (error instanceof UserError && error.exit === 6) return [refusedReceipt(environment, error)];
+    if (error instanceof UserError && error.exit === EXIT.integrity)
+      return [refusedReceipt(environment, error)];
     throw error;
   }
 }

@@ -1,3 +1,4 @@
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import { evidence as validEvidence } from '../../generated/document-validators.js';
 import type { Evidence } from '../../promote/evidence.ts';
@@ -38,7 +39,7 @@ export async function recordEvidence(promoter: Promoter, facts: EvidenceFacts): 
   };
   const evidence = await signedRecord(signer, unsigned);
   if (!validEvidence(evidence)) {
-    throw new UserError(2, `this can’t be recorded: ${schemaProblem(validEvidence)}`);
+    throw new UserError(EXIT.usage, `this can’t be recorded: ${schemaProblem(validEvidence)}`);
   }
   await appendRecord(promoter, {
     path: recordPath(agent, digest, 'evidence', id),

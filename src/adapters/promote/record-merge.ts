@@ -1,3 +1,4 @@
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import { merge as validMerge } from '../../generated/document-validators.js';
 import type { Merge } from '../../ports/forge.ts';
@@ -67,7 +68,7 @@ export async function recordMerge(
   };
   const record = await signedRecord(requireSigner(promoter, policy), unsigned);
   if (!validMerge(record)) {
-    throw new UserError(1, `this can’t be recorded: ${schemaProblem(validMerge)}`);
+    throw new UserError(EXIT.findings, `this can’t be recorded: ${schemaProblem(validMerge)}`);
   }
   await appendRecord(promoter, {
     path: recordPath(agent, digest, 'merge', id),

@@ -1,9 +1,8 @@
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import { runGit } from '../git/run-git.ts';
 import type { Promoter } from './promoter.ts';
 import { environmentRef } from './remote-refs.ts';
-
-const INTEGRITY = 6;
 
 /**
  * An environment's branch only grows. One that no longer holds what this clone saw there was rewound,
@@ -25,7 +24,7 @@ export async function refuseRewound(
   }
   const what = tip === null ? 'was deleted' : `now is ${tip}, which does not hold it`;
   throw new UserError(
-    INTEGRITY,
+    EXIT.integrity,
     `env/${environment} was at ${seen} when this clone saw it last; on ${remote} it ${what}`,
     `find out who rewrote it. To bring it back: git push --force ${remote} ${seen}:${environmentRef(environment)}`,
   );

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { Drill } from '../../promote/drill.ts';
 import { drillOf } from '../../promote/drill-of.ts';
@@ -85,7 +86,7 @@ function chosen({ observed, quarantine }: Survey, name?: string): [string, Agent
   const [first] = able;
   if (first) return first;
   throw new UserError(
-    1,
+    EXIT.findings,
     name === undefined
       ? `no agent in ${environment} has a version to go back to`
       : `${name} has no version to go back to in ${environment}`,
@@ -140,7 +141,7 @@ async function pushScratch(
   if (answer?.outcome === 'updated' || answer?.outcome === 'up-to-date') return;
   const branch = ref.slice('refs/heads/'.length);
   throw new UserError(
-    3,
+    EXIT.incomplete,
     `${remote} did not take the push to ${branch}: ${answer?.reason ?? 'no answer'}`,
     oid === null
       ? `a scratch branch is left there: git push ${remote} --delete ${branch}`

@@ -1,4 +1,5 @@
 import { didYouMean } from '../../core/did-you-mean.ts';
+import { EXIT } from '../../core/exit-codes.ts';
 import { isName } from '../../core/name.ts';
 import { UserError } from '../../core/user-error.ts';
 import { listed } from '../../promote/listed.ts';
@@ -32,7 +33,7 @@ export async function requireAgent(
   if (known.includes(agent)) return;
   const meant = didYouMean(agent, known);
   throw new UserError(
-    2,
+    EXIT.usage,
     `there is no agent ${agent}: the default branch has none of that name, and ${observed.environment} runs none`,
     meant ? `did you mean ${meant}?` : `there are ${listed(known, ', ') || 'none'}`,
   );

@@ -1,3 +1,4 @@
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { NextEnvironment } from '../../promote/environment-state.ts';
 import { readRelease } from '../release/read-release.ts';
@@ -20,7 +21,7 @@ export async function requireBundles(
     if (typeof found !== 'string' && found.digest === digest) continue;
     const what = typeof found === 'string' ? found : `its bundle is ${found.digest}`;
     throw new UserError(
-      6,
+      EXIT.integrity,
       `${agent} ${version} can’t be gone back to: of ${digest}, ${what}`,
       'name another version: headgate rollback … --to VERSION',
     );

@@ -1,4 +1,5 @@
 import { didYouMean } from '../../core/did-you-mean.ts';
+import { EXIT } from '../../core/exit-codes.ts';
 import { isName } from '../../core/name.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { PolicyInForce } from './read-policy.ts';
@@ -8,7 +9,7 @@ import { environmentRef } from './remote-refs.ts';
 export function requireEnvironmentName(name: string): void {
   if (isName(name)) return;
   throw new UserError(
-    2,
+    EXIT.usage,
     `${name} can’t be the name of an environment`,
     'names are lower-case letters, digits and single hyphens, such as prod',
   );
@@ -29,14 +30,14 @@ export function requireEnvironment(
   if (known.includes(name)) return;
   if (refs?.has(environmentRef(name))) {
     throw new UserError(
-      2,
+      EXIT.usage,
       `headgate.yaml on the default branch has no environment ${name} any more; env/${name} stands, but nothing says where it is delivered to`,
       `put its entry back, or take down what serves it; headgate status ${name} says what ran there`,
     );
   }
   const meant = didYouMean(name, known);
   throw new UserError(
-    2,
+    EXIT.usage,
     `headgate.yaml on the default branch has no environment ${name}`,
     meant ? `did you mean ${meant}?` : `it has ${known.join(', ') || 'none'}`,
   );

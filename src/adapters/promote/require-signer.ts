@@ -1,3 +1,4 @@
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { Signer } from '../ssh/read-signer.ts';
 import type { Promoter } from './promoter.ts';
@@ -12,7 +13,7 @@ import type { PolicyInForce } from './read-policy.ts';
 export function requireSigner({ signer }: Promoter, { config }: PolicyInForce): Signer | undefined {
   if (signer || config.signers === undefined) return signer;
   throw new UserError(
-    2,
+    EXIT.usage,
     `headgate.yaml names signers (${config.signers}), and git here is not configured to sign`,
     'git config gpg.format ssh && git config user.signingKey ~/.ssh/id_ed25519.pub',
   );

@@ -1,3 +1,4 @@
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import { isAmong, membersOf } from '../../promote/identity.ts';
 import { planResume } from '../../promote/plan-resume.ts';
@@ -53,7 +54,7 @@ function refuseUnentitled(promoter: Promoter, seen: Survey): void {
   const { teams = {} } = seen.policy.config;
   if (!allowed || isAmong(actorOf(promoter), membersOf(allowed, teams))) return;
   throw new UserError(
-    1,
+    EXIT.findings,
     `${actorOf(promoter)} may not resume in ${environment}`,
     `ask one of ${allowed.join(', ')}`,
   );

@@ -1,4 +1,5 @@
 import type { Agent } from '../../core/agent.ts';
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import { compareVersions } from '../../core/version.ts';
 import type { LoadedAgent } from '../../load/load-agent.ts';
@@ -69,18 +70,19 @@ async function older(
   if (to !== undefined && wanted.length === 0) {
     const known = releases.map((release) => release.version).slice(0, 10);
     throw new UserError(
-      2,
+      EXIT.usage,
       `${agent} has no release ${to}`,
       known.length === 0 ? 'nothing is released yet' : `released are ${known.join(', ')}`,
     );
   }
   for (const release of wanted.slice(0, MOST_TRIED)) {
     const edits = recombine(current, whole(await loadRelease(promoter, release, agent)), part);
-    if (typeof edits === 'string') throw new UserError(1, edits, 'take it back by hand');
+    if (typeof edits === 'string')
+      throw new UserError(EXIT.findings, edits, 'take it back by hand');
     if (edits.size > 0) return { version: release.version, edits };
   }
   throw new UserError(
-    1,
+    EXIT.findings,
     to === undefined
       ? `no older release of ${agent} has another ${part} than the default branch`
       : `${agent} ${to} has the ${part} of the default branch`,

@@ -1,3 +1,4 @@
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { Served } from '../../promote/environment-state.ts';
 import { digest as digestGate } from '../../promote/gates/digest.ts';
@@ -129,7 +130,8 @@ async function release(
   const [context] = await gateContexts(promoter, seen, candidates);
   const answer = context && digestGate.check(context);
   if (!context?.candidate.release || !answer) return undefined;
-  if (answer.state !== 'met') throw new UserError(6, answer.evidence, digestGate.remedy);
+  if (answer.state !== 'met')
+    throw new UserError(EXIT.integrity, answer.evidence, digestGate.remedy);
   const { digest, content, commit, tree } = context.candidate.release;
   return { version, digest, content, release: commit, tree, since: '' };
 }
@@ -152,7 +154,7 @@ async function withCallers(promoter: Promoter, seen: Survey, plan: Plan): Promis
       if (typeof target === 'string' || target.digest !== state.digest) {
         const what = typeof target === 'string' ? target : `its bundle is ${target.digest}`;
         throw new UserError(
-          6,
+          EXIT.integrity,
           `${agent} ${state.version} can’t be gone back to: of ${state.digest}, ${what}`,
           'name another version with --to',
         );

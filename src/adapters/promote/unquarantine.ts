@@ -1,3 +1,4 @@
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import { planUnquarantine } from '../../promote/plan-unquarantine.ts';
 import type { Receipt } from '../../promote/receipt.ts';
@@ -22,7 +23,7 @@ export async function unquarantine(
   if (!found) {
     const known = entries.map((entry) => `${entry.agent}@${entry.version}`).join(', ');
     throw new UserError(
-      2,
+      EXIT.usage,
       `no environment quarantines ${agent} ${version}`,
       known === '' ? 'nothing is quarantined' : `quarantined are ${known}`,
     );

@@ -1,5 +1,6 @@
 import { editScalars, type ScalarEdit } from '../../bump/edit-scalars.ts';
 import type { Agent, TextFile } from '../../core/agent.ts';
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import { idPointer, modelPins, type PlacedPin } from '../../rules/helpers/model-pins.ts';
 import { whole } from '../check/load-pairs.ts';
@@ -63,13 +64,17 @@ function upgraded(agent: Agent, was: Pin, to: Pin): ReadonlyMap<string, string> 
   if (mine.length === 0) {
     const known = [...new Set(pins.map(({ provider, id }) => `${provider}/${id}`))].join(', ');
     throw new UserError(
-      2,
+      EXIT.usage,
       `${agent.name} is not pinned to ${was.provider}/${was.id}`,
       `it is to ${known}`,
     );
   }
   if (same(was, to)) {
-    throw new UserError(1, `${agent.name} is pinned to ${to.id} already`, 'name another model');
+    throw new UserError(
+      EXIT.findings,
+      `${agent.name} is pinned to ${to.id} already`,
+      'name another model',
+    );
   }
   return new Map(
     files.map((file: TextFile) => [

@@ -1,3 +1,4 @@
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { openRepository } from '../git/repository.ts';
@@ -27,7 +28,7 @@ export async function withPromoter<T>(
   settings.catch(() => {});
   const repository = await openRepository(repo, remote);
   if (!repository) {
-    throw new UserError(2, `${repo} is not in a git repository`, 'name one with --repo');
+    throw new UserError(EXIT.usage, `${repo} is not in a git repository`, 'name one with --repo');
   }
   try {
     const { root, prefix, configRoot = root, reader } = repository;

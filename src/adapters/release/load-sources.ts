@@ -1,4 +1,5 @@
 import { didYouMean } from '../../core/did-you-mean.ts';
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { AgentManifest } from '../../generated/types.ts';
 import { loadYamlFile } from '../../load/load-file.ts';
@@ -26,7 +27,7 @@ export async function loadSources(
   const folders = await snapshot.agentFolders();
   if (folders.length === 0) {
     throw new UserError(
-      2,
+      EXIT.usage,
       `0 agents found: ${snapshot.label} has no folder under agents/`,
       'run in a config repository, or name one with --repo',
     );
@@ -36,7 +37,7 @@ export async function loadSources(
     if (known.includes(name)) continue;
     const meant = didYouMean(name, known);
     throw new UserError(
-      2,
+      EXIT.usage,
       `${snapshot.label} has no agent ${name}`,
       meant ? `did you mean ${meant}?` : 'commit it first',
     );
@@ -53,7 +54,7 @@ export async function loadSources(
     if (value) return [{ agent: name, version: value.value.version, tree }];
     const [problem] = problems;
     throw new UserError(
-      1,
+      EXIT.findings,
       `${path}: ${problem?.message ?? 'unreadable'}`,
       `headgate check ${name}`,
     );

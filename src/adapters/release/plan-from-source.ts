@@ -1,3 +1,4 @@
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import { fragmentsOf, loadFrom } from '../../gate/check-agents.ts';
 import type { Snapshot } from '../../ports/snapshot.ts';
@@ -66,7 +67,7 @@ async function load(snapshot: Snapshot, names: readonly string[]): Promise<Relea
     if (!agent) {
       const [problem] = problems;
       throw new UserError(
-        1,
+        EXIT.findings,
         `${name} can’t be released: ${problem ? `${problem.file}: ${problem.message}` : 'unreadable'}`,
         `headgate check ${name}`,
       );
@@ -84,7 +85,7 @@ function refuseEdited(edited: ReleasePlan['edited'], source: Commit): void {
   );
   const names = edited.map(({ agent }) => agent).join(' ');
   throw new UserError(
-    6,
+    EXIT.integrity,
     `released versions don’t change: ${sentences.join('; ')}`,
     `headgate bump ${names}; if the tag was moved, find out who moved it`,
   );
@@ -92,5 +93,5 @@ function refuseEdited(edited: ReleasePlan['edited'], source: Commit): void {
 
 function refuseConflicts({ conflicts }: ReleasePlan): void {
   const [first] = conflicts;
-  if (first) throw new UserError(1, first.conflict.reason, first.conflict.todo);
+  if (first) throw new UserError(EXIT.findings, first.conflict.reason, first.conflict.todo);
 }

@@ -1,4 +1,5 @@
 import { type Bump, compareBumps } from '../../core/bump.ts';
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import { nextVersion } from '../../core/version.ts';
 import { diffAgents } from '../../diff/diff-agents.ts';
@@ -69,7 +70,7 @@ async function releaseBefore(
   const folder = tag && (await readRelease(reader, `${tag.commit}:${prefix}agents/${agent}`));
   if (!tag || typeof folder !== 'object') {
     throw new UserError(
-      6,
+      EXIT.integrity,
       `the tag ${agent}/v${previous} is no release: ${typeof folder === 'string' ? folder : 'it is not an annotated tag on a commit'}`,
       'find out who made it; a release is made by headgate release --push',
     );
@@ -87,7 +88,7 @@ function refuseTooSmall({ agent, version, previous, bump, changes }: ReleaseReco
   if (!previous || !bump || compareBumps(bump.declared, bump.required) >= 0) return;
   const [first] = changes;
   throw new UserError(
-    1,
+    EXIT.findings,
     `${agent} ${version} is a ${bump.declared} step from ${previous.version}, but needs ${bump.required}: ${first?.summary ?? ''}`,
     `headgate bump ${agent} (at least ${nextVersion(previous.version, bump.required)})`,
   );

@@ -1,6 +1,7 @@
 import type { Agent } from '../../core/agent.ts';
 import { canonicalJson } from '../../core/canonical-json.ts';
 import { type Digest, digestOf } from '../../core/digest.ts';
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import { bundleOf } from '../../release/bundle.ts';
 import { contentOf } from '../../release/content.ts';
@@ -23,7 +24,7 @@ export function releasableAgent(source: Agent): ReleasableAgent {
   const bytes = canonicalJson(bundle);
   if (bytes.length > MAX_READ_BYTES) {
     throw new UserError(
-      1,
+      EXIT.findings,
       `the bundle of ${source.name} has ${bytes.length} bytes; ${MAX_READ_BYTES} are the most`,
       'shorten its prompts and tool descriptions, or make two agents of it',
     );

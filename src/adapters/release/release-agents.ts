@@ -1,4 +1,5 @@
 import type { Bump } from '../../core/bump.ts';
+import { EXIT } from '../../core/exit-codes.ts';
 import type { CheckReport } from '../../core/report.ts';
 import { UserError } from '../../core/user-error.ts';
 import { eachOf } from '../each-of.ts';
@@ -84,7 +85,7 @@ export async function releaseAgents(
     problem = reason;
   }
   throw new UserError(
-    3,
+    EXIT.incomplete,
     `${promoter.remote} did not take the push of release tags: ${problem}`,
     'nothing was released. You need the right to push tags; a hook or a ruleset may forbid it',
   );
@@ -93,7 +94,7 @@ export async function releaseAgents(
 async function sourceCommit({ reader }: Promoter): Promise<Commit> {
   const commit = await readCommit(reader, 'HEAD');
   if (commit) return commit;
-  throw new UserError(2, 'there is no commit to release', 'commit the agents first');
+  throw new UserError(EXIT.usage, 'there is no commit to release', 'commit the agents first');
 }
 
 async function refuseUnmerged(

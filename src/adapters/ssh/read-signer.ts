@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import { runGit } from '../git/run-git.ts';
 import { runSigningProgram } from './run-signing-program.ts';
@@ -62,7 +63,7 @@ async function sign(
     const { code, stderr } = await runSigningProgram(program, args, undefined, folder);
     if (code === 0) return await readFile(`${input}.sig`, 'utf8');
     throw new UserError(
-      3,
+      EXIT.incomplete,
       `the key of user.signingKey can’t sign: ${stderr.trim().split('\n').at(-1) ?? ''}`,
       'ssh-add the key, or correct user.signingKey; nothing was changed',
     );

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 
 export interface Listening {
@@ -28,7 +29,11 @@ export async function listen(address: string, answers: Answers): Promise<Listeni
     /^(?:\[([0-9a-f:]+)\]|([^:[\]]+)):(\d{1,5})$/.exec(address) ?? [];
   const host = bracketed ?? name ?? '';
   if (host === '' || Number(port) > 65_535) {
-    throw new UserError(2, `${address} is no address to listen on`, 'write it as 127.0.0.1:9464');
+    throw new UserError(
+      EXIT.usage,
+      `${address} is no address to listen on`,
+      'write it as 127.0.0.1:9464',
+    );
   }
   const server = createServer(async (request, response) => {
     const plain = { 'content-type': 'text/plain; charset=utf-8' };
@@ -52,7 +57,7 @@ export async function listen(address: string, answers: Answers): Promise<Listeni
   server.requestTimeout = 5_000;
   await new Promise<void>((resolve, reject) => {
     server.on('error', (error) =>
-      reject(new UserError(3, `can’t listen on ${address}: ${error.message}`)),
+      reject(new UserError(EXIT.incomplete, `can’t listen on ${address}: ${error.message}`)),
     );
     server.listen(Number(port), host, resolve);
   });

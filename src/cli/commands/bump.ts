@@ -6,11 +6,11 @@ import { policiesOf } from '../../adapters/check/trusted-policy.ts';
 import { replaceFiles } from '../../adapters/replace-files.ts';
 import { type BumpPlan, planBump } from '../../bump/plan-bump.ts';
 import { compareBumps } from '../../core/bump.ts';
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import { diffAgents } from '../../diff/diff-agents.ts';
 import { requiredBump } from '../../diff/required-bump.ts';
 import { repositoryOptions } from '../common-options.ts';
-import { EXIT } from '../exit-codes.ts';
 import { print } from '../print.ts';
 
 interface Options {

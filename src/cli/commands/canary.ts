@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { abortCanary, finishCanary, setCanary } from '../../adapters/promote/canary.ts';
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
-import { EXIT } from '../exit-codes.ts';
 import { type OperationOptions, operationOptions } from '../operation-options.ts';
 import { parsePercent } from '../parse-percent.ts';
 import { parseAgent } from '../parse-wanted.ts';

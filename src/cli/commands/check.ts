@@ -1,12 +1,13 @@
 import type { Command } from 'commander';
 import type { CheckRequest } from '../../adapters/check/check-request.ts';
 import { openSides } from '../../adapters/check/open-sides.ts';
+import { EXIT, type ExitCode } from '../../core/exit-codes.ts';
 import type { CheckReport, Verdict } from '../../core/report.ts';
 import { version } from '../../generated/version.ts';
 import { formatOption, parseTime, repositoryOptions } from '../common-options.ts';
 import { parseCount, parseDollars } from '../eval/parse-number.ts';
-import { EXIT, type ExitCode, worstExit } from '../exit-codes.ts';
 import { print, wantsColor } from '../print.ts';
+import { worstExit } from '../worst-exit.ts';
 
 const FORMATS = ['text', 'json', 'sarif', 'junit', 'github', 'markdown'] as const;
 

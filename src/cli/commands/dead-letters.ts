@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
+import { EXIT } from '../../core/exit-codes.ts';
 import { listDeadLetters, retryDeadLetter } from '../../runtime/run/dead-letters.ts';
-import { EXIT } from '../exit-codes.ts';
 import { print } from '../print.ts';
 import { deadLettersText } from '../render/dead-letters-text.ts';
 import { type StoreOptions, storeOptions, withStore } from '../store-options.ts';

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { writeNewFiles } from '../../adapters/write-new-files.ts';
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import { DEMO_AGENT, demoRepository } from '../demo/demo-repository.ts';
 import { playDemo } from '../demo/play-demo.ts';
 import { emailOf, type Stage, stageAt } from '../demo/stage.ts';
 import { DemoFailure } from '../demo/teller.ts';
-import { EXIT } from '../exit-codes.ts';
 import { print } from '../print.ts';
 
 /** `headgate demo`: the whole loop in a temporary repository with a bare remote; the folder stays. */

@@ -1,11 +1,11 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { diffRepository } from '../../adapters/check/diff-repository.ts';
+import { EXIT, type ExitCode } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { DiffReport } from '../../report/diff/diff-report.ts';
 import { diffMarkdown } from '../../report/diff/markdown.ts';
 import { diffText } from '../../report/diff/text.ts';
 import { formatOption, parseTime, repositoryOptions } from '../common-options.ts';
-import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { isRange, parseRange } from '../parse-range.ts';
 import { print, wantsColor } from '../print.ts';
 

@@ -1,12 +1,13 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { readDrift } from '../../adapters/promote/read-drift.ts';
 import { durationMs } from '../../core/duration.ts';
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
-import { EXIT, worstExit } from '../exit-codes.ts';
 import { type RemoteOptions, remoteOptions, withOptions } from '../operation-options.ts';
 import { print } from '../print.ts';
 import { driftText } from '../render/drift-text.ts';
 import { toolDriftText } from '../render/tool-drift-text.ts';
+import { worstExit } from '../worst-exit.ts';
 
 interface Options extends RemoteOptions {
   readonly tools?: true;

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
 import { rehearseRollback } from '../../adapters/promote/rehearse-rollback.ts';
+import { EXIT } from '../../core/exit-codes.ts';
 import { drillId } from '../../promote/drill-id.ts';
-import { EXIT } from '../exit-codes.ts';
 import { type RemoteOptions, remoteOptions, withOptions } from '../operation-options.ts';
 import { parseAgent } from '../parse-wanted.ts';
 import { print } from '../print.ts';

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { EvalRequest } from '../../adapters/evals/eval-request.ts';
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import { formatOption } from '../common-options.ts';
 import { registerAdd } from '../eval/add.ts';
@@ -11,8 +12,8 @@ import { registerMerge } from '../eval/merge.ts';
 import { registerNew } from '../eval/new.ts';
 import { formatVerdicts, VERDICT_FORMATS, type VerdictFormat } from '../eval/verdict-format.ts';
 import { registerWorker } from '../eval/worker.ts';
-import { EXIT, worstExit } from '../exit-codes.ts';
 import { print } from '../print.ts';
+import { worstExit } from '../worst-exit.ts';
 
 interface Options extends EvalOptions {
   readonly base?: string;

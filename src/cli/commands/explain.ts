@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { EXIT } from '../../core/exit-codes.ts';
 import { exampleFiles } from '../../generated/example-files.ts';
 import type { Rule } from '../../rules/define-rule.ts';
 import { findRule } from '../../rules/explain/find-rule.ts';
@@ -6,7 +7,6 @@ import { ruleMarkdown } from '../../rules/explain/rule-markdown.ts';
 import { ruleText } from '../../rules/explain/rule-text.ts';
 import { rulesJson } from '../../rules/explain/rules-json.ts';
 import { rules } from '../../rules/index.ts';
-import { EXIT } from '../exit-codes.ts';
 import { print } from '../print.ts';
 import { userError } from '../user-error.ts';
 import { FORMATS, type Format } from './rules.ts';

@@ -1,9 +1,9 @@
 import { type Command, Option } from 'commander';
 import { promote } from '../../adapters/promote/promote.ts';
 import { readPlan } from '../../adapters/promote/read-plan.ts';
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import { OVERRIDABLE } from '../../promote/override-gates.ts';
-import { EXIT } from '../exit-codes.ts';
 import { type OperationOptions, operationOptions, withOptions } from '../operation-options.ts';
 import { parsePercent } from '../parse-percent.ts';
 import { parseTargets } from '../parse-targets.ts';

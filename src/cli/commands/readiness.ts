@@ -4,6 +4,7 @@ import type { Promoter } from '../../adapters/promote/promoter.ts';
 import { readPolicy } from '../../adapters/promote/read-policy.ts';
 import { readReadiness } from '../../adapters/promote/read-readiness.ts';
 import { readRemoteRefs } from '../../adapters/promote/remote-refs.ts';
+import { EXIT, type ExitCode } from '../../core/exit-codes.ts';
 import {
   type AgentReadiness,
   READINESS_SCORES,
@@ -13,7 +14,6 @@ import {
 import { scoreAgent } from '../../readiness/score-agent.ts';
 import { readinessMarkdown } from '../../report/readiness-markdown.ts';
 import { formatOption, repositoryOptions } from '../common-options.ts';
-import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { withOptions } from '../operation-options.ts';
 import { parseAgent } from '../parse-wanted.ts';
 import { print } from '../print.ts';

@@ -1,8 +1,8 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { reconcile } from '../../adapters/promote/reconcile.ts';
 import { durationMs } from '../../core/duration.ts';
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
-import { EXIT } from '../exit-codes.ts';
 import { type OperationOptions, operationOptions, withOptions } from '../operation-options.ts';
 import { printReceipts } from '../run-operation.ts';
 

@@ -2,10 +2,10 @@ import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { loadPairs, whole } from '../../adapters/check/load-pairs.ts';
 import { openSides } from '../../adapters/check/open-sides.ts';
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import { agentTypes } from '../../scaffold/agent-types.ts';
 import { repositoryOptions } from '../common-options.ts';
-import { EXIT } from '../exit-codes.ts';
 import { parseAgent } from '../parse-wanted.ts';
 import { print } from '../print.ts';
 

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { unquarantine } from '../../adapters/promote/unquarantine.ts';
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import { confirm } from '../confirm.ts';
-import { EXIT } from '../exit-codes.ts';
 import { type OperationOptions, operationOptions, withOptions } from '../operation-options.ts';
 import { parseRelease } from '../parse-wanted.ts';
 import { printReceipts } from '../run-operation.ts';

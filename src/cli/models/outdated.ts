@@ -1,10 +1,10 @@
 import { readWorkingAgents } from '../../adapters/export/read-working-agents.ts';
 import { folderSnapshot } from '../../adapters/folder-snapshot.ts';
 import { durationMs } from '../../core/duration.ts';
+import { EXIT } from '../../core/exit-codes.ts';
 import { loadPolicy } from '../../load/load-policy.ts';
 import { modelFacts } from '../../models/model-facts.ts';
 import { type ModelsReport, pinnedModels } from '../../report/models-report.ts';
-import { EXIT } from '../exit-codes.ts';
 import { print } from '../print.ts';
 import { modelsText } from '../render/models-text.ts';
 import { requireConfigRoot } from '../require-config-root.ts';

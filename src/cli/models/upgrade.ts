@@ -1,9 +1,9 @@
 import type { Promoter } from '../../adapters/promote/promoter.ts';
 import { type Pin, upgradeModel } from '../../adapters/promote/upgrade-model.ts';
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import { pinOutlook } from '../../models/pin-outlook.ts';
 import type { UpgradeDocument } from '../../report/upgrade-document.ts';
-import { EXIT } from '../exit-codes.ts';
 import { type RemoteOptions, withOptions } from '../operation-options.ts';
 import { prepareBranch } from '../prepare-branch.ts';
 import { printPreparedBranch } from '../print-prepared-branch.ts';

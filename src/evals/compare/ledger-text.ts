@@ -1,4 +1,5 @@
 import { canonicalJson } from '../../core/canonical-json.ts';
+import { EXIT } from '../../core/exit-codes.ts';
 import type { Trial } from '../../core/trial.ts';
 import { UserError } from '../../core/user-error.ts';
 import { comparison as validComparison } from '../../generated/ledger-validators.js';
@@ -28,7 +29,7 @@ export function parseLedgerText(text: string, name: string): Ledger {
   const comparison = parseComparison(first);
   if (comparison === undefined) {
     throw new UserError(
-      2,
+      EXIT.usage,
       `${name} is no ledger: its first line is no comparison`,
       'take the file that `headgate eval` wrote',
     );
@@ -38,7 +39,7 @@ export function parseLedgerText(text: string, name: string): Ledger {
     const trial = parseLedgerLine(line);
     if (trial !== undefined) return [trial];
     throw new UserError(
-      6,
+      EXIT.integrity,
       `line ${index + 2} of ${name} is not what its digest says`,
       'take the file from where it was written; a verdict from this one would be worth nothing',
     );

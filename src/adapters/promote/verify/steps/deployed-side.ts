@@ -1,3 +1,4 @@
+import { EXIT } from '../../../../core/exit-codes.ts';
 import { UserError } from '../../../../core/user-error.ts';
 import { agentCases } from '../../../../load/suites/agent-cases.ts';
 import type { AgentState } from '../../../../promote/environment-state.ts';
@@ -25,10 +26,14 @@ export async function deployedSide(
     readRelease(promoter.reader, tree),
     agentAt(promoter, release, agent),
   ]);
-  if (typeof folder === 'string') throw new UserError(6, `of ${digest}, ${folder}`);
-  if (folder.digest !== digest) throw new UserError(6, `its bundle is ${folder.digest}`);
+  if (typeof folder === 'string') throw new UserError(EXIT.integrity, `of ${digest}, ${folder}`);
+  if (folder.digest !== digest)
+    throw new UserError(EXIT.integrity, `its bundle is ${folder.digest}`);
   if (!loaded.agent) {
-    throw new UserError(1, `its files can’t be read: ${loaded.problems[0]?.message ?? 'no agent'}`);
+    throw new UserError(
+      EXIT.findings,
+      `its files can’t be read: ${loaded.problems[0]?.message ?? 'no agent'}`,
+    );
   }
   const evals = loaded.agent.evals.filter(({ path }) => path === `${loaded.path}/${suite}`);
   const deployed = deployedAgent({ ...loaded.agent, evals }, folder.bundle);

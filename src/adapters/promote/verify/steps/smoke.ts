@@ -1,11 +1,12 @@
 import { durationMs } from '../../../../core/duration.ts';
+import { EXIT } from '../../../../core/exit-codes.ts';
 import type { Trial } from '../../../../core/trial.ts';
 import { UserError } from '../../../../core/user-error.ts';
 import { trialKey } from '../../../../evals/compare/choose-trial.ts';
 import { STOPPED } from '../../../../evals/decision/asking.ts';
 import { type SmokeResult, smokeTest } from '../../../../evals/smoke/smoke-test.ts';
 import type { SmokeStep } from '../../../../generated/types.ts';
-import { ProviderError } from '../../../../ports/provider-error.ts';
+import { ProviderError, type ProviderErrorKind } from '../../../../ports/provider-error.ts';
 import type { Stopped, Trials } from '../../../../ports/trials.ts';
 import type { StepAnswer, Verifier } from '../../../../ports/verifier.ts';
 import type { AgentState } from '../../../../promote/environment-state.ts';
@@ -17,19 +18,22 @@ import { modelTrials, type TrialSide } from '../../../evals/runner/model-trials.
 import type { Promoter } from '../../promoter.ts';
 import { deployedSide } from './deployed-side.ts';
 
-const INCOMPLETE = 3;
 const DEFAULT_TIMEOUT_MS = 300_000;
 /** One call of the many that fit into a step's time. */
 const CALL_MS = 120_000;
 /** Of what stands in the record and becomes the reason of a rollback. */
 const MOST_SHOWN = 1_500;
+/** Errors that say nothing of the release: a provider that is down or refuses a key did not look at it. */
+const NOT_ASKED: ReadonlySet<string> = new Set<ProviderErrorKind>([
+  ...(['refused', 'limited', 'unavailable', 'unreachable'] as const),
+]);
 
 /**
  * Asks a suite of every agent that moved and has it, of the bundles that the targets were read back to serve. Runs
  * are made anew and not stored: what answered yesterday says nothing of what was deployed a minute ago.
  *
  * @param moved by its name, as the environment's tip says.
- * @throws UserError where this machine can't ask at all: that is for one that can, and no fault of the release.
+ * @throws UserError where nobody could be asked: a check that was not made finds no fault with the release.
  */
 export function smokeVerifier(
   promoter: Promoter,
@@ -56,7 +60,7 @@ export function smokeVerifier(
 
 /** What is wrong with the release in a sentence; what is wrong here is thrown on. */
 function faultIn(error: unknown): string {
-  if (error instanceof UserError && error.exit === INCOMPLETE) throw error;
+  if (error instanceof UserError && error.exit === EXIT.incomplete) throw error;
   return error instanceof Error ? error.message : String(error);
 }
 
@@ -82,7 +86,22 @@ async function askAgent(
     stopped = await trials.run(next.value, { onTrial, signal });
     next = test.next(next.value.map((request) => made.get(trialKey(request))));
   }
-  return next.value === STOPPED ? (stopped?.why ?? 'it was stopped') : next.value;
+  const result = next.value;
+  if (result !== STOPPED) return requireAnswers(`${agent} ${state.version}`, result);
+  if (stopped?.kind && NOT_ASKED.has(stopped.kind)) throw notAsked(stopped.why);
+  return stopped?.why ?? 'it was stopped';
+}
+
+/** What was answered wrongly counts, whatever else was not answered; what nobody answered, for nothing. */
+function requireAnswers(release: string, result: SmokeResult): SmokeResult {
+  const [first] = result.failed;
+  const asked = result.failed.some(({ error }) => error === undefined || !NOT_ASKED.has(error));
+  if (!first || asked) return result;
+  throw notAsked(`${release}: ${result.failed.length} of ${result.cases} cases: ${first.why}`);
+}
+
+function notAsked(why: string): UserError {
+  return new UserError(INCOMPLETE, why, 'mend the key or wait for the provider, then reconcile');
 }
 
 /** A key that is not here says nothing of the release. */
@@ -93,7 +112,7 @@ function requireReach({ agent, cases }: TrialSide, env: Promoter['env']): void {
       endpointOf(model, env);
     } catch (error) {
       if (!(error instanceof ProviderError)) throw error;
-      throw new UserError(INCOMPLETE, error.message, 'set it, or reconcile where it is set');
+      throw new UserError(EXIT.incomplete, error.message, 'set it, or reconcile where it is set');
     }
   }
 }
