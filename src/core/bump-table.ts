@@ -1,7 +1,7 @@
 import { type Bump, maxBump } from './bump.ts';
 
 /**
- * What each kind of change requires: the bump table (DESIGN §3), the one place that says so. Every kind
+ * What each kind of change requires: the bump table (docs/design.md), the one place that says so. Every kind
  * that the diff can yield is a line here, and nothing else is.
  */
 export const BUMP_TABLE = {

@@ -1,4 +1,4 @@
-/** How far a version must move, smallest first (DESIGN §3). */
+/** How far a version must move, smallest first (docs/design.md). */
 export const BUMPS = ['none', 'patch', 'minor', 'major'] as const;
 
 export type Bump = (typeof BUMPS)[number];

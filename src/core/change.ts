@@ -4,7 +4,7 @@ import type { RelatedPlace } from './problem.ts';
 /** What a change does to the agent's safety: reviewers read `loosened` first. */
 export type Direction = 'tightened' | 'loosened' | 'neutral';
 
-/** One semantic difference between two versions of an agent (DESIGN §3). */
+/** One semantic difference between two versions of an agent (docs/design.md). */
 export interface Change {
   readonly kind: string;
   readonly bump: Bump;

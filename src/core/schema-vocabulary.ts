@@ -1,6 +1,6 @@
 /**
  * headgate's own JSON Schema keywords: they say what a difference in a field means, so that one generic
- * walker can compare any two configs (DESIGN §3). Registered with Ajv when validators are built, so that
+ * walker can compare any two configs (docs/design.md). Registered with Ajv when validators are built, so that
  * a misspelt one fails the build.
  *
  * - `x-kind`: a full kind (`metadata.edited`), a family whose direction decides (`limit`, `control`, …),

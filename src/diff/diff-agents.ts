@@ -25,7 +25,7 @@ const NEEDS_NO_BUMP: ReadonlySet<string> = new Set(
 const RISK: readonly Direction[] = ['loosened', 'neutral', 'tightened'];
 
 /**
- * Every semantic difference between two versions of an agent (DESIGN §3), the riskiest first: by bump,
+ * Every semantic difference between two versions of an agent (docs/design.md), the riskiest first: by bump,
  * then what loosens, then by path. Formatting, comments, the version and the order of lists that have no
  * order are no difference. An agent that was added or removed has no version to move on from, so it has
  * no changes; that it came or went is the report's `status`.

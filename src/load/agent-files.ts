@@ -1,4 +1,4 @@
-/** What a file in an agent's folder is, by its fixed name (DESIGN §2). */
+/** What a file in an agent's folder is, by its fixed name (docs/design.md). */
 export type AgentFileKind =
   | 'manifest'
   | 'prompt'

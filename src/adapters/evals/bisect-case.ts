@@ -1,4 +1,5 @@
 import type { EvalCase } from '../../core/eval-case.ts';
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import { agentParts, fingerprintOf } from '../../evals/fingerprint.ts';
 import { agentCases } from '../../load/suites/agent-cases.ts';
@@ -70,7 +71,10 @@ export async function bisectCase(request: BisectRequest, settings: RunSettings):
     const graded = taken.trials.filter((trial) => trial?.status === 'graded');
     if (graded.length < RUNS) {
       const why = taken.stopped?.why ?? 'runs ended without a grade';
-      throw new UserError(3, `${request.agent} ${version} could not be measured: ${why}`);
+      throw new UserError(
+        EXIT.incomplete,
+        `${request.agent} ${version} could not be measured: ${why}`,
+      );
     }
     const passed = graded.filter((trial) => trial?.passed).length;
     looked.push({ version, passed, runs: RUNS });
@@ -109,7 +113,7 @@ async function caseOf({ case: wanted, ...where }: BisectRequest): Promise<EvalCa
   const [one, ...others] = found;
   if (one && others.length === 0) return one;
   throw new UserError(
-    2,
+    EXIT.usage,
     `${where.agent} has ${found.length === 0 ? 'no case' : `${found.length} cases`} ${wanted}`,
     'name one by its description, or by the beginning of its key as a verdict shows it',
   );
@@ -124,5 +128,5 @@ async function releasesOf({ repo, remote, agent }: BisectRequest): Promise<reado
   } finally {
     await repository?.close();
   }
-  throw new UserError(2, `this clone has no release of ${agent}`, 'fetch its tags');
+  throw new UserError(EXIT.usage, `this clone has no release of ${agent}`, 'fetch its tags');
 }

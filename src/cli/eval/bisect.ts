@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import { type Bisected, bisectCase } from '../../adapters/evals/bisect-case.ts';
 import { readEvalPolicy } from '../../adapters/evals/read-eval-policy.ts';
+import { EXIT } from '../../core/exit-codes.ts';
 import { visibleText } from '../../load/text/visible-text.ts';
 import { formatOption, repositoryOptions } from '../common-options.ts';
-import { EXIT } from '../exit-codes.ts';
 import { print } from '../print.ts';
 import { limitsOf, type RunOptions, runOptions, settingsOf } from './eval-options.ts';
 import { untilStopped } from './until-stopped.ts';

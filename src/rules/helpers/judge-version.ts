@@ -15,7 +15,7 @@ export type VersionFault =
 
 /**
  * What is wrong with the version that head declares, by base and by the tags: the first that applies, because
- * one mistake is one finding, and what mends it mends the rest (DESIGN §3, version rules).
+ * one mistake is one finding, and what mends it mends the rest (docs/design.md, Versions).
  */
 export function judgeVersion(context: AgentContext): VersionFault | undefined {
   const { agent, base, changes, releases } = context;
