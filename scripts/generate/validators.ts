@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import { SCHEMA_KEYWORDS } from '../../src/core/schema-vocabulary.ts';
+import { shortValidators } from '../short-validators.ts';
 
 const SCHEMAS = 'schemas';
 const OUT = 'src/generated';
@@ -76,11 +77,11 @@ async function write(
     ajv,
     Object.fromEntries(exports),
   );
-  await writeFile(`${OUT}/${module}.js`, withImports(code));
+  await writeFile(`${OUT}/${module}.js`, withImports(shortValidators(code)));
   const names = [...exports.keys()].map((name) => `export const ${name}: Validator;`);
   await writeFile(
     `${OUT}/${module}.d.ts`,
-    `import type { ValidateFunction } from 'ajv';\ntype Validator = ValidateFunction;\n${names.join('\n')}\n`,
+    `import type { Validator } from '../core/schema-error.ts';\n${names.join('\n')}\n`,
   );
 }
 
@@ -92,9 +93,11 @@ function camelCase(name: string): string {
 // hostile ones bring along.
 const EQUAL = "import { dequal } from 'dequal/lite';\nconst ajvEqual = { default: dequal };";
 
+const ERRORS = "import { withSchemaError } from '../core/schema-error.ts';";
+
 /** Ajv writes `require` for its helpers even into ES modules, where there is none. */
 function withImports(code: string): string {
-  const imports: string[] = [EQUAL];
+  const imports: string[] = [ERRORS, EQUAL];
   const body = code.replace(/require\("([^"]+)"\)/g, (_, module: string) => {
     if (module === 'ajv/dist/runtime/equal') return 'ajvEqual';
     // Vite hands out a CommonJS module's `default` itself, Node the module around it.

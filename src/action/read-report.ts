@@ -1,6 +1,6 @@
-import type { ValidateFunction } from 'ajv';
 import { readBounded } from '../adapters/read-bounded.ts';
 import { EXIT } from '../cli/exit-codes.ts';
+import type { Validator } from '../core/schema-error.ts';
 import { UserError } from '../core/user-error.ts';
 import { gateReport as isGateReport } from '../generated/action-validators.js';
 import type { EvalReport } from '../report/github/eval-report.ts';
@@ -34,7 +34,7 @@ function saysEvals(document: unknown): boolean {
   return schema === 'headgate/eval-report/v1';
 }
 
-function valid<T>(document: unknown, validate: ValidateFunction): T {
+function valid<T>(document: unknown, validate: Validator): T {
   if (validate(document)) return document as T;
   const [{ instancePath = '', message = '' } = {}] = validate.errors ?? [];
   throw unusable(`${instancePath} ${message}`);

@@ -1,13 +1,13 @@
-import type { ErrorObject } from 'ajv';
 import type { ConfigKind } from '../core/config-schemas.ts';
 import { didYouMean } from '../core/did-you-mean.ts';
 import { fromPointer, toPointer } from '../core/json-pointer.ts';
 import type { Problem } from '../core/problem.ts';
+import type { SchemaError } from '../core/schema-error.ts';
 import { type Described, schemaAt } from './schema-at.ts';
 
 /** Says one Ajv error in words that need no knowledge of JSON Schema: what, where, and what to write instead. */
 export function describeSchemaError(
-  error: ErrorObject,
+  error: SchemaError,
   kind: ConfigKind,
   file: string,
   root: unknown,
@@ -58,11 +58,11 @@ export function describeSchemaError(
     case 'false schema':
       return invalid(`${name} is not allowed here`);
     default:
-      return invalid(`${name} ${error.message ?? `breaks ${error.keyword}`}`);
+      return invalid(`${name} ${error.message}`);
   }
 }
 
-function unknownKey(error: ErrorObject, kind: ConfigKind, file: string, root: unknown): Problem {
+function unknownKey(error: SchemaError, kind: ConfigKind, file: string, root: unknown): Problem {
   const key = String((error.params as Record<string, unknown>).additionalProperty);
   const { value, schema } = schemaAt(kind, root, error.instancePath);
   const known = Object.keys((schema.properties as object | undefined) ?? {});
@@ -83,7 +83,7 @@ function unknownKey(error: ErrorObject, kind: ConfigKind, file: string, root: un
 }
 
 /** A union told apart by one key (`kind`, `type`): says which values that key may have. */
-function discriminator(error: ErrorObject, kind: ConfigKind, file: string, root: unknown): Problem {
+function discriminator(error: SchemaError, kind: ConfigKind, file: string, root: unknown): Problem {
   const { tag, tagValue } = error.params as { tag: string; tagValue: unknown };
   const { schema } = schemaAt(kind, root, error.instancePath);
   const branches = schema.oneOf as

@@ -1,6 +1,6 @@
-import type { ErrorObject, ValidateFunction } from 'ajv';
 import type { ConfigKind } from '../core/config-schemas.ts';
 import type { Problem } from '../core/problem.ts';
+import type { SchemaError, Validator } from '../core/schema-error.ts';
 import {
   agent,
   baseline,
@@ -12,7 +12,7 @@ import {
 } from '../generated/validators.js';
 import { describeSchemaError } from './describe-schema-error.ts';
 
-const VALIDATORS: Readonly<Record<ConfigKind, ValidateFunction>> = {
+const VALIDATORS: Readonly<Record<ConfigKind, Validator>> = {
   agent,
   tools,
   guardrails,
@@ -47,7 +47,7 @@ export function validateDocument(kind: ConfigKind, file: string, value: unknown)
  * it has. Errors below the value can only come from that branch; at the value itself a type error counts
  * only when there is nothing better to say.
  */
-function relevant(errors: readonly ErrorObject[]): ErrorObject[] {
+function relevant(errors: readonly SchemaError[]): SchemaError[] {
   const unions = errors.filter((error) => error.keyword === 'anyOf').map((e) => e.instancePath);
   const untagged = errors.filter((error) => error.keyword === 'discriminator');
   return errors.filter((error) => {

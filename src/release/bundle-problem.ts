@@ -1,8 +1,8 @@
-import type { ValidateFunction } from 'ajv';
 import { isName } from '../core/name.ts';
+import type { Validator } from '../core/schema-error.ts';
 import { agent, guardrails, operations, tools } from '../generated/validators.js';
 
-const FILES: Readonly<Record<string, ValidateFunction>> = {
+const FILES: Readonly<Record<string, Validator>> = {
   manifest: agent,
   tools,
   guardrails,
@@ -31,7 +31,7 @@ export function bundleProblem(value: unknown): string | undefined {
 }
 
 /** What a validator complained about first, for a sentence. */
-export function schemaProblem({ errors }: ValidateFunction): string {
+export function schemaProblem({ errors }: Validator): string {
   const [first] = errors ?? [];
   return first ? `${first.instancePath || 'the whole'} ${first.message}` : 'unreadable';
 }

@@ -11,6 +11,7 @@ import { SCHEMAS } from '../../src/diff/schemas.ts';
 
 // Few words and numbers, so that two random values are often nearly the same.
 const WORDS = ['a', 'b', 'c', 'd1'];
+const DEEPEST = 10;
 const SCHEMA_FIELDS = ['inputSchema', 'outputSchema', 'output', 'when', 'schema'];
 const jsonSchema = fc.constantFrom<unknown>(
   { type: 'object' },
@@ -20,21 +21,30 @@ const jsonSchema = fc.constantFrom<unknown>(
   { properties: { a: { maximum: 9 } } },
 );
 
-/** Any value that one of the agent's files may hold, made from its schema, so that no field is forgotten. */
-export function arbitraryFile(file: keyof typeof SCHEMAS): fc.Arbitrary<Record<string, unknown>> {
-  return arbitraryObject(rootNode(String(file), SCHEMAS));
+/**
+ * Any value that one of the agent's files may hold, or another document, made from its schema, so that no field is forgotten.
+ * Of documents, texts and numbers are not always such as their schema wants.
+ */
+export function arbitraryFile(
+  file: string,
+  schemas: Parameters<typeof rootNode>[1] = SCHEMAS,
+): fc.Arbitrary<Record<string, unknown>> {
+  return arbitraryObject(rootNode(file, schemas), 0);
 }
 
-/** Any value that a place of the schemas allows; `name` is what the place is called. */
-function arbitraryValue(node: SchemaNode, name = ''): fc.Arbitrary<unknown> {
+/** Any value that a place of the schemas allows; `name` is what the place is called, `depth` how far down it is. */
+function arbitraryValue(node: SchemaNode, depth: number, name = ''): fc.Arbitrary<unknown> {
   const { keywords } = node;
+  // Some schemas hold themselves.
+  if (depth > DEEPEST) return fc.constant({});
   if (SCHEMA_FIELDS.includes(name)) return jsonSchema;
   if (Array.isArray(keywords.enum)) return fc.constantFrom(...keywords.enum);
   if (keywords.const !== undefined) return fc.constant(keywords.const);
-  if (keywords.oneOf) return fc.oneof(...branches(node).map(arbitraryObject));
+  if (keywords.oneOf)
+    return fc.oneof(...branches(node).map((branch) => arbitraryObject(branch, depth)));
   if (Array.isArray(keywords.anyOf)) {
     const options = branches({ ...node, keywords: { oneOf: keywords.anyOf } });
-    return fc.oneof(...options.map((option) => arbitraryValue(option)));
+    return fc.oneof(...options.map((option) => arbitraryValue(option, depth)));
   }
   switch (keywords.type) {
     case 'string':
@@ -45,37 +55,41 @@ function arbitraryValue(node: SchemaNode, name = ''): fc.Arbitrary<unknown> {
     case 'number':
       return arbitraryNumber(node);
     case 'array':
-      return arbitraryList(node);
+      return arbitraryList(node, depth);
     case 'object':
-      return arbitraryObject(node);
+      return arbitraryObject(node, depth);
     default:
       return fc.constantFrom<unknown>('a', 1, true, ['a'], { a: 1 });
   }
 }
 
-function arbitraryObject(node: SchemaNode): fc.Arbitrary<Record<string, unknown>> {
+function arbitraryObject(node: SchemaNode, depth: number): fc.Arbitrary<Record<string, unknown>> {
   const { properties, required, additionalProperties, patternProperties } = node.keywords;
   const names = isObject(properties) ? Object.keys(properties) : [];
   const free = isObject(patternProperties) ? ['x-note'] : [];
   const fields = [...names, ...free].flatMap((name) => {
     const field = propertyNode(node, name);
-    return field ? [[name, arbitraryValue(field, name)] as const] : [];
+    return field ? [[name, arbitraryValue(field, depth + 1, name)] as const] : [];
   });
   const known = fc.record(Object.fromEntries(fields), {
-    requiredKeys: items(required).map(String),
+    requiredKeys: items(required)
+      .map(String)
+      .filter((name) => fields.some(([known]) => known === name)),
   });
   const other = isObject(additionalProperties) ? propertyNode(node, 'a') : undefined;
   const least = Number(node.keywords.minProperties ?? 0);
   if (!other && names.length > 0)
     return known.filter((value) => Object.keys(value).length >= least);
   if (!other) return fc.constantFrom({}, { a: 1 }, { a: 2 });
-  return fc.dictionary(fc.constantFrom('a', 'b', 'c'), arbitraryValue(other), { maxKeys: 3 });
+  return fc.dictionary(fc.constantFrom('a', 'b', 'c'), arbitraryValue(other, depth + 1), {
+    maxKeys: 3,
+  });
 }
 
-function arbitraryList(node: SchemaNode): fc.Arbitrary<unknown[]> {
+function arbitraryList(node: SchemaNode, depth: number): fc.Arbitrary<unknown[]> {
   const item = itemNode(node);
   const key = node.keywords['x-key'];
-  return fc.uniqueArray(item ? arbitraryValue(item) : fc.constantFrom('a', 'b'), {
+  return fc.uniqueArray(item ? arbitraryValue(item, depth + 1) : fc.constantFrom('a', 'b'), {
     minLength: Number(node.keywords.minItems ?? 0),
     maxLength: 3,
     selector: (value) =>
@@ -92,7 +106,7 @@ function arbitraryNumber({ keywords }: SchemaNode): fc.Arbitrary<number> {
       number > Number(keywords.exclusiveMinimum ?? -3) &&
       number <= most,
   );
-  return fc.constantFrom(...all);
+  return fc.constantFrom(...(all.length > 0 ? all : [most]));
 }
 
 function arbitraryText({ keywords }: SchemaNode, name: string): fc.Arbitrary<string> {

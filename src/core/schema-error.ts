@@ -1,0 +1,61 @@
+/** Where a value does not hold to its schema, and to which keyword of it, as Ajv says it. */
+export interface SchemaError {
+  /** A JSON pointer; empty for the whole. */
+  readonly instancePath: string;
+  readonly keyword: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly message: string;
+}
+
+/** Compiled from a file of schemas/ (scripts/generate/validators.ts). What the last value broke is kept in `errors`. */
+export interface Validator {
+  (value: unknown): boolean;
+  readonly errors?: readonly SchemaError[] | null;
+}
+
+type Params = Readonly<Record<string, never>>;
+
+/** Ajv's words (ajv/dist/vocabularies), once instead of at each place of a schema. */
+const WORDS: Readonly<Record<string, (params: Params) => string>> = {
+  additionalProperties: () => 'must NOT have additional properties',
+  anyOf: () => 'must match a schema in anyOf',
+  const: () => 'must be equal to constant',
+  enum: () => 'must be equal to one of the allowed values',
+  exclusiveMaximum: compared,
+  exclusiveMinimum: compared,
+  maximum: compared,
+  maxItems: ({ limit }) => `must NOT have more than ${limit} items`,
+  maxLength: ({ limit }) => `must NOT have more than ${limit} characters`,
+  minimum: compared,
+  minItems: ({ limit }) => `must NOT have fewer than ${limit} items`,
+  minLength: ({ limit }) => `must NOT have fewer than ${limit} characters`,
+  oneOf: () => 'must match exactly one schema in oneOf',
+  pattern: ({ pattern }) => `must match pattern "${pattern}"`,
+  required: ({ missingProperty }) => `must have required property '${missingProperty}'`,
+  type: ({ type }) => `must be ${type}`,
+};
+
+/** Keywords whose errors need no words of their own. */
+export const WORDED: ReadonlySet<string> = new Set(Object.keys(WORDS));
+
+/**
+ * Adds an error to those of a validator, which are null until there is one.
+ *
+ * @param message - only of keywords that are not `WORDED`
+ */
+export function withSchemaError(
+  errors: SchemaError[] | null,
+  instancePath: string,
+  keyword: string,
+  params: Params,
+  message = WORDS[keyword]?.(params) ?? '',
+): SchemaError[] {
+  const error = { instancePath, keyword, params, message };
+  if (errors === null) return [error];
+  errors.push(error);
+  return errors;
+}
+
+function compared({ comparison, limit }: Params): string {
+  return `must be ${comparison} ${limit}`;
+}
