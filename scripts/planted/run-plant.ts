@@ -1,7 +1,7 @@
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { runStep } from '../test/run-step.ts';
 import type { Plant } from './plant.ts';
+import { runTests } from './run-tests.ts';
 
 export interface Planted {
   readonly name: string;
@@ -13,8 +13,8 @@ export interface Planted {
 }
 
 /**
- * Most milliseconds of one test, try by try: on a busy machine a test may run out of time with the fault and without it,
- * which shows nothing, so that it is asked again.
+ * Most milliseconds of one test, try by try: on a busy machine a test may run out of time, with the fault or without it,
+ * which shows nothing, so that all is asked again.
  */
 const TIMEOUTS_MS = [60_000, 180_000, 540_000];
 
@@ -33,7 +33,10 @@ export async function copyProject(lane: number): Promise<string> {
   return copy;
 }
 
-/** Plants one fault in a copy, runs the tests that have to notice, and takes it out again. */
+/**
+ * Plants one fault in a copy, runs the tests that have to notice, and takes it out again. The first test that fails has to
+ * pass without the fault, and to fail with it once more.
+ */
 export async function runPlant(copy: string, plant: Plant): Promise<Planted> {
   const { name, file, find, replace, tests } = plant;
   const path = join(copy, file);
@@ -43,69 +46,28 @@ export async function runPlant(copy: string, plant: Plant): Promise<Planted> {
     const by = `${file} has what is to be edited ${places} times`;
     return { name, outcome: 'invalid', by, seconds: 0 };
   }
-  const faulty = text.replace(find, () => replace);
+  const edited = text.replace(find, () => replace);
   let seconds = 0;
-  let first = '';
+  let by = '';
+  const run = async (faulty: boolean, timeoutMs: number, only?: string) => {
+    if (faulty) await writeFile(path, edited);
+    const ran = await runTests(copy, tests, timeoutMs, only).finally(() => writeFile(path, text));
+    seconds += ran.seconds;
+    return ran;
+  };
   for (const timeoutMs of TIMEOUTS_MS) {
-    await writeFile(path, faulty);
-    const planted = await runTests(copy, tests, timeoutMs).finally(() => writeFile(path, text));
-    seconds += planted.seconds;
-    if (!planted.failed) return { name, outcome: 'survived', by: '', seconds };
-    if (planted.first === undefined) {
-      const by = 'the edit breaks the file: no test fails by itself';
-      return { name, outcome: 'invalid', by, seconds };
+    const { failed, first } = await run(true, timeoutMs);
+    if (!failed) return { name, outcome: 'survived', by: '', seconds };
+    if (first === undefined) {
+      by = 'the edit breaks the file: no test fails by itself';
+      break;
     }
-    first = planted.first;
-    const sound = await runTests(copy, tests, timeoutMs, asPattern(first));
-    seconds += sound.seconds;
-    if (!sound.failed) return { name, outcome: 'caught', by: first, seconds };
+    if ((await run(false, timeoutMs, first)).failed) by = `${first} fails without it, too`;
+    else if ((await run(true, timeoutMs, first)).failed) {
+      return { name, outcome: 'caught', by: first, seconds };
+    } else by = `${first} does not fail again`;
   }
-  return { name, outcome: 'invalid', by: `${first} fails without it, too`, seconds };
-}
-
-function asPattern(name: string): string {
-  return `^${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`;
-}
-
-/**
- * Runs tests in a copy until the first fails; names that one.
- *
- * @param pattern the only tests to be run, by name.
- */
-async function runTests(
-  copy: string,
-  tests: readonly string[],
-  timeoutMs: number,
-  pattern?: string,
-): Promise<{ failed: boolean; first: string | undefined; seconds: number }> {
-  const results = join(copy, 'results.json');
-  await rm(results, { force: true });
-  const { failed, seconds } = await runStep('planted', 'vitest', [
-    ...[
-      'run',
-      '--root',
-      copy,
-      '--bail=1',
-      `--testTimeout=${timeoutMs}`,
-      '--reporter=json',
-      '--outputFile.json=results.json',
-    ],
-    ...(pattern === undefined ? [] : ['--testNamePattern', pattern]),
-    ...tests,
-  ]);
-  const report = await readFile(results, 'utf8').catch(() => '{"testResults":[]}');
-  return { failed: failed > 0, first: failedIn(JSON.parse(report)), seconds };
-}
-
-interface Results {
-  readonly testResults: readonly {
-    readonly assertionResults: readonly { readonly fullName: string; readonly status: string }[];
-  }[];
-}
-
-function failedIn({ testResults }: Results): string | undefined {
-  const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
-  return tests.find(({ status }) => status === 'failed')?.fullName.trim();
+  return { name, outcome: 'invalid', by, seconds };
 }
 
 function ifAbsent(error: NodeJS.ErrnoException): void {

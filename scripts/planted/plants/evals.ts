@@ -53,7 +53,7 @@ export const EVAL_PLANTS: readonly Plant[] = [
     file: 'src/evals/verdict/overall-verdict.ts',
     find: "if (said.has('block')) return 'block';",
     replace: "if (said.has('block') && !said.has('pass')) return 'block';",
-    tests: [VERDICT, 'test/adapters/evals', 'test/cli/eval'],
+    tests: [VERDICT],
   },
   {
     name: 'a judge or grader that changed is no reason',
