@@ -39,12 +39,14 @@ export function applyBaseline(
 
 /**
  * Entries of the head side's baseline that should go: expired ones, and ones that match no finding of an
- * agent that was looked at. `looked` answers whether the finding would have been seen if it were there.
+ * agent that was judged.
+ *
+ * @param wasJudged whether a finding of that agent would have been made if it were there.
  */
 export function baselineProblems(
   baseline: Baseline,
   found: readonly Finding[],
-  looked: (agent: string | undefined) => boolean,
+  wasJudged: (agent: string | undefined) => boolean,
   today: string,
 ): Problem[] {
   const seen = new Set(found.map((finding) => finding.fingerprint));
@@ -60,7 +62,7 @@ export function baselineProblems(
         },
       ];
     }
-    if (seen.has(entry.fingerprint) || !looked(entry.agent)) return [];
+    if (seen.has(entry.fingerprint) || !wasJudged(entry.agent)) return [];
     return [
       {
         ...at,
@@ -71,15 +73,23 @@ export function baselineProblems(
   });
 }
 
-/** The baseline that accepts `findings`, keeping owner, reason and expiry of entries that stay. */
+/**
+ * The baseline that accepts `findings`, keeping owner, reason and expiry of entries that stay, and every entry of
+ * which this check can't say whether it still has something to excuse.
+ */
 export function updatedBaseline(
   old: Baseline,
   findings: readonly Finding[],
   rules: ReadonlyMap<string, Rule>,
   author: { readonly owner: string; readonly reason: string },
+  wasJudged: (agent: string | undefined) => boolean,
 ): Baseline {
   const known = new Map(old.entries.map((entry) => [entry.fingerprint, entry]));
-  const entries = findings
+  const found = new Set(findings.map((finding) => finding.fingerprint));
+  const unjudged = old.entries.filter(
+    ({ fingerprint, agent }) => !found.has(fingerprint) && !wasJudged(agent),
+  );
+  const accepted = findings
     .filter((finding) => {
       const rule = rules.get(finding.rule);
       return rule !== undefined && !isLocked(rule) && !finding.inconclusive;
@@ -93,7 +103,8 @@ export function updatedBaseline(
           ...author,
         },
     );
-  return { ...EMPTY_BASELINE, entries: entries.sort((a, b) => compare(a, b)) };
+  const entries = [...accepted, ...unjudged].sort((a, b) => compare(a, b));
+  return { ...EMPTY_BASELINE, entries };
 }
 
 function compare(a: BaselineEntry, b: BaselineEntry): number {

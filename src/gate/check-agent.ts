@@ -36,6 +36,8 @@ export interface CheckSettings {
 
 export interface AgentResult {
   readonly report: AgentReport;
+  /** False while one of its files can't be read, so that the rules about its meaning wait. */
+  readonly whole: boolean;
   readonly findings: readonly Finding[];
   readonly suppressed: readonly SuppressedFinding[];
 }
@@ -58,7 +60,7 @@ export function checkAgent(check: AgentCheck, settings: CheckSettings): AgentRes
     ...(head && base && !(head.agent && base.agent) ? { compared: false as const } : {}),
     ...(evals ? { evals } : {}),
   };
-  if (!head) return { report, findings: [], suppressed: [] };
+  if (!head) return { report, whole: true, findings: [], suppressed: [] };
 
   const files = filesOf(check);
   const reported = (problems: readonly Problem[]): Finding[] =>
@@ -80,6 +82,7 @@ export function checkAgent(check: AgentCheck, settings: CheckSettings): AgentRes
     : suppressed.problems.filter((problem) => problem.rule !== 'ignore/unused');
   return {
     report,
+    whole: head.agent !== undefined,
     findings: [...suppressed.findings, ...reported(complaints)],
     suppressed: suppressed.suppressed,
   };

@@ -7,18 +7,16 @@ import { toFindings } from './to-finding.ts';
 /**
  * Findings about entries of head's baseline that should go.
  *
- * @param looked names of the agents that were looked at; undefined means all, and the policy's own files too.
+ * @param wasJudged whether a finding of that agent would have been made if it were there.
  */
 export function staleEntries(
   { baseline: { baseline, file } }: PolicySide,
   found: readonly Finding[],
-  looked: ReadonlySet<string> | undefined,
+  wasJudged: (agent: string | undefined) => boolean,
   { policy, rules, today }: CheckSettings,
 ): Finding[] {
-  const wasLooked = (agent: string | undefined) =>
-    looked === undefined || (agent !== undefined && looked.has(agent));
   const files = { head: new Map(file ? [[file.path, file]] : []), base: new Map() };
-  return baselineProblems(baseline, found, wasLooked, today).flatMap((problem) => {
+  return baselineProblems(baseline, found, wasJudged, today).flatMap((problem) => {
     const rule = rules.get(problem.rule);
     return rule ? toFindings(rule, [problem], undefined, policy, files) : [];
   });

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { EMPTY_BASELINE } from '../../src/core/baseline.ts';
 import type { Finding } from '../../src/core/finding.ts';
+import type { AgentReport } from '../../src/core/report.ts';
 import { applyBaseline, baselineProblems, updatedBaseline } from '../../src/gate/baseline.ts';
+import { judgedIn } from '../../src/gate/judged-in.ts';
 import { rules } from '../../src/rules/index.ts';
 
 const RULES = new Map(rules.map((rule) => [rule.id, rule]));
@@ -27,6 +29,15 @@ const entry = (fingerprint: string, more: object = {}) => ({
   ...more,
 });
 const baseline = (...entries: ReturnType<typeof entry>[]) => ({ ...EMPTY_BASELINE, entries });
+const AUTHOR = { owner: '@ana', reason: 'adopting' };
+const REPORT: AgentReport = {
+  name: 'a',
+  path: 'agents/a',
+  status: 'unchanged',
+  version: { base: null, head: null },
+  bump: { required: 'none', declared: 'none' },
+  changes: [],
+};
 const ONE = '1'.repeat(32);
 const TWO = '2'.repeat(32);
 
@@ -87,7 +98,8 @@ describe('the baseline', () => {
         finding('version/skipped', ONE),
       ],
       RULES,
-      { owner: '@ana', reason: 'adopting' },
+      AUTHOR,
+      () => true,
     );
     expect(
       updated.entries.map(({ rule, fingerprint, owner }) => [rule, fingerprint, owner]),
@@ -95,5 +107,26 @@ describe('the baseline', () => {
       ['guardrail/none', ONE, '@ana'],
       ['limits/none', TWO, '@ben'],
     ]);
+  });
+
+  it('keeps what a check of some agents says nothing about', () => {
+    const old = baseline(entry(ONE), entry(TWO, { agent: 'b' }));
+    const updated = updatedBaseline(old, [], RULES, AUTHOR, (agent) => agent === 'a');
+    expect(updated.entries).toEqual([entry(TWO, { agent: 'b' })]);
+  });
+});
+
+describe('a finding would have been made if it were there', () => {
+  const result = (name: string, whole: boolean) => ({ report: { ...REPORT, name }, whole });
+  const results = [result('a', true), result('broken', false)];
+  const judged = (everything: boolean) =>
+    ['a', 'broken', 'elsewhere', undefined].filter(judgedIn(results, everything));
+
+  it('where its agent was looked at and could be read', () => {
+    expect(judged(false)).toEqual(['a']);
+  });
+
+  it('also where everything was looked at and its agent is gone', () => {
+    expect(judged(true)).toEqual(['a', 'elsewhere', undefined]);
   });
 });

@@ -5,6 +5,7 @@ import type { AgentReport } from '../../src/core/report.ts';
 import { compareVersions } from '../../src/core/version.ts';
 import { checkAgents, fragmentsOf, loadFrom } from '../../src/gate/check-agents.ts';
 import { checkPolicyFiles } from '../../src/gate/check-policy-files.ts';
+import { judgedIn } from '../../src/gate/judged-in.ts';
 import type { ReleaseFacts } from '../../src/gate/release-context.ts';
 import { staleEntries } from '../../src/gate/stale-entries.ts';
 import { exampleFiles } from '../../src/generated/example-files.ts';
@@ -73,7 +74,7 @@ export async function checkExample(state: ExampleState): Promise<CheckedExample>
   );
   const policyCheck = await checkPolicyFiles(head, { head: own }, changed, settings, scanSecrets);
   const found = [...results.flatMap((result) => result.findings), ...policyCheck.findings];
-  const stale = staleEntries(own, found, undefined, settings);
+  const stale = staleEntries(own, found, judgedIn(results, true), settings);
   return { findings: [...found, ...stale], agents: results.map((result) => result.report) };
 }
 

@@ -7,6 +7,7 @@ import { assembleReport } from '../../gate/assemble-report.ts';
 import { applyBaseline } from '../../gate/baseline.ts';
 import type { AgentResult } from '../../gate/check-agent.ts';
 import { checkPolicyFiles } from '../../gate/check-policy-files.ts';
+import { judgedIn } from '../../gate/judged-in.ts';
 import { staleEntries } from '../../gate/stale-entries.ts';
 import { scanSecrets } from '../scan-secrets.ts';
 import { agentsToCheck, type Scope } from './agents-to-check.ts';
@@ -27,6 +28,8 @@ export interface CheckOutcome {
   readonly prefix: string;
   /** The baseline that stands at head. */
   readonly baseline: Baseline;
+  /** Whether this check would have made a finding of that agent if it were there. */
+  readonly wasJudged: (agent: string | undefined) => boolean;
 }
 
 // For a few agents reading the cache takes longer than checking them.
@@ -75,8 +78,8 @@ async function checkSides(sides: Sides, request: CheckRequest): Promise<CheckOut
   const found = [...results.flatMap((result) => result.findings), ...own.findings];
 
   const accepted = applyBaseline(found, policies.trusted.baseline.baseline, RULES, settings.today);
-  const looked = all ? undefined : new Set(scope.agents.map((agent) => agent.name));
-  const stale = staleEntries(policies.head, found, looked, settings);
+  const wasJudged = judgedIn(results, all && request.agents.length === 0);
+  const stale = staleEntries(policies.head, found, wasJudged, settings);
   const report = assembleReport({
     base: sides.base?.snapshot.label ?? null,
     head: sides.head.snapshot.label,
@@ -94,6 +97,7 @@ async function checkSides(sides: Sides, request: CheckRequest): Promise<CheckOut
     found,
     prefix: sides.repository?.prefix ?? '',
     baseline: policies.head.baseline.baseline,
+    wasJudged,
   };
 }
 
