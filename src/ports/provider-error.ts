@@ -1,10 +1,11 @@
 /**
- * `refused`: the key or the model is, for every case alike. `rejected`: this request is. `limited`: too many requests.
+ * `refused`: the key is, `missing`: there is no such model, both for every case alike. `rejected`: this request is. `limited`: too many requests.
  * `unavailable`: the provider is down. `unreachable`: no connection. `timeout`: no answer in time. `malformed`: an
  * answer that is none.
  */
 export type ProviderErrorKind =
   | 'refused'
+  | 'missing'
   | 'rejected'
   | 'limited'
   | 'unavailable'

@@ -1,4 +1,5 @@
 import type { Trial } from '../core/trial.ts';
+import type { ProviderErrorKind } from './provider-error.ts';
 
 /** One run of one case that a comparison still needs. */
 export interface TrialRequest {
@@ -17,6 +18,8 @@ export interface Stopped {
   readonly by: 'budget' | 'abort' | 'failure';
   /** For people: what ran out, or what is broken for every case (a refused key, an endpoint that is not there). */
   readonly why: string;
+  /** Of a failure that a provider answered with, or did not. */
+  readonly kind?: ProviderErrorKind;
 }
 
 export interface RunOptions {

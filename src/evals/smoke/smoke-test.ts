@@ -17,6 +17,8 @@ interface SmokeFailure {
   readonly failures: number;
   /** What a grader said of the last run that failed, or why there was no grade. */
   readonly why: string;
+  /** Where no run could be graded: the kind of the last one's error (schemas/trial.schema.json). */
+  readonly error?: string;
 }
 
 /**
@@ -38,12 +40,12 @@ export function* smokeTest(cases: readonly EvalCase[]): Asking<SmokeResult | typ
   const names = new Map(cases.map(({ key, description }) => [key, description]));
   const failed = step.value
     .filter((outcome) => outcome.failed || outcome.runs === 0)
-    .map(({ key, runs, failures }) => ({
-      description: names.get(key) ?? key,
-      runs,
-      failures,
-      why: whyOf(seen.get(key) ?? []),
-    }));
+    .map(({ key, runs, failures }) => {
+      const trials = seen.get(key) ?? [];
+      const error = runs === 0 ? trials.at(-1)?.error?.kind : undefined;
+      const common = { description: names.get(key) ?? key, runs, failures, why: whyOf(trials) };
+      return error === undefined ? common : { ...common, error };
+    });
   return { cases: cases.length, failed };
 }
 

@@ -174,7 +174,11 @@ describe('errors', () => {
       },
       50,
     );
-    expect(stopped).toEqual({ by: 'failure', why: '401: simulated: refused' });
+    expect(stopped).toEqual({
+      by: 'failure',
+      why: '401: simulated: refused',
+      kind: 'refused',
+    });
     expect(trials).toEqual([]);
     expect(simulator?.requests()).toBeLessThanOrEqual(4);
   });

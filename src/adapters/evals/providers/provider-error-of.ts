@@ -41,7 +41,8 @@ export function providerErrorOf(error: unknown, secrets: readonly string[], now:
 
 function kindOf(status: number | undefined, error: unknown): ProviderErrorKind {
   if (status === undefined) return isConnection(error) ? 'unreachable' : 'malformed';
-  if (status === 401 || status === 403 || status === 404) return 'refused';
+  if (status === 401 || status === 403) return 'refused';
+  if (status === 404) return 'missing';
   if (status === 429) return 'limited';
   if (status === 408 || status === 409 || status >= 500) return 'unavailable';
   return status === 200 ? 'malformed' : 'rejected';

@@ -131,7 +131,8 @@ export function modelTrials(options: ModelTrialsOptions): Trials {
           answered ||= trial.status === 'graded';
           if (trial.error?.kind === 'unreachable') deaf.push(trial.error.message);
           if (!answered && deaf.length >= concurrency) {
-            stopped ??= { by: 'failure', why: `no connection: ${deaf[0]}` };
+            const why = `no connection: ${deaf[0]}`;
+            stopped ??= { by: 'failure', why, kind: 'unreachable' };
           }
         } catch (error) {
           if (outer?.aborted) return;
@@ -178,7 +179,9 @@ function modelAnswer(
 
 function stopOf(error: unknown): Stopped | undefined {
   if (error instanceof BudgetSpent) return { by: 'budget', why: error.message };
-  if (error instanceof ProviderError) return { by: 'failure', why: error.message };
+  if (error instanceof ProviderError) {
+    return { by: 'failure', why: error.message, kind: error.kind };
+  }
   const aborted = error instanceof Error && error.name === 'AbortError';
   return aborted ? { by: 'failure', why: error.message } : undefined;
 }

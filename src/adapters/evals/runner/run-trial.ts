@@ -4,7 +4,7 @@ import type { Trial } from '../../../core/trial.ts';
 import type { Answer, Ask } from '../../../evals/graders/define-grader.ts';
 import { gradeAnswer, requireGraders } from '../../../evals/grading/grade-answer.ts';
 import { renderMessages } from '../../../evals/render-messages.ts';
-import { ProviderError } from '../../../ports/provider-error.ts';
+import { ProviderError, type ProviderErrorKind } from '../../../ports/provider-error.ts';
 import type { TrialRequest } from '../../../ports/trials.ts';
 import type { AgentAnswer } from './answer-of.ts';
 import { BudgetSpent } from './budget.ts';
@@ -24,6 +24,9 @@ export interface TrialRun {
   readonly now: () => number;
   readonly signal: AbortSignal;
 }
+
+/** What meets every other case in the same way. */
+const FOR_ALL: ReadonlySet<ProviderErrorKind> = new Set(['refused', 'missing']);
 
 const NOTHING = { inputTokens: 0, outputTokens: 0 };
 
@@ -68,7 +71,7 @@ export async function runTrial(run: TrialRun): Promise<Trial> {
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof BudgetSpent) throw error;
-    if (error instanceof ProviderError && error.kind === 'refused') throw error;
+    if (error instanceof ProviderError && FOR_ALL.has(error.kind)) throw error;
     return {
       ...common(),
       status: 'error',

@@ -131,18 +131,56 @@ describe('a smoke step', () => {
     expect(asked.simulator.requests()).toBe(4);
   });
 
-  test('that nobody answers fails: what can’t be found out is not all right', async () => {
+  test.each([
+    [{ kind: 'refused' }, /: 401: simulated: refused; headgate reconcile staging/],
+    [
+      { kind: 'limited', retryAfter: '0' },
+      /: example 1\.1\.0: 2 of 2 cases: 429: simulated: limited; headgate reconcile staging/,
+    ],
+  ] as const)(
+    'that could not be made takes nothing back: $kind',
+    async (fault, why) => {
+      const world = await plainWorld();
+      const [well, mute] = [
+        await model(() => 'yes'),
+        await model(
+          () => 'yes',
+          () => fault,
+        ),
+      ];
+      await deploy(world, '1.0.0', at(well));
+      await world.publish('1.1.0');
+      const receipt = await deploy(world, '1.1.0', at(mute));
+      expect(receipt.unfinished).toMatch(why);
+      expect(receipt).not.toHaveProperty('verification');
+      expect(receipt).not.toHaveProperty('rollback');
+      expect(world.state('staging')).toMatchObject({ version: '1.1.0' });
+      expect(world.state('staging')).not.toHaveProperty('hold');
+      // Not all right either: it stays due, and whoever can asks.
+      expect(exitOfReceipts([receipt])).toBe(3);
+      const promoter = { ...world.promoter, env: { ...world.promoter.env, ...at(well) } };
+      const request = { requestId: 'later', reason: '', dryRun: false };
+      expect(await reconcile(promoter, request, ['staging'])).toMatchObject([
+        { verification: { outcome: 'passed', generation: 2 } },
+      ]);
+    },
+    20_000,
+  );
+
+  test('that was answered wrongly once fails, whatever else was not answered', async () => {
     const world = await plainWorld();
-    const asked = await model(
-      () => 'yes',
-      () => ({ kind: 'refused' }),
+    const well = await model(() => 'yes');
+    await deploy(world, '1.0.0', at(well));
+    await world.publish('1.1.0');
+    const half = await model(
+      () => 'no',
+      (index) => (index % 2 === 0 ? undefined : { kind: 'rejected' }),
     );
-    const refused = await deploy(world, '1.0.0', at(asked));
-    expect(refused.verification).toMatchObject({
-      outcome: 'failed',
-      steps: [{ evidence: expect.stringMatching(/^example 1\.0\.0: 401/) }],
+    const receipt = await deploy(world, '1.1.0', at(half));
+    expect(receipt).toMatchObject({
+      verification: { outcome: 'failed' },
+      rollback: { outcome: 'flipped' },
     });
-    expect(refused.page?.why).toContain('401');
   });
 
   test('takes nothing back where there is no key: that is for a machine that has one', async () => {

@@ -101,7 +101,11 @@ function requireAnswers(release: string, result: SmokeResult): SmokeResult {
 }
 
 function notAsked(why: string): UserError {
-  return new UserError(INCOMPLETE, why, 'mend the key or wait for the provider, then reconcile');
+  return new UserError(
+    EXIT.incomplete,
+    why,
+    'mend the key or wait for the provider, then reconcile',
+  );
 }
 
 /** A key that is not here says nothing of the release. */
