@@ -4,6 +4,7 @@ import type { Entry, Snapshot } from '../ports/snapshot.ts';
 import type { ObjectReader } from './git/object-reader.ts';
 import {
   entryNamed,
+  foldersIn,
   parseTree,
   type RawTree,
   readRawTree,
@@ -39,10 +40,23 @@ export function commitSnapshot(options: CommitSnapshotOptions): CommitSnapshot {
   const agentsPath = `${prefix}agents`;
   const folders = new Map<string, Promise<Folder>>();
   let agents: Promise<RawTree | undefined> | undefined;
+  let top: ReturnType<typeof foldersIn> | undefined;
 
   function agentsTree(): Promise<RawTree | undefined> {
     agents ??= readRawTree(reader, `${commit}:${agentsPath}`);
     return agents;
+  }
+
+  /** Names alone: an object for each of thousands of agents takes longer than the check of one. */
+  async function listAgents(): Promise<ReturnType<typeof foldersIn>> {
+    const tree = await agentsTree();
+    // None is no folder, unless the clone lacks it.
+    if (!tree) await folderAt(agentsPath);
+    top ??= tree ? foldersIn(tree) : { names: [], others: [] };
+    const { names, others } = top;
+    const different = new Set([...names, ...others.map(({ name }) => name)]);
+    if (different.size === names.length + others.length) return top;
+    throw ambiguous(agentsPath);
   }
 
   /** A folder by its path from the repository's top level. */
@@ -58,7 +72,7 @@ export function commitSnapshot(options: CommitSnapshotOptions): CommitSnapshot {
     const entries = (await readNear(path)) ?? (await readDeep(path)) ?? (await readStepwise(path));
     const folder = new Map(entries.map((entry) => [entry.name, entry]));
     if (folder.size === entries.length) return folder;
-    throw new UserError(EXIT.findings, `${path} has two entries of one name in ${commit}`);
+    throw ambiguous(path);
   }
 
   /** By the id that the folder above names, where that one is read already: git would begin at the commit again. */
@@ -100,6 +114,10 @@ export function commitSnapshot(options: CommitSnapshotOptions): CommitSnapshot {
     const cut = path.lastIndexOf('/');
     const folder = await folderAt(path.slice(0, Math.max(cut, 0)));
     return folder.get(path.slice(cut + 1));
+  }
+
+  function ambiguous(path: string): UserError {
+    return new UserError(EXIT.findings, `${path} has two entries of one name in ${commit}`);
   }
 
   function lacking(path: string, object: string): UserError {
@@ -146,11 +164,13 @@ export function commitSnapshot(options: CommitSnapshotOptions): CommitSnapshot {
         .map(({ name, oid }) => ({ name, tree: oid }))
         .sort((a, b) => (a.name < b.name ? -1 : 1));
     },
+    async agentNames() {
+      return (await listAgents()).names.filter((name) => name !== SHARED).sort();
+    },
     async strayFiles() {
-      const folder = await folderAt(agentsPath);
-      if (folder.size === 0) return noFolder('agents');
-      return [...folder.values()]
-        .filter(({ mode }) => mode !== FOLDER)
+      const { names, others } = await listAgents();
+      if (names.length + others.length === 0) return noFolder('agents');
+      return others
         .map(({ name, mode, oid }) => ({ path: `agents/${name}`, mode, oid }))
         .sort((a, b) => (a.path < b.path ? -1 : 1));
     },

@@ -102,14 +102,17 @@ export function folderSnapshot({ root, label, ignored }: FolderSnapshotOptions):
     }
   }
 
+  function agentNames(): string[] {
+    return entriesOf('agents')
+      .filter((entry) => entry.isDirectory() && entry.name !== SHARED)
+      .map(({ name }) => name)
+      .sort();
+  }
+
   return {
     label,
-    async agentFolders() {
-      return entriesOf('agents')
-        .filter((entry) => entry.isDirectory() && entry.name !== SHARED)
-        .map(({ name }) => ({ name }))
-        .sort((a, b) => (a.name < b.name ? -1 : 1));
-    },
+    agentFolders: async () => agentNames().map((name) => ({ name })),
+    agentNames: async () => agentNames(),
     async strayFiles() {
       if (isLink('agents')) return [{ path: 'agents', mode: SYMLINK }];
       return entriesOf('agents')

@@ -30,6 +30,7 @@ export function workTreeSnapshot({
     // Files are read by name, whether git ignores them or not: that waits for nothing.
     ...all,
     agentFolders: async () => (await listed()).agentFolders(),
+    agentNames: async () => (await listed()).agentNames(),
     strayFiles: async () => (await listed()).strayFiles(),
     list: async (folder) => (await listed()).list(folder),
   };

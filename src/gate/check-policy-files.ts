@@ -35,16 +35,16 @@ export async function checkPolicyFiles(
   for (const { file } of [...loaded, head.baseline]) if (file) files.set(file.path, file);
 
   const secrets = await scanSecrets([...files.values()]);
-  const folders = (await snapshot.agentFolders()).map((folder) => folder.name);
+  const agents = await snapshot.agentNames();
   const strays = await snapshot.strayFiles();
   const problems: Problem[] = [
     ...strays.map(notRegular).filter((problem) => problem !== undefined),
-    ...caseTwins(folders.map((name) => `agents/${name}`)),
+    ...caseTwins(agents, 'agents/'),
     ...loaded.flatMap((file) => [...file.problems, ...file.warnings]),
     ...head.baseline.problems,
   ];
   const context: RepositoryContext = {
-    agents: folders,
+    agents,
     strays: strays.map(({ path }) => path),
     policy: settings.policy,
     policyChanged,

@@ -24,6 +24,8 @@ export interface Snapshot {
   readonly label: string;
   /** Folders directly under `agents/`, `_shared` left out, sorted by name. */
   agentFolders(): Promise<readonly AgentFolder[]>;
+  /** Their names alone, for whoever asks about thousands. */
+  agentNames(): Promise<readonly string[]>;
   /**
    * What stands directly under `agents/` and is no folder, so that it belongs to no agent: files, links,
    * submodules; sorted by path. `agents` itself, where it is no folder.

@@ -172,6 +172,41 @@ describe('hostile trees', () => {
     );
   });
 
+  it('refuses two agents of one name', async () => {
+    const repository = tempRepository();
+    const empty = await makeTree(repository.root, []);
+    const line = (mode: string) =>
+      Buffer.concat([Buffer.from(`${mode} x\0`), Buffer.from(empty, 'hex')]);
+    repository.write('tree', Buffer.concat([line('100644'), line('40000')]));
+    const agents = repository.git('hash-object', '-w', '-t', 'tree', '--literally', 'tree');
+    const root = await makeTree(repository.root, [{ mode: '040000', name: 'agents', oid: agents }]);
+    const snapshot = snapshotOf(repository, root);
+    for (const ask of [snapshot.agentNames, snapshot.strayFiles, snapshot.agentFolders]) {
+      await expect(ask()).rejects.toThrow(/two entries of one name/);
+    }
+  });
+
+  it('finds an agent by its line, not by an id that holds its name', async () => {
+    const repository = tempRepository();
+    const agent = await makeTree(repository.root, [
+      {
+        mode: '100644',
+        name: 'agent.yaml',
+        oid: (await hashBlobs(repository.root, [Buffer.from('x')]))[0] ?? '',
+      },
+    ]);
+    const misleading = Buffer.alloc(20, ' b\0').toString('hex');
+    const folder = (name: string, oid: string) => ({ mode: '040000', name, oid });
+    const lines = [folder('a', misleading), folder('a b', misleading), folder('b', agent)];
+    const root = await makeTree(repository.root, [
+      folder('agents', await makeTree(repository.root, lines)),
+    ]);
+    const snapshot = snapshotOf(repository, root);
+    await snapshot.agentsTree();
+    expect(await snapshot.list('agents/b')).toHaveLength(1);
+    expect(await snapshot.agentNames()).toEqual(['a', 'a b', 'b']);
+  });
+
   it('says what the clone lacks, where it could be taken for empty', async () => {
     const repository = tempRepository();
     const oid = '1'.repeat(40);
@@ -183,7 +218,9 @@ describe('hostile trees', () => {
     const snapshot = snapshotOf(repository, root);
     await expect(snapshot.list('agents/x')).rejects.toThrow(/lacks agents\/x/);
     await expect(snapshot.read(['headgate.yaml'])).rejects.toThrow(/lacks headgate\.yaml/);
-    await expect(snapshotOf(repository, oid).agentFolders()).rejects.toThrow(/lacks the top level/);
+    for (const ask of ['agentFolders', 'agentNames', 'strayFiles'] as const) {
+      await expect(snapshotOf(repository, oid)[ask]()).rejects.toThrow(/lacks the top level/);
+    }
   });
 
   it('reads one byte beyond the limit of a large file', async () => {

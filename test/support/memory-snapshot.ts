@@ -7,12 +7,12 @@ export function memorySnapshot(
 ): Snapshot {
   const paths = [...files.keys(), ...links.keys()].sort();
   const entryAt = (path: string) => ({ path, mode: links.has(path) ? '120000' : '100644' });
+  const folders = paths.flatMap((path) => /^agents\/([^/]+)\//.exec(path)?.[1] ?? []);
+  const names = [...new Set(folders)].filter((name) => name !== '_shared');
   return {
     label: 'dir:memory',
-    agentFolders: async () => {
-      const names = paths.flatMap((path) => /^agents\/([^/]+)\//.exec(path)?.[1] ?? []);
-      return [...new Set(names)].filter((name) => name !== '_shared').map((name) => ({ name }));
-    },
+    agentFolders: async () => names.map((name) => ({ name })),
+    agentNames: async () => names,
     strayFiles: async () => paths.filter((path) => /^agents\/[^/]+$/.test(path)).map(entryAt),
     list: async (folder) => paths.filter((path) => path.startsWith(`${folder}/`)).map(entryAt),
     read: async (wanted) =>

@@ -1,5 +1,12 @@
 import { SHARED } from '../snapshot-limits.ts';
-import { entryOf, type RawTree, type TreeLine, treeLine } from './read-tree.ts';
+import {
+  entryOf,
+  isFolderAt,
+  lineEnd,
+  type RawTree,
+  type TreeLine,
+  treeLine,
+} from './read-tree.ts';
 
 /** A folder under `agents/` whose content differs; a side without it has no tree id. */
 interface ChangedFolder {
@@ -30,6 +37,10 @@ export function changedAgents(base: RawTree | undefined, head: RawTree | undefin
   return { agents, total, ...(shared ? { shared } : {}) };
 }
 
+const UNDERSCORE = 0x5f;
+/** About a line. */
+const LEAST_STEP = 64;
+
 const EMPTY: RawTree = { oid: '', bytes: Buffer.alloc(0), idBytes: 20 };
 
 function differingFolders(a: RawTree, b: RawTree) {
@@ -38,22 +49,22 @@ function differingFolders(a: RawTree, b: RawTree) {
   function add(side: 'base' | 'head', tree: RawTree, line: TreeLine): number {
     const { mode, name, oid } = entryOf(tree, line);
     if (mode === '040000') found.set(name, { ...found.get(name), name, [side]: oid });
-    if (side === 'head' && isAgent(tree, line)) total++;
+    if (side === 'head' && isAgent(tree, line.start)) total++;
     return line.end;
   }
 
   let i = 0;
   let j = 0;
   while (i < a.bytes.length && j < b.bytes.length) {
-    const left = treeLine(a, i);
-    const length = left.end - i;
-    if (b.bytes.compare(a.bytes, i, left.end, j, Math.min(j + length, b.bytes.length)) === 0) {
-      if (isAgent(a, left)) total++;
-      i += length;
-      j += length;
-      continue;
+    const equal = i + equalBytes(a.bytes, i, b.bytes, j);
+    for (let end = i; i < equal; i = end) {
+      end = lineEnd(a, i);
+      if (end > equal) break;
+      if (isAgent(a, i)) total++;
+      j += end - i;
     }
-    const right = treeLine(b, j);
+    if (i === a.bytes.length || j === b.bytes.length) break;
+    const [left, right] = [treeLine(a, i), treeLine(b, j)];
     const order = compareNames(a, left, b, right);
     if (order <= 0) i = add('base', a, left);
     if (order >= 0) j = add('head', b, right);
@@ -68,15 +79,28 @@ function differingFolders(a: RawTree, b: RawTree) {
   return { folders, total };
 }
 
-function isAgent(tree: RawTree, line: TreeLine): boolean {
-  if (!isFolder(tree, line)) return false;
-  const underscore = tree.bytes[line.name] === 0x5f;
-  return !underscore || entryOf(tree, line).name !== SHARED;
+/**
+ * How many bytes are equal from these offsets on, or up to a line's length less. Two trees have long runs of equal
+ * lines, which take steps that double.
+ */
+function equalBytes(a: Buffer, from: number, b: Buffer, at: number): number {
+  const most = Math.min(a.length - from, b.length - at);
+  const goesOn = (equal: number, step: number) =>
+    equal + step <= most &&
+    a.compare(b, at + equal, at + equal + step, from + equal, from + equal + step) === 0;
+  let equal = 0;
+  let step = LEAST_STEP;
+  for (; goesOn(equal, step); step *= 2) equal += step;
+  for (step /= 2; step >= LEAST_STEP; step /= 2) if (goesOn(equal, step)) equal += step;
+  return equal;
 }
 
-/** By the first digit of its mode, 40000: files, links and submodules begin with 1. */
-function isFolder({ bytes }: RawTree, { start }: TreeLine): boolean {
-  return bytes[start] === 0x34;
+function isAgent(tree: RawTree, start: number): boolean {
+  if (!isFolderAt(tree, start)) return false;
+  // Its name begins after a mode of five digits or six.
+  const { bytes } = tree;
+  if (bytes[start + 6] !== UNDERSCORE && bytes[start + 7] !== UNDERSCORE) return true;
+  return entryOf(tree, treeLine(tree, start)).name !== SHARED;
 }
 
 /** Git's order: by bytes, a folder as if its name ended in `/`. */
@@ -95,5 +119,5 @@ function compareNames(a: RawTree, left: TreeLine, b: RawTree, right: TreeLine): 
 function byteAfter(tree: RawTree, line: TreeLine, shared: number): number {
   const at = line.name + shared;
   if (at < line.nul) return tree.bytes[at] ?? 0;
-  return isFolder(tree, line) ? 0x2f : 0;
+  return isFolderAt(tree, line.start) ? 0x2f : 0;
 }

@@ -26,17 +26,44 @@ export async function readTree(
   return tree && parseTree(tree);
 }
 
+/** The longest mode, 100644, and the blank after it. */
+const MODE_BYTES = 7;
+const [ZERO, FOUR] = [0x30, 0x34];
+/** Not `Buffer`'s, which looks at its arguments for longer than the search takes. */
+const { indexOf } = Uint8Array.prototype;
 const NOT_ASCII = /[\u0080-\u00ff]/;
 
 /** The entry of one name, found without making an object of every other. */
 export function entryNamed(tree: RawTree, name: string): TreeEntry | undefined {
-  const wanted = Buffer.from(name);
-  for (let at = 0; at < tree.bytes.length; ) {
-    const line = treeLine(tree, at);
-    if (wanted.compare(tree.bytes, line.name, line.nul) === 0) return entryOf(tree, line);
-    at = line.end;
+  const { bytes } = tree;
+  const wanted = Buffer.from(` ${name}\0`);
+  let found = bytes.indexOf(wanted);
+  // An id may hold the same bytes, so where lines begin has the last word.
+  for (let at = 0; found !== -1 && at < bytes.length; at = lineEnd(tree, at)) {
+    if (found < at) found = bytes.indexOf(wanted, at);
+    const line = found < at + MODE_BYTES ? treeLine(tree, at) : undefined;
+    if (line?.name === found + 1) return entryOf(tree, line);
   }
   return undefined;
+}
+
+/** The names of a tree's folders, and all else that it holds, in git's order. */
+export function foldersIn(tree: RawTree): { names: string[]; others: TreeEntry[] } {
+  const text = tree.bytes.toString('latin1');
+  const names: string[] = [];
+  const others: TreeEntry[] = [];
+  for (let at = 0, end = 0; at < text.length; at = end) {
+    end = lineEnd(tree, at);
+    if (!isFolderAt(tree, at)) {
+      others.push(entryOf(tree, treeLine(tree, at)));
+      continue;
+    }
+    const start = text.indexOf(' ', at) + 1;
+    const nul = end - tree.idBytes - 1;
+    const name = text.slice(start, nul);
+    names.push(NOT_ASCII.test(name) ? tree.bytes.toString('utf8', start, nul) : name);
+  }
+  return { names, others };
 }
 
 /**
@@ -82,14 +109,25 @@ export interface TreeLine {
   readonly end: number;
 }
 
-export function treeLine({ oid, bytes, idBytes }: RawTree, start: number): TreeLine {
-  const space = bytes.indexOf(0x20, start);
-  const nul = bytes.indexOf(0, start);
-  const end = nul + 1 + idBytes;
-  if (space === -1 || nul < space || end > bytes.length) {
-    throw damaged(oid);
-  }
+export function treeLine(tree: RawTree, start: number): TreeLine {
+  const end = lineEnd(tree, start);
+  const nul = end - tree.idBytes - 1;
+  const space = indexOf.call(tree.bytes, 0x20, start);
+  if (space === -1 || nul < space) throw damaged(tree.oid);
   return { start, name: space + 1, nul, end };
+}
+
+/** Where the line ends that starts at an offset, for whoever passes over thousands. */
+export function lineEnd({ oid, bytes, idBytes }: RawTree, start: number): number {
+  const nul = indexOf.call(bytes, 0, start);
+  const end = nul + 1 + idBytes;
+  if (nul === -1 || end > bytes.length) throw damaged(oid);
+  return end;
+}
+
+/** By the first digit of its mode, 40000, before which old gits wrote a zero; all else begins with 1. */
+export function isFolderAt({ bytes }: RawTree, start: number): boolean {
+  return bytes[bytes[start] === ZERO ? start + 1 : start] === FOUR;
 }
 
 export function entryOf({ bytes }: RawTree, { start, name, nul, end }: TreeLine): TreeEntry {
