@@ -1,5 +1,5 @@
 import { readBounded } from '../adapters/read-bounded.ts';
-import { EXIT } from '../cli/exit-codes.ts';
+import { EXIT } from '../core/exit-codes.ts';
 import type { Validator } from '../core/schema-error.ts';
 import { UserError } from '../core/user-error.ts';
 import { gateReport as isGateReport } from '../generated/action-validators.js';

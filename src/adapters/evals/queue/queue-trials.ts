@@ -68,7 +68,10 @@ export function queueTrials(
         if (!one) throw new Error(`${request.side} has no case ${request.caseKey}`);
         const own = share();
         if (own === undefined) {
-          stopped ??= { by: 'budget', why: 'what --max-calls or --max-cost, or evals of headgate.yaml, allows is spent' };
+          stopped ??= {
+            by: 'budget',
+            why: 'what --max-calls or --max-cost, or evals of headgate.yaml, allows is spent',
+          };
           return;
         }
         const data = { request, case: one, agent: await digestOf(request.side), limits: own };

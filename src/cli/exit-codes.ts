@@ -1,2 +1,0 @@
-// Until its last two readers name src/core.
-export { EXIT, type ExitCode } from '../core/exit-codes.ts';
