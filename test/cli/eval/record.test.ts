@@ -1,7 +1,11 @@
+import { join } from 'node:path';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { HOUR, promotionWorld, type World } from '../../support/promotion-world.ts';
 import { runInProcess } from '../../support/run-in-process.ts';
+import { hasProgram } from '../../support/service.ts';
+import { startRedis } from '../../support/start-redis.ts';
 import { simulatedModel, suiteOf } from './support/eval-world.ts';
+import { startWorker } from './support/start-worker.ts';
 
 const POLICY = `environments:
   prod:
@@ -117,6 +121,44 @@ it('renews evidence that is too old by runs of its own, and goes on with these w
   expect(JSON.parse((await measure('--renew')).stdout)).toEqual(renewed);
   expect([tip(), world.requests()]).toEqual([after, first.spent.calls + renewed.spent.calls]);
 });
+
+it.skipIf(!hasProgram('redis-server'))(
+  'renews evidence by runs of workers, too, and never by those that the queue still remembers',
+  async () => {
+    const redis = await startRedis();
+    onTestFinished(() => redis.stop());
+    const url = `redis://127.0.0.1:${redis.port}`;
+    const world = await releasedWorld();
+    startWorker(world, url);
+    const measure = async (...args: string[]) => {
+      const all = [...EVAL, 'example/v1.0.0', '--queue', url, '--format', 'json', ...args];
+      const { exit, stdout, stderr } = await world.run(...all);
+      expect([exit, stderr]).toEqual([0, expect.stringContaining('recorded on headgate/records')]);
+      return JSON.parse(stdout);
+    };
+    const first = await measure();
+    const asked = world.requests();
+    expect(asked).toBe(first.spent.calls);
+    // The worker's clock goes on: what it ran so far is too old by this one, and what it runs now is not.
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 14 * 24 * HOUR });
+    onTestFinished(() => void vi.useRealTimers());
+    const renewed = await measure('--renew');
+    expect(renewed.comparison).not.toBe(first.comparison);
+    const both = world.requests();
+    expect(both).toBe(asked + renewed.spent.calls + renewed.spent.storedCalls);
+    expect(both).toBeGreaterThan(asked);
+    // Another machine takes the new runs over, and asks for none.
+    vi.stubEnv('HEADGATE_CACHE_DIR', join(world.home, 'other-cache'));
+    const { verdict, comparison, questions } = await measure('--renew');
+    expect({ verdict, comparison, questions }).toEqual({
+      verdict: 'pass',
+      comparison: renewed.comparison,
+      questions: renewed.questions,
+    });
+    expect(world.requests()).toBe(both);
+  },
+  60_000,
+);
 
 it('is as old as the evidence that it rests on where nothing had to be run', async () => {
   const world = await releasedWorld();
