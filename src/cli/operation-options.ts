@@ -43,9 +43,17 @@ export function operationOptions(command: Command): Command {
     .option('--yes', 'do not ask, even at a terminal');
 }
 
-/** Opens the clone and the remote that a command was told of. */
+/**
+ * Opens the clone and the remote that a command was told of.
+ *
+ * @param options with `onlyLooks` also a clone that has no remote, by whoever it is.
+ */
 export function withOptions<T>(
-  { repo, remote }: Omit<RemoteOptions, 'format'> & { readonly format: string },
+  {
+    repo,
+    remote,
+    onlyLooks,
+  }: Omit<RemoteOptions, 'format'> & { readonly format: string; readonly onlyLooks?: true },
   use: (promoter: Promoter) => Promise<T>,
   now?: number,
 ): Promise<T> {
@@ -55,6 +63,7 @@ export function withOptions<T>(
       remote,
       env: process.env,
       clock: () => now ?? Date.now(),
+      ...(onlyLooks ? { onlyLooks } : {}),
       ...(process.stderr.isTTY
         ? { progress: (what: string) => void process.stderr.write(`${what}\n`) }
         : {}),

@@ -34,5 +34,7 @@ export interface ReadinessReport {
   readonly at: string;
   /** The commit whose headgate.yaml was looked at. */
   readonly policy: string;
+  /** Present where the clone has no remote: policy, tags and records are its own. */
+  readonly alone?: boolean;
   readonly agents: readonly AgentReadiness[];
 }

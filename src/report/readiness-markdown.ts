@@ -7,11 +7,11 @@ import { escapeMarkdown } from './markdown/escape-markdown.ts';
 const LONGEST_CELL = 400;
 
 /** Readiness as a page for an issue or a wiki: one table an agent. */
-export function readinessMarkdown({ at, policy, agents }: ReadinessReport): string {
+export function readinessMarkdown({ at, policy, agents, alone }: ReadinessReport): string {
   const sections = agents.map(agentSection);
   return [
     '# Readiness',
-    `As of ${at}, by headgate.yaml of ${codeSpan(policy.slice(0, 12))}.`,
+    `As of ${at}, by headgate.yaml of ${codeSpan(policy.slice(0, 12))}${alone ? ', in a clone without a remote' : ''}.`,
     ...sections,
     '',
   ].join('\n\n');

@@ -7,6 +7,7 @@ import {
 } from '../../gate/check-agents.ts';
 import { SHARED_FOLDER } from '../../load/load-fragments.ts';
 import { changedAgents } from '../git/diff-trees.ts';
+import { unknownAgent } from '../unknown-agent.ts';
 import type { Side } from './side.ts';
 
 export interface Scope {
@@ -14,8 +15,6 @@ export interface Scope {
   readonly agents: readonly AgentToCheck[];
   /** Agents that stand at head, looked at or not. */
   readonly total: number;
-  /** Names that were asked for and stand on neither side. */
-  readonly unknown: readonly string[];
 }
 
 export interface ScopeRequest {
@@ -28,7 +27,11 @@ export interface ScopeRequest {
 
 type Trees = ReadonlyMap<string, string | undefined>;
 
-/** Which agents a check looks at: those asked for, all, or those that differ from base, fragments counted in. */
+/**
+ * Which agents a check looks at: those asked for, all, or those that differ from base, fragments counted in.
+ *
+ * @throws UserError when a name that is asked for stands on neither side.
+ */
 export async function agentsToCheck(request: ScopeRequest): Promise<Scope> {
   const { head, base, asked, all } = request;
   if (base && asked.length === 0 && !all) {
@@ -41,30 +44,27 @@ export async function agentsToCheck(request: ScopeRequest): Promise<Scope> {
     head.sharedTree(),
     base ? base.sharedTree() : '',
   ]);
+  const known = new Set([...after.keys(), ...before.keys()]);
+  const unknown = asked.find((name) => !known.has(name));
+  if (unknown !== undefined) throw unknownAgent(unknown, [...known].sort());
   const changed = new Set<string>();
-  for (const name of new Set([...after.keys(), ...before.keys()])) {
+  for (const name of known) {
     const tree = after.get(name);
     if (tree === undefined || tree !== before.get(name)) changed.add(name);
   }
   for (const name of await includers(head, base, [...after.keys()])) changed.add(name);
 
   const everything = all || base === undefined;
-  const known = (name: string): boolean => after.has(name) || before.has(name);
-  const names =
-    asked.length > 0 ? asked : everything ? [...after.keys(), ...before.keys()] : changed;
+  const names = asked.length > 0 ? asked : everything ? known : changed;
   return {
-    agents: [...new Set(names)]
-      .filter(known)
-      .sort()
-      .map((name) => ({
-        name,
-        head: after.has(name),
-        base: before.has(name),
-        same: after.has(name) && before.has(name) && !changed.has(name),
-        ...treesIn(idOf(after, name), headShared, idOf(before, name), baseShared),
-      })),
+    agents: [...new Set(names)].sort().map((name) => ({
+      name,
+      head: after.has(name),
+      base: before.has(name),
+      same: after.has(name) && before.has(name) && !changed.has(name),
+      ...treesIn(idOf(after, name), headShared, idOf(before, name), baseShared),
+    })),
     total: after.size,
-    unknown: asked.filter((name) => !known(name)),
   };
 }
 
@@ -88,7 +88,6 @@ async function changedAmongCommits(head: Side, base: Side): Promise<Scope | unde
       ...treesIn(agent.head ?? '', headShared, agent.base ?? '', baseShared),
     })),
     total,
-    unknown: [],
   };
 }
 

@@ -1,14 +1,13 @@
 import type { Baseline } from '../../core/baseline.ts';
-import { EXIT } from '../../core/exit-codes.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { CheckReport } from '../../core/report.ts';
-import { UserError } from '../../core/user-error.ts';
 import { assembleReport } from '../../gate/assemble-report.ts';
 import { applyBaseline } from '../../gate/baseline.ts';
 import type { AgentResult } from '../../gate/check-agent.ts';
 import { checkPolicyFiles } from '../../gate/check-policy-files.ts';
 import { judgedIn } from '../../gate/judged-in.ts';
 import { staleEntries } from '../../gate/stale-entries.ts';
+import { noAgents } from '../no-agents.ts';
 import { scanSecrets } from '../scan-secrets.ts';
 import { agentsToCheck, type Scope } from './agents-to-check.ts';
 import { buildId } from './build-id.ts';
@@ -64,7 +63,7 @@ async function checkSides(sides: Sides, request: CheckRequest): Promise<CheckOut
     all,
     ...(sides.base ? { base: sides.base } : {}),
   });
-  refuseNothing(scope);
+  if (scope.total === 0 && scope.agents.length === 0) throw noAgents();
 
   const check = (agents: Scope['agents']) => runChecks(agents, sides, settings, request);
   const results = await cached(scope.agents, sides, { policies, settings }, request, check);
@@ -123,24 +122,6 @@ async function cached(
  */
 function standsOnBase({ head, base }: Sides, request: CheckRequest): boolean {
   return request.base === undefined && base !== undefined && head.commit === base.commit;
-}
-
-/** Nothing to look at is never a pass: the path is wrong, or the name. */
-function refuseNothing({ total, agents, unknown }: Scope): void {
-  if (unknown.length > 0) {
-    throw new UserError(
-      EXIT.usage,
-      `there is no agent ${unknown.join(', ')}`,
-      'headgate status lists the agents; an agent is a folder under agents/',
-    );
-  }
-  if (total === 0 && agents.length === 0) {
-    throw new UserError(
-      EXIT.usage,
-      '0 agents found: there is no folder under agents/',
-      'run in a config repository, name one with --repo, or begin one with headgate init',
-    );
-  }
 }
 
 /** A broken fragment is met by every agent that includes it; it is one finding. */

@@ -15,13 +15,6 @@ export interface Pair {
 /** The agents that differ between the sides, or those that were asked for, loaded on both. */
 export async function loadPairs({ head, base }: Sides, asked: readonly string[]): Promise<Pair[]> {
   const scope = await agentsToCheck({ head, asked, all: false, ...(base ? { base } : {}) });
-  if (scope.unknown.length > 0) {
-    throw new UserError(
-      EXIT.usage,
-      `there is no agent ${scope.unknown.join(', ')}`,
-      'an agent is a folder under agents/',
-    );
-  }
   const after = await fragmentsOf(head.snapshot);
   const before = base && (await fragmentsOf(base.snapshot));
   const pairs: Pair[] = [];

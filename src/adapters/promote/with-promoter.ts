@@ -5,6 +5,7 @@ import { openRepository } from '../git/repository.ts';
 import { readSigner } from '../ssh/read-signer.ts';
 import { beforeAnyPush } from './before-any-push.ts';
 import { defaultBranch } from './default-branch.ts';
+import { ITSELF, isAlone, ownDefaultBranch } from './own-remote.ts';
 import type { Promoter } from './promoter.ts';
 import { readIdentity } from './read-identity.ts';
 
@@ -15,7 +16,11 @@ export interface PromoterOptions {
   readonly clock: Clock;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly progress?: (what: string) => void;
+  /** Nothing will be written: nobody has to be named for it, and a clone without any remote counts as its own. */
+  readonly onlyLooks?: true;
 }
+
+const NOBODY = { name: 'nobody', email: 'nobody@localhost' };
 
 /** Opens a clone for one operation, and closes it again, whatever happens. */
 export async function withPromoter<T>(
@@ -24,7 +29,11 @@ export async function withPromoter<T>(
 ): Promise<T> {
   const { repo, remote, clock, env, progress } = options;
   // While git says where it is: neither depends on it.
-  const settings = Promise.all([readIdentity(repo, env), readSigner(repo)]);
+  const identity = readIdentity(repo, env).catch((error: unknown) => {
+    if (options.onlyLooks) return NOBODY;
+    throw error;
+  });
+  const settings = Promise.all([identity, readSigner(repo)]);
   settings.catch(() => {});
   const repository = await openRepository(repo, remote);
   if (!repository) {
@@ -32,13 +41,14 @@ export async function withPromoter<T>(
   }
   try {
     const { root, prefix, configRoot = root, reader } = repository;
+    const alone = options.onlyLooks === true && (await isAlone(repository));
     const [branch, [actor, signer]] = await Promise.all([
-      beforeAnyPush(() => defaultBranch(repository)),
+      beforeAnyPush(() => (alone ? ownDefaultBranch : defaultBranch)(repository)),
       settings,
     ]);
     return await use({
       folder: root,
-      remote,
+      remote: alone ? ITSELF : remote,
       defaultBranch: branch,
       prefix,
       root: configRoot,

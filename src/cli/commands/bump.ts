@@ -35,12 +35,14 @@ export function register(program: Command): void {
 async function bump(asked: string[], options: Options): Promise<void> {
   const sides = await openSides(options);
   try {
-    const plans = await plansOf(sides, await loadPairs(sides, asked), options.prerelease);
+    const pairs = await loadPairs(sides, asked);
+    const plans = await plansOf(sides, pairs, options.prerelease);
     const edits = new Map(plans.flatMap((plan) => [...plan.edits]));
     const root = sides.repository?.configRoot;
     if (root === undefined) throw new UserError(EXIT.usage, 'there is no working tree to write to');
     if (!options.dryRun) await replaceFiles(root, edits);
-    await print(plans.length === 0 ? 'No agent changed.\n' : plans.map(line).join(''));
+    const lines = [...plans.map(line), ...pairs.flatMap(oneSided)];
+    await print(lines.length === 0 ? 'No agent changed.\n' : lines.sort().join(''));
   } finally {
     await sides.close();
   }
@@ -84,6 +86,12 @@ async function plansOf(
     plans.push(plan);
   }
   return plans;
+}
+
+/** A new agent's version is its author's to choose; there is nothing to compare it with. */
+function oneSided({ name, base, head }: Pair): string[] {
+  if (!head) return [`${name}: removed\n`];
+  return base ? [] : [`${name} ${head.version ?? '(without a version)'}: new, nothing to write\n`];
 }
 
 function line({ name, from, to }: BumpPlan): string {

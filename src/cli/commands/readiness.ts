@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { readWorkingAgents } from '../../adapters/export/read-working-agents.ts';
+import { ITSELF } from '../../adapters/promote/own-remote.ts';
 import type { Promoter } from '../../adapters/promote/promoter.ts';
 import { readPolicy } from '../../adapters/promote/read-policy.ts';
 import { readReadiness } from '../../adapters/promote/read-readiness.ts';
@@ -37,7 +38,7 @@ export function register(program: Command): void {
   repositoryOptions(program.command('readiness'))
     .summary('what an agent lacks for production, and what closes each gap')
     .description(
-      'Scores agents for production, row by row, from evidence and never from a tick box: their files in the working tree, headgate.yaml of the remote’s default branch, release tags, drills and eval records. It advises; an environment that says `readiness: ready` in headgate.yaml makes it a gate.',
+      'Scores agents for production, row by row, from evidence and never from a tick box: their files in the working tree, headgate.yaml of the remote’s default branch, release tags, drills and eval records. In a clone without a remote they are its own. It advises; an environment that says `readiness: ready` in headgate.yaml makes it a gate.',
     )
     .argument('[agent]', 'default: all', parseAgent)
     .addOption(formatOption(Object.keys(RENDER)))
@@ -45,7 +46,9 @@ export function register(program: Command): void {
       new Option('--require <score>', 'exit 1 where an agent is less').choices(READINESS_SCORES),
     )
     .action(async (agent: string | undefined, options: Options) => {
-      const report = await withOptions(options, (promoter) => readReport(promoter, agent));
+      const report = await withOptions({ ...options, onlyLooks: true }, (promoter) =>
+        readReport(promoter, agent),
+      );
       await print(RENDER[options.format](report));
       process.exitCode = exitOf(report.agents, options.require);
     });
@@ -64,6 +67,7 @@ async function readReport(promoter: Promoter, only: string | undefined): Promise
     schema: 'headgate/readiness/v1',
     at: new Date(promoter.clock()).toISOString(),
     policy: policy.commit,
+    ...(promoter.remote === ITSELF ? { alone: true } : {}),
     agents,
   };
 }

@@ -2,12 +2,15 @@ import type { AgentReadiness, ReadinessReport, ReadinessRow } from '../../core/r
 import { visibleText } from '../../load/text/visible-text.ts';
 import { plural } from '../../report/plural.ts';
 
+const ALONE =
+  'this clone has no remote: headgate.yaml of its default branch counts, and its own tags, drills and records';
+
 const MARKS = { ready: '✓', 'needs-work': '~', 'not-started': '✗' } as const;
 
 /** Readiness as people read it at a terminal: what is open at length, what is ready in one line. */
-export function readinessText({ agents }: ReadinessReport): string {
-  if (agents.length === 0) return 'there are no agents\n';
-  return `${agents.flatMap(agentLines).map(visibleText).join('\n')}\n`;
+export function readinessText({ agents, alone }: ReadinessReport): string {
+  const lines = [...(alone ? [`${ALONE}\n`] : []), ...agents.flatMap(agentLines).map(visibleText)];
+  return `${lines.join('\n')}\n`;
 }
 
 function agentLines({ agent, version, score, rows }: AgentReadiness): string[] {

@@ -226,3 +226,16 @@ describe('many agents', () => {
     expect(of77.map((finding) => finding.rule)).toContain('prompt/undeclared-input');
   });
 });
+
+it('says of a name that no agent has which one was meant, or which there are', async () => {
+  const repository = configRepository();
+  const named = (name: string) => check(repository, { agents: [name] });
+  await expect(named('exampel')).rejects.toMatchObject({
+    exit: 2,
+    message: 'there is no agent exampel',
+    todo: 'did you mean example?',
+  });
+  await expect(named('zzz')).rejects.toMatchObject({
+    todo: 'there are example; an agent is a folder under agents/',
+  });
+});

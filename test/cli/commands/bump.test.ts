@@ -39,6 +39,17 @@ describe('headgate bump', () => {
     expect([repository.read(MANIFEST), repository.read(CHANGELOG)]).toEqual([manifest, changelog]);
   });
 
+  it('says of agents that came or went why it writes nothing', () => {
+    const repository = configRepository();
+    repository.write('agents/second/agent.yaml', repository.read(MANIFEST));
+    repository.commit();
+    repository.git('mv', 'agents/second', 'agents/third');
+    repository.write(PROMPT, `${repository.read(PROMPT)}\nBe brief.\n`);
+    expect(runHeadgate(repository.root, 'bump', '--dry-run').stdout).toBe(
+      'example 1.0.0 → 1.0.1\nsecond: removed\nthird 1.0.0: new, nothing to write\n',
+    );
+  });
+
   it('only says so with --dry-run', () => {
     const repository = edited();
     const status = repository.git('status', '--porcelain');
