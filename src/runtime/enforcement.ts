@@ -4,6 +4,7 @@ export { type ActionDesk, actionDesk } from './run/action-desk.ts';
 export { type AlertRules, alertRules } from './run/alert-rules.ts';
 export { approvalWebhook } from './run/approval-webhook.ts';
 export type { AuditRecord } from './run/audit.ts';
+export { type AuditQuery, auditRecords } from './run/audit-records.ts';
 export { type BullmqOptions, bullmqOptions } from './run/bullmq-options.ts';
 export { type CostLine, readCosts } from './run/costs.ts';
 export { type Enforcer, enforce } from './run/enforce.ts';

@@ -1,11 +1,14 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { AuditRecord } from '../../runtime/run/audit.ts';
-import { readAudit } from '../../runtime/run/read-audit.ts';
+import { auditRecords } from '../../runtime/run/audit-records.ts';
 import { parseTime } from '../common-options.ts';
 import { parseSince } from '../parse-since.ts';
 import { print } from '../print.ts';
 import { auditText } from '../render/audit-text.ts';
 import { type StoreOptions, storeOptions, withStore } from '../store-options.ts';
+
+/** Rows of one table; the widths of its columns are its own. */
+const PAGE = 500;
 
 interface Options
   extends StoreOptions,
@@ -42,12 +45,38 @@ export function register(program: Command): void {
     )
     .action(async ({ since, until = Date.now() + 1, limit, ...options }: Options) => {
       const { store, environment, format, ...where } = options;
-      const records = await withStore({ store, environment }, (open) =>
-        readAudit(open, { from: since, to: until, most: limit, where }),
+      await withStore({ store, environment }, (open) =>
+        printRecords(auditRecords(open, { from: since, to: until, where }), limit, format),
       );
-      const jsonl = records.map((record) => `${JSON.stringify(record)}\n`).join('');
-      await print(format === 'jsonl' ? jsonl : auditText(records));
     });
+}
+
+/** Page by page, as they are read: a year of decisions is larger than a process. */
+async function printRecords(
+  records: AsyncIterable<AuditRecord>,
+  limit: number,
+  format: string,
+): Promise<void> {
+  let page: AuditRecord[] = [];
+  let shown = 0;
+  const printPage = async () => {
+    const jsonl = page.map((record) => `${JSON.stringify(record)}\n`).join('');
+    await print(format === 'jsonl' ? jsonl : auditText(page));
+    page = [];
+  };
+  for await (const record of records) {
+    if (shown === limit) {
+      process.stderr.write(`There are more than ${limit}; --limit or --since asks for others.\n`);
+      break;
+    }
+    page.push(record);
+    shown += 1;
+    if (page.length === PAGE) await printPage();
+    // Nobody reads on: `| head` has what it wanted.
+    if (!process.stdout.writable) return;
+  }
+  if (page.length > 0) await printPage();
+  if (shown === 0 && format === 'text') await print('nothing was decided\n');
 }
 
 function parseCount(text: string): number {

@@ -7,7 +7,6 @@ const MOST = 80;
 
 /** Decisions in a table, as people read them at a terminal. */
 export function auditText(records: readonly AuditRecord[]): string {
-  if (records.length === 0) return 'nothing was decided\n';
   const rows = records.map((record) => [
     ...[record.at.slice(0, 23), `${record.agent} ${record.version}`, record.tenant || '—'],
     ...[record.session, record.hook, record.decision, record.rule, whatOf(record)],

@@ -30,7 +30,7 @@ export function telemetryOf(served: Served, imported: object): Telemetry {
   const common: Attributes = {
     'gen_ai.agent.name': agent,
     'gen_ai.agent.version': version,
-    'gen_ai.provider.name': PROVIDERS[model.provider] ?? model.provider,
+    'gen_ai.provider.name': PROVIDERS.get(model.provider) ?? model.provider,
     'gen_ai.request.model': model.id,
     'headgate.digest': digest,
     'deployment.environment.name': environment,

@@ -44,8 +44,8 @@ export function memoryStore(now: () => number = Date.now): Store {
       if (before.length > 2 * MOST_LOGGED) before.splice(0, before.length - MOST_LOGGED);
       logs.set(log, before);
     },
-    entries: async (log, { from, to, most }) =>
-      (logs.get(log) ?? []).filter(({ at }) => at >= from && at < to).slice(0, most),
+    entries: async (log, { from, to, most, skip = 0 }) =>
+      (logs.get(log) ?? []).filter(({ at }) => at >= from && at < to).slice(skip, skip + most),
     close: async () => {},
   };
 }

@@ -83,10 +83,10 @@ function storeOver(redis: Scripts, environment: string, now: () => number): Stor
       pipeline.zremrangebyscore(at('log', log), '-inf', `(${oldest}`);
       for (const [error] of (await pipeline.exec()) ?? []) if (error) throw error;
     },
-    entries: async (log, { from, to, most }) =>
+    entries: async (log, { from, to, most, skip = 0 }) =>
       logOf(
         await redis.zrange(
-          ...([at('log', log), from, `(${to}`, 'BYSCORE', 'LIMIT', 0, most] as const),
+          ...([at('log', log), from, `(${to}`, 'BYSCORE', 'LIMIT', skip, most] as const),
           'WITHSCORES',
         ),
       ),

@@ -19,7 +19,7 @@ export interface Store {
   counts(group: string): Promise<ReadonlyMap<string, number>>;
   /** Adds to the end of a log and forgets what is older than `keepMs`. */
   append(log: string, entries: readonly LogEntry[], keepMs: number): Promise<void>;
-  /** Entries of [from, to), oldest first, at most `most`. */
+  /** Entries of [from, to), oldest first, at most `most`, the first `skip` left out. */
   entries(log: string, span: Span): Promise<readonly LogEntry[]>;
   close(): Promise<void>;
 }
@@ -62,4 +62,6 @@ interface Span {
   readonly from: number;
   readonly to: number;
   readonly most: number;
+  /** Default: 0. */
+  readonly skip?: number;
 }

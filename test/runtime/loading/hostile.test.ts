@@ -87,6 +87,11 @@ describe('a bundle', () => {
     ['of another version', { version: '9.9.9' }, 'it is version "1.0.0"'],
     ['with a strange key', { bundle: { extra: 1 } }, 'it has an unknown key "extra"'],
     [
+      'with a key that every object has',
+      { bundle: { constructor: 1 } },
+      'it has an unknown key "constructor"',
+    ],
+    [
       'with a prompt of numbers',
       { bundle: { prompts: { system: [7] } } },
       'its prompts is malformed',

@@ -1,3 +1,4 @@
+import { countOf } from '../count-of.ts';
 import type { Guardrail } from '../../../generated/types.ts';
 import type { Frozen } from '../../served.ts';
 import { approvalLevel } from '../approval-level.ts';
@@ -99,7 +100,7 @@ function concerns({ kind, enforcement }: Frozen<Guardrail>, { stage, call }: Loo
 
 function note(run: RunContext, guardrail: Frozen<Guardrail>, reason: string): void {
   const { id, stage, enforcement } = guardrail;
-  run.state.activations[id] = (run.state.activations[id] ?? 0) + 1;
+  run.state.activations[id] = countOf(run.state.activations, id) + 1;
   run.tell({ kind: 'guardrail', guardrail: id, stage, enforcement, reason });
 }
 

@@ -45,7 +45,7 @@ export function findingOf(
     }
     case 'function': {
       const name = guardrail.function;
-      const found = Object.hasOwn(functions, name) ? functions[name] : FUNCTIONS[name];
+      const [found] = [functions, FUNCTIONS].flatMap((all) => Object.hasOwn(all, name) ? all[name] ?? [] : []);
       if (!found) throw new Error(`no function \`${name}\` is registered`);
       return found({ ...facts, settings: guardrail.arguments ?? {} });
     }

@@ -47,6 +47,25 @@ test('an escalation says whom to tell, and how soon', async () => {
   });
 });
 
+test('a guardrail called like what every object has is one as any other', async () => {
+  const pattern = { id: 'constructor', stage: 'output', kind: 'pattern', pattern: 'a' };
+  const run = await worldOf([{ ...pattern, enforcement: 'revise' }]).run();
+  expect(await run.beforeAnswer('a')).toMatchObject({ decision: 'deny' });
+  expect(await run.beforeAnswer('a')).toMatchObject({ decision: 'deny' });
+  expect(await run.beforeAnswer('a')).toMatchObject({
+    reason: 'constructor: matches what may not occur 2 corrections did not help.',
+  });
+});
+
+test('a function that nobody registered is none, whatever its name', async () => {
+  const named = { stage: 'output', kind: 'function', function: 'constructor' };
+  const run = await worldOf([of('block', named)]).run();
+  expect(await run.beforeAnswer('a')).toMatchObject({
+    decision: 'stop',
+    reason: expect.stringContaining('no function `constructor` is registered'),
+  });
+});
+
 test('inputs are mended before anybody sees them, arguments held, results mended', async () => {
   const card = { id: 'no-cards', kind: 'pattern', pattern: '\\d{16}' };
   const world = worldOf([
