@@ -1,3 +1,4 @@
+import { isObject } from '../core/json.ts';
 import { isName } from '../core/name.ts';
 import type { Validator } from '../core/schema-error.ts';
 import { agent, guardrails, operations, tools } from '../generated/validators.js';
@@ -17,7 +18,7 @@ export function bundleProblem(value: unknown): string | undefined {
   if (!isObject(value)) return 'it is no object';
   if (value.schema !== 'headgate/bundle/v1') return `its schema is ${JSON.stringify(value.schema)}`;
   const unknown = Object.keys(value).find(
-    (key) => !['schema', 'prompts'].includes(key) && !FILES[key],
+    (key) => !['schema', 'prompts'].includes(key) && !Object.hasOwn(FILES, key),
   );
   if (unknown !== undefined) return `it has an unknown key ${unknown}`;
   for (const [key, validate] of Object.entries(FILES)) {
@@ -44,8 +45,4 @@ function isPart(part: unknown): boolean {
   if (typeof part === 'string') return part !== '';
   if (!isObject(part) || Object.keys(part).join() !== 'input') return false;
   return typeof part.input === 'string' && /^[A-Za-z_][A-Za-z0-9_]{0,63}$/.test(part.input);
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }

@@ -40,6 +40,8 @@ const MODEL = { provider: isText, id: isText, 'parameters?': isObject };
 const isModel = shape({ ...MODEL, 'fallbacks?': listOf(shape(MODEL)) });
 
 const isBundle: Readonly<Record<string, Check>> = {
+  // Else `constructor` is a key of it.
+  __proto__: null as never,
   schema: isText,
   manifest: shape({
     ...{ ...all('name version', isText), model: isModel, 'models?': mapOf(isModel) },
@@ -81,8 +83,6 @@ const isBundle: Readonly<Record<string, Check>> = {
   }),
 };
 
-const KEYS = new Set(Object.keys(isBundle).map((key) => key.replace('?', '')));
-
 /**
  * Why a value is not the bundle of this release; undefined when it is. Holds it to every shape that running code leans
  * on, not to all of schemas/: that was done before it was released, and the digest says that it is the same.
@@ -96,7 +96,7 @@ export function bundleProblem(
     if (!shape({ [key]: check })(value)) return `its ${key.replace('?', '')} is malformed`;
   }
   const config = value as AgentConfig;
-  const unknown = Object.keys(config).find((key) => !KEYS.has(key));
+  const unknown = Object.keys(config).find((key) => !(key in isBundle || `${key}?` in isBundle));
   if (unknown !== undefined) return `it has an unknown key ${JSON.stringify(unknown.slice(0, 64))}`;
   const { name, version } = config.manifest;
   if (name !== named.agent) return `it is the agent ${JSON.stringify(name).slice(0, 80)}`;

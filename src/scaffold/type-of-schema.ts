@@ -3,13 +3,13 @@ import { isObject, items, own } from '../core/json.ts';
 /** Names a definition of the schema's own; gives the name of its type. */
 export type NameDefinition = (definition: string) => string;
 
-const SIMPLE: Readonly<Record<string, string>> = {
-  string: 'string',
-  number: 'number',
-  integer: 'number',
-  boolean: 'boolean',
-  null: 'null',
-};
+const SIMPLE: ReadonlyMap<string, string> = new Map([
+  ['string', 'string'],
+  ['number', 'number'],
+  ['integer', 'number'],
+  ['boolean', 'boolean'],
+  ['null', 'null'],
+]);
 
 /**
  * The TypeScript type of what a JSON Schema (2020-12) accepts, never narrower than that: what TypeScript can't say
@@ -78,7 +78,7 @@ function typeNamed(
   below: (inner: unknown) => string,
 ): string {
   if (type === 'array') return arrayType(schema, below);
-  return type === 'object' ? objectType(schema, below) : (SIMPLE[type] ?? 'unknown');
+  return type === 'object' ? objectType(schema, below) : (SIMPLE.get(type) ?? 'unknown');
 }
 
 function arrayType(

@@ -71,6 +71,9 @@ describe('a bundle', () => {
     const bundle = bundleOf(agentOf({ prompts: { system: ['Hello ', input('name')] } }));
     expect(validBundle(bundle), JSON.stringify(validBundle.errors)).toBe(true);
     expect(validBundle({ ...bundle, evals: [] })).toBe(false);
+    expect(bundleProblem(bundle)).toBeUndefined();
+    expect(bundleProblem({ ...bundle, evals: [] })).toBe('it has an unknown key evals');
+    expect(bundleProblem({ ...bundle, constructor: [] })).toBe('it has an unknown key constructor');
   });
 
   test('expands fragments, also within fragments, and merges the text around them', () => {

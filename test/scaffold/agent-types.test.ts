@@ -35,6 +35,7 @@ test.each([
   [{ allOf: [{ type: 'string' }, { enum: ['a', 'b'] }] }, 'string & ("a" | "b")'],
   [{ $ref: '#/$defs/Item' }, 'TItem'],
   [{ $ref: 'https://elsewhere.example/x' }, 'unknown'],
+  [{ type: 'constructor' }, 'unknown'],
   [true, 'unknown'],
   [false, 'never'],
 ])('%j is %s', (schema, type) => {

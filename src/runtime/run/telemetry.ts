@@ -69,14 +69,14 @@ export function telemetryOf(served: Served, imported: object): Telemetry {
 type Child = (name: string, more: Attributes, from: number, to: number) => void;
 
 /** Where the conventions have another name for a provider than pins do. */
-const PROVIDERS: Readonly<Record<string, string>> = {
-  azure: 'azure.ai.openai',
-  bedrock: 'aws.bedrock',
-  google: 'gcp.gemini',
-  mistral: 'mistral_ai',
-  vertex: 'gcp.vertex_ai',
-  xai: 'x_ai',
-};
+const PROVIDERS: ReadonlyMap<string, string> = new Map([
+  ['azure', 'azure.ai.openai'],
+  ['bedrock', 'aws.bedrock'],
+  ['google', 'gcp.gemini'],
+  ['mistral', 'mistral_ai'],
+  ['vertex', 'gcp.vertex_ai'],
+  ['xai', 'x_ai'],
+]);
 
 /** Powers of two and four, as the conventions advise: what is usual in milliseconds says nothing of seconds. */
 const SECONDS = Array.from({ length: 14 }, (_, at) => 2 ** at / 100);

@@ -1,8 +1,8 @@
-import { countOf } from '../count-of.ts';
 import type { Guardrail } from '../../../generated/types.ts';
 import type { Frozen } from '../../served.ts';
 import { approvalLevel } from '../approval-level.ts';
 import type { Control, RunContext, ToolCall } from '../control.ts';
+import { countOf } from '../count-of.ts';
 import { findingOf } from '../guardrails/finding-of.ts';
 import type { GuardrailFacts } from '../guardrails/functions.ts';
 import { redacted } from '../guardrails/redacted.ts';

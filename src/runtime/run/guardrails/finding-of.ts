@@ -45,7 +45,8 @@ export function findingOf(
     }
     case 'function': {
       const name = guardrail.function;
-      const [found] = [functions, FUNCTIONS].flatMap((all) => Object.hasOwn(all, name) ? all[name] ?? [] : []);
+      const known = Object.hasOwn(functions, name) ? functions : FUNCTIONS;
+      const found = Object.hasOwn(known, name) && known[name];
       if (!found) throw new Error(`no function \`${name}\` is registered`);
       return found({ ...facts, settings: guardrail.arguments ?? {} });
     }
