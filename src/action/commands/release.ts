@@ -1,12 +1,11 @@
 import { join } from 'node:path';
 import { checkRepository } from '../../adapters/check/check-repository.ts';
-import { deployReleased } from '../../adapters/promote/deploy-released.ts';
+import { followRelease } from '../../adapters/promote/follow-release.ts';
 import type { Promoter } from '../../adapters/promote/promoter.ts';
 import { releaseAgents } from '../../adapters/release/release-agents.ts';
 import { releasedText } from '../../cli/render/released-text.ts';
 import { EXIT } from '../../core/exit-codes.ts';
 import { version } from '../../generated/version.ts';
-import type { Receipt } from '../../promote/receipt.ts';
 import { type ReleasedDocument, releasedDocument } from '../../promote/released-document.ts';
 import { fenced } from '../../report/github/fenced.ts';
 import { githubReport } from '../../report/github.ts';
@@ -64,9 +63,7 @@ async function releasePushed(
   // Before anything deploys by itself: an environment may ask who reviewed it.
   if (released.outcome !== 'refused') await recordMerges(context, promoter, released.source);
   const request = { requestId: requestId(context), reason: inputs.text('reason'), dryRun: false };
-  const moved = released.releases.map(({ record }) => record.agent);
-  const deployed: Receipt[] =
-    released.outcome === 'released' ? await deployReleased(promoter, request, moved) : [];
+  const deployed = await followRelease(promoter, request, released, names);
   return releasedDocument(released, true, deployed);
 }
 

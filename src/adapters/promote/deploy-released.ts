@@ -5,11 +5,11 @@ import type { Promoter } from './promoter.ts';
 import { readPolicy } from './read-policy.ts';
 import { readRemoteRefs } from './remote-refs.ts';
 
-/** Brings new releases to every environment that deploys on release; one receipt each. */
+/** Brings releases of these agents to every environment that deploys on release; one receipt a generation. */
 export async function deployReleased(
   promoter: Promoter,
   request: Omit<OperationRequest, 'environment'>,
-  agents: readonly string[],
+  agents: readonly string[] | 'all',
 ): Promise<Receipt[]> {
   const { config } = await readPolicy(promoter, await readRemoteRefs(promoter, []));
   const receipts: Receipt[] = [];

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { checkRepository } from '../../adapters/check/check-repository.ts';
-import { deployReleased } from '../../adapters/promote/deploy-released.ts';
+import { followRelease } from '../../adapters/promote/follow-release.ts';
 import { releaseAgents } from '../../adapters/release/release-agents.ts';
 import { EXIT, type ExitCode } from '../../core/exit-codes.ts';
 import { version } from '../../generated/version.ts';
@@ -35,12 +35,8 @@ export function register(program: Command): void {
           check: (commit, agents) => check(options, commit, agents),
         });
         const deployed =
-          push && released.outcome === 'released'
-            ? await deployReleased(
-                promoter,
-                { requestId, reason, dryRun },
-                released.releases.map(({ record }) => record.agent),
-              )
+          push && !dryRun
+            ? await followRelease(promoter, { requestId, reason, dryRun }, released, names)
             : [];
         return releasedDocument(released, push && !dryRun, deployed);
       });

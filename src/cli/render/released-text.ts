@@ -9,7 +9,11 @@ export function releasedText(document: ReleasedDocument): string {
   const { outcome, source, pushed, standing, releases, promotions } = document;
   const commit = source.slice(0, 12);
   const known = standing === 0 ? '' : ` (${plural(standing, 'version')} released before)`;
-  if (outcome === 'nothing') return `nothing to release from ${commit}${known}\n`;
+  if (outcome === 'nothing') {
+    return [`nothing to release from ${commit}${known}\n`, ...promotions.map(receiptText)].join(
+      '\n',
+    );
+  }
   if (outcome === 'refused') return `released nothing from ${commit}: the gate does not pass\n`;
   const where = pushed ? 'and pushed' : 'in this clone only; headgate release --push publishes it';
   const rows = releases.map(({ tag, version, bump, previous, digest }) => [

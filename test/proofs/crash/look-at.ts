@@ -65,6 +65,11 @@ export async function lookAt(
   if (repeated || victim.exit === 0) expect(same.length, `${where}: lost or twice`).toBe(1);
   expect(added.length, where).toBeLessThanOrEqual(1 + stands);
 
+  const { tags = [] } = scenario;
+  const pushed = tags.filter((tag) => git(remote, 'tag', '--list', tag) !== '').length;
+  if (repeated || victim.exit === 0) expect(pushed, `${where}: tags`).toBe(tags.length);
+  else expect([0, tags.length], `${where}: a part of the tags`).toContain(pushed);
+
   const tip = git(remote, 'show', 'env/staging:environment.json');
   const served = servedAt(target);
   expect(served?.file, `${where}: the target differs from the branch`).toBe(tip);

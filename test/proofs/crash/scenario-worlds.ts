@@ -9,6 +9,8 @@ const ENVIRONMENTS = (staging: string) => `environments:
     targets: [{ type: directory, path: deploy/staging }]
 `;
 
+const LENIENT = 'rules: { guardrail/none: off, limits/none: off, operations/none: off }\n';
+
 /** For each scenario, a world in which its command has something to do; built once for a test file. */
 export function scenarioWorlds(): Readonly<Record<ScenarioName, () => Promise<World>>> {
   /** Two agents in staging, `example` at 1.1.0 after 1.0.0; 1.2.0 of it and 1.1.0 of `other` are released. */
@@ -40,11 +42,29 @@ export function scenarioWorlds(): Readonly<Record<ScenarioName, () => Promise<Wo
     return world;
   }
 
+  /** `example` 1.2.0 and the first version of `third` wait for their tags, and staging for both. */
+  async function unreleased(): Promise<World> {
+    const world = await promotionWorld(ENVIRONMENTS('deploy: manual'));
+    await world.publish('1.0.0', 'Other.', 'other');
+    await world.release();
+    await world.promote(['example', 'other'], 'staging');
+    await world.publish('1.1.0');
+    await world.promote('example@1.1.0', 'staging');
+    await world.publish('1.1.0', 'Other, again.', 'other');
+    // A release asks the gate, for which these agents are too bare.
+    world.policy(`${ENVIRONMENTS('deploy: on-release\n    production: false')}${LENIENT}`);
+    world.edit('1.0.0', 'Third.', 'third');
+    world.edit('1.2.0', 'This is 1.2.0.');
+    for (const { git } of [world, world.remote]) git('gc', '--quiet');
+    return world;
+  }
+
   return {
     promote: twoAgents,
     rollback: twoAgents,
     resume: rolledBack,
     'reconcile of bindings': () => behind('bindings: { queuePrefix: st- }'),
     'reconcile of releases': () => behind('deploy: on-release'),
+    release: unreleased,
   };
 }

@@ -1,8 +1,11 @@
+import { checkRepository } from '../../../src/adapters/check/check-repository.ts';
+import { followRelease } from '../../../src/adapters/promote/follow-release.ts';
 import { promote } from '../../../src/adapters/promote/promote.ts';
 import type { Promoter } from '../../../src/adapters/promote/promoter.ts';
 import { reconcile } from '../../../src/adapters/promote/reconcile.ts';
 import { resume } from '../../../src/adapters/promote/resume.ts';
 import { rollback } from '../../../src/adapters/promote/rollback.ts';
+import { releaseAgents } from '../../../src/adapters/release/release-agents.ts';
 import type { Receipt } from '../../../src/promote/receipt.ts';
 
 export type ScenarioName =
@@ -10,7 +13,8 @@ export type ScenarioName =
   | 'rollback'
   | 'resume'
   | 'reconcile of bindings'
-  | 'reconcile of releases';
+  | 'reconcile of releases'
+  | 'release';
 
 /** A command that is killed; scenario-worlds.ts has the world in which it has something to do. */
 export interface Scenario {
@@ -23,6 +27,8 @@ export interface Scenario {
   readonly operation: (requestId: string) => string;
   /** The one generation that it adds: its kind, and what it changes. */
   readonly adds: { readonly kind: string; readonly changes: readonly string[] };
+  /** Release tags that it makes, all or none. */
+  readonly tags?: readonly string[];
 }
 
 const header = (requestId: string) => ({ requestId, reason: 'because', dryRun: false });
@@ -68,5 +74,23 @@ export const SCENARIOS: readonly Scenario[] = [
       kind: 'promote',
       changes: ['example 1.1.0 -> 1.2.0', 'other 1.0.0 -> 1.1.0'],
     },
+  },
+  {
+    name: 'release',
+    args: ['release', 'example', 'third', '--push'],
+    again: async (promoter, id) => {
+      const names = ['example', 'third'];
+      const request = { names, push: true, dryRun: false, tool: 'headgate/test' };
+      const check = async (head: string, agents: readonly string[]) => {
+        const where = { repo: promoter.root, remote: 'origin', head, agents };
+        return (await checkRepository({ ...where, all: false, now: Date.now(), cache: true }))
+          .report;
+      };
+      const released = await releaseAgents(promoter, { ...request, check });
+      return followRelease(promoter, header(id), released, names);
+    },
+    operation: (id) => id,
+    adds: { kind: 'promote', changes: ['example 1.1.0 -> 1.2.0', 'third none -> 1.0.0'] },
+    tags: ['example/v1.2.0', 'third/v1.0.0'],
   },
 ];
