@@ -6,8 +6,11 @@ export interface ChangelogEdit {
   /** The file as it stands; undefined when the agent has none yet. */
   readonly text: string | undefined;
   readonly version: string;
-  /** A version that this branch declared before and that was never released: its section becomes this one. */
-  readonly replaces?: string;
+  /**
+   * A version that this branch declared before and that was never released: its section becomes this one, with
+   * the changes that it can't have listed because they require more than it was.
+   */
+  readonly replaces?: { readonly version: string; readonly unlisted: readonly Change[] };
   /** YYYY-MM-DD */
   readonly date: string;
   readonly changes: readonly Change[];
@@ -24,11 +27,16 @@ export function editChangelog({ text, version, replaces, date, changes }: Change
   const newline = text?.includes('\r\n') ? '\r\n' : '\n';
   const heading = `## [${version}] - ${date}`;
   if (text !== undefined && changelogHeading(version).test(text)) return text;
-  if (text !== undefined && replaces !== undefined && changelogHeading(replaces).test(text)) {
-    return text.replace(changelogHeading(replaces), (line) => line.replace(replaces, version));
+  const replaced = replaces && text !== undefined && changelogHeading(replaces.version).exec(text);
+  if (replaced) {
+    const [line] = replaced;
+    const more = replaces.unlisted.length > 0 ? ['', '', ...changelogEntry(replaces.unlisted)] : [];
+    const renamed = line.trimEnd().replace(replaces.version, version) + more.join(newline);
+    return text.replace(line.trimEnd(), () => renamed);
   }
   const entry = changelogEntry(changes).join(newline);
-  if (text === undefined) return ['# Changelog', '', heading, '', entry, ''].join(newline);
+  if (text === undefined || text.trim() === '')
+    return ['# Changelog', '', heading, '', entry, ''].join(newline);
 
   const unreleased = UNRELEASED.exec(text);
   if (unreleased) {

@@ -19,9 +19,17 @@ export function editScalars(file: TextFile, edits: readonly ScalarEdit[]): strin
     .sort((a, b) => b.start - a.start);
   return placed.reduce(
     (text, { start, end, from, to }) =>
-      text.slice(0, start) + text.slice(start, end).replace(from, () => to) + text.slice(end),
+      text.slice(0, start) + rewritten(text.slice(start, end), from, to) + text.slice(end),
     file.text,
   );
+}
+
+/** A value in its own quotes and indentation; where escapes hide what it says, quoted anew. */
+function rewritten(scalar: string, from: string, to: string): string {
+  // The last: the header of a block may have a comment.
+  const at = scalar.lastIndexOf(from);
+  if (at < 0) return JSON.stringify(to);
+  return scalar.slice(0, at) + to + scalar.slice(at + from.length);
 }
 
 function offset(text: string, line: number, column: number): number {

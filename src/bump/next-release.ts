@@ -15,7 +15,7 @@ export interface NextRelease {
 
 /**
  * The version that head must declare: the smallest one that satisfies the required bump from base and
- * exceeds every release. Head's own version is kept when it does both already.
+ * exceeds every release. Head's own version is kept when it does both already; without a change it may only not go back.
  */
 export function nextRelease({ base, head, required, released, prerelease }: NextRelease): string {
   const floor = [base, ...released].reduce((a, b) => (compareVersions(a, b) >= 0 ? a : b));
@@ -25,7 +25,7 @@ export function nextRelease({ base, head, required, released, prerelease }: Next
     return inc(floor, step, prerelease) ?? floor;
   }
   const least = nextVersion(floor, required);
-  if (required === 'none') return head;
+  if (required === 'none') return compareVersions(head, base) < 0 ? base : head;
   // A larger bump than required is the author's choice, as long as it skips no number.
   const larger = (['patch', 'minor', 'major'] as const).map((bump) => nextVersion(floor, bump));
   return larger.includes(head) && compareVersions(head, least) >= 0 ? head : least;

@@ -1,6 +1,7 @@
 import type { Agent } from '../core/agent.ts';
-import { maxBump } from '../core/bump.ts';
+import { compareBumps, maxBump } from '../core/bump.ts';
 import type { Change } from '../core/change.ts';
+import { compareVersions, declaredBump } from '../core/version.ts';
 import { editChangelog } from './edit-changelog.ts';
 import { editVersion } from './edit-version.ts';
 import { nextRelease } from './next-release.ts';
@@ -35,19 +36,25 @@ export function planBump(request: BumpRequest): BumpPlan {
     ...(prerelease === undefined ? {} : { prerelease }),
   });
   const edits = new Map<string, string>();
-  if (to !== from) {
-    edits.set(head.manifest.path, editVersion(head.manifest, to));
-    edits.set(
-      `${head.path}/CHANGELOG.md`,
-      editChangelog({
-        text: head.changelog?.text,
-        version: to,
-        date,
-        changes,
-        // A section for a version that this branch declared and nobody released is this change's own.
-        ...(from !== baseVersion && !released.includes(from) ? { replaces: from } : {}),
-      }),
-    );
+  if (to !== from) edits.set(head.manifest.path, editVersion(head.manifest, to));
+  if (to !== baseVersion) {
+    const before = head.changelog?.text;
+    const replaces = declaredBefore(request);
+    const text = editChangelog({
+      ...{ text: before, version: to, date, changes },
+      ...(replaces ? { replaces } : {}),
+    });
+    if (text !== before) edits.set(`${head.path}/CHANGELOG.md`, text);
   }
   return { name: head.name, from, to, edits };
+}
+
+/** A section for a version that this branch declared and nobody released is this change's own. */
+function declaredBefore({ head, baseVersion, changes, released }: BumpRequest) {
+  const { version } = head.manifest.value;
+  // What is not above base is the section of an earlier release.
+  if (compareVersions(version, baseVersion) <= 0 || released.includes(version)) return undefined;
+  const declared = declaredBump(baseVersion, version);
+  const unlisted = changes.filter(({ bump }) => compareBumps(bump, declared) > 0);
+  return { version, unlisted };
 }

@@ -50,9 +50,22 @@ describe('the changelog', () => {
   it('renames the section of a version that was declared too small and never released', () => {
     const text =
       '# Changelog\n\n## [1.0.1] - 2026-02-01\n\n- By hand.\n\n## [1.0.0] - 2026-01-01\n';
-    expect(editChangelog({ ...edit, text, replaces: '1.0.1' })).toBe(
+    expect(editChangelog({ ...edit, text, replaces: { version: '1.0.1', unlisted: [] } })).toBe(
       '# Changelog\n\n## [1.1.0] - 2026-02-01\n\n- By hand.\n\n## [1.0.0] - 2026-01-01\n',
     );
+  });
+
+  it('lists what that version was too small for', () => {
+    const text =
+      '# Changelog\n\n## [1.0.1] - 2026-02-01\n\n### Changed\n\n- By hand.\n\n## [1.0.0] - 2026-01-01\n';
+    const unlisted = [change('guardrail.loosened', 'guardrail x: block → warn', 'loosened')];
+    expect(editChangelog({ ...edit, text, replaces: { version: '1.0.1', unlisted } })).toBe(
+      '# Changelog\n\n## [1.1.0] - 2026-02-01\n\n### Security\n\n- Guardrail x: block → warn.\n\n### Changed\n\n- By hand.\n\n## [1.0.0] - 2026-01-01\n',
+    );
+  });
+
+  it('begins with a title also where the file is blank', () => {
+    expect(editChangelog({ ...edit, text: '\n' })).toMatch(/^# Changelog\n\n## \[1\.1\.0\]/);
   });
 
   it('is left alone when the section stands already', () => {

@@ -38,3 +38,12 @@ it('changes the values that are named, and no other byte', () => {
 it('keeps the line ends of Windows', () => {
   expect(edit('a: x\r\nb: y\r\n', { pointer: '/b', from: 'y', to: 'z' })).toBe('a: x\r\nb: z\r\n');
 });
+
+it('quotes a value anew whose escapes hide it, and takes a comment for none', () => {
+  expect(edit('a: "1\\x2e0" # 1.0\n', { pointer: '/a', from: '1.0', to: '1.1' })).toBe(
+    'a: "1.1" # 1.0\n',
+  );
+  expect(edit('a: >- # 1.0\n  1.0\nb: 1\n', { pointer: '/a', from: '1.0', to: '1.1' })).toBe(
+    'a: >- # 1.0\n  1.1\nb: 1\n',
+  );
+});

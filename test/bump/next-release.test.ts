@@ -5,6 +5,8 @@ import type { Bump } from '../../src/core/bump.ts';
 describe('the next release', () => {
   it.each<[base: string, head: string, required: Bump, released: string[], expected: string]>([
     ['1.2.3', '1.2.3', 'none', [], '1.2.3'],
+    ['1.2.3', '1.2.2', 'none', [], '1.2.3'], // it may not go back
+    ['1.2.3', '1.2.4', 'none', [], '1.2.4'],
     ['1.2.3', '1.2.3', 'patch', [], '1.2.4'],
     ['1.2.3', '1.2.4', 'major', [], '2.0.0'],
     ['1.2.3', '1.3.0', 'patch', [], '1.3.0'], // a larger bump is the author's choice

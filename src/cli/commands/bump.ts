@@ -94,6 +94,7 @@ function oneSided({ name, base, head }: Pair): string[] {
   return base ? [] : [`${name} ${head.version ?? '(without a version)'}: new, nothing to write\n`];
 }
 
-function line({ name, from, to }: BumpPlan): string {
-  return to === from ? `${name} ${from}: right as it is\n` : `${name} ${from} → ${to}\n`;
+function line({ name, from, to, edits }: BumpPlan): string {
+  if (to !== from) return `${name} ${from} → ${to}\n`;
+  return `${name} ${from}: ${edits.size > 0 ? 'a section in CHANGELOG.md' : 'right as it is'}\n`;
 }

@@ -50,6 +50,28 @@ describe('headgate bump', () => {
     );
   });
 
+  it('takes a version that went back for no section of its own', () => {
+    const repository = edited();
+    const old = '\n## [0.9.0] - 2025-12-01\n\n- Before it was one.\n';
+    repository.write(CHANGELOG, repository.read(CHANGELOG) + old);
+    repository.commit();
+    repository.write(MANIFEST, repository.read(MANIFEST).replace('"1.0.0"', '"0.9.0"'));
+    repository.write(PROMPT, `${repository.read(PROMPT)}\nBe polite.\n`);
+    expect(runHeadgate(repository.root, 'bump').stdout).toBe('example 0.9.0 → 1.0.1\n');
+    expect(repository.read(CHANGELOG)).toContain(old);
+    expect(repository.read(CHANGELOG)).toContain('## [1.0.1]');
+  });
+
+  it('writes the section that a right version lacks', () => {
+    const repository = edited();
+    runHeadgate(repository.root, 'bump');
+    repository.git('checkout', '--quiet', '--', CHANGELOG);
+    expect(runHeadgate(repository.root, 'bump').stdout).toBe(
+      'example 1.0.1: a section in CHANGELOG.md\n',
+    );
+    expect(repository.read(CHANGELOG)).toContain('## [1.0.1]');
+  });
+
   it('only says so with --dry-run', () => {
     const repository = edited();
     const status = repository.git('status', '--porcelain');
