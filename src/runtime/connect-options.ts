@@ -1,7 +1,7 @@
-import type { HttpOptions } from './sources/https.ts';
+import type { SourceOptions } from './sources/open-source.ts';
 import type { Source } from './sources/source.ts';
 
-export interface ConnectOptions extends HttpOptions {
+export interface ConnectOptions extends SourceOptions {
   /** `dir:PATH`, `git:REMOTE`, `https://…`, `redis://…` or `rediss://…`; or a source of your own. */
   readonly source: string | Source;
   readonly environment: string;

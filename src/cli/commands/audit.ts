@@ -44,8 +44,9 @@ export function register(program: Command): void {
       new Option('--decision <decision>').choices(['allow', 'deny', 'pause', 'escalate', 'stop']),
     )
     .action(async ({ since, until = Date.now() + 1, limit, ...options }: Options) => {
-      const { store, environment, format, ...where } = options;
-      await withStore({ store, environment }, (open) =>
+      const { format, agent, tenant, session, run, tool, rule, decision } = options;
+      const where = { agent, tenant, session, run, tool, rule, decision };
+      await withStore(options, (open) =>
         printRecords(auditRecords(open, { from: since, to: until, where }), limit, format),
       );
     });

@@ -6,10 +6,10 @@ export interface AuditQuery {
   readonly from: number;
   readonly to: number;
   /** Only records whose fields have these values. */
-  readonly where?: Partial<
-    Pick<AuditRecord, 'agent' | 'tenant' | 'session' | 'run' | 'tool' | 'decision' | 'rule'>
-  >;
+  readonly where?: Readonly<Partial<Record<Field, string | undefined>>>;
 }
+
+type Field = 'agent' | 'tenant' | 'session' | 'run' | 'tool' | 'decision' | 'rule';
 
 /** Records of a log that are held at once. One has at most some 40 KiB. */
 const PAGE = 500;

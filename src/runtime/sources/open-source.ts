@@ -1,6 +1,12 @@
+import type { RedisTls } from '../redis-tls.ts';
 import { RuntimeError } from '../runtime-error.ts';
 import type { HttpOptions } from './https.ts';
 import type { Place, Source } from './source.ts';
+
+export interface SourceOptions extends HttpOptions {
+  /** Of `rediss://…`. */
+  readonly tls?: RedisTls;
+}
 
 /**
  * The source that an address names: `dir:PATH`, `git:REMOTE`, `https://…`, `redis://…` or `rediss://…`. Only the code of
@@ -13,7 +19,7 @@ export async function openSource(
   address: string,
   place: Place,
   folder: string,
-  options: HttpOptions,
+  options: SourceOptions,
 ): Promise<Source> {
   if (address.startsWith('dir:')) {
     return (await import('./dir.ts')).dirSource(address.slice(4), place);
@@ -25,7 +31,7 @@ export async function openSource(
     return (await import('./https.ts')).httpsSource(address, place, options);
   }
   if (/^rediss?:/.test(address)) {
-    return (await import('./redis.ts')).redisSource(address, place);
+    return (await import('./redis.ts')).redisSource(address, place, options.tls);
   }
   throw new RuntimeError(
     'usage',

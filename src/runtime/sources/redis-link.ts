@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import { type RedisTls, redisProblem } from '../redis-tls.ts';
 import { RuntimeError } from '../runtime-error.ts';
 
 /** Two connections to one Redis, one of them to listen: shared by all agents of this process that are read there. */
@@ -21,9 +22,10 @@ interface Open extends Omit<RedisLink, 'release'> {
 const open = new Map<string, Promise<Open>>();
 
 /** The link to a Redis, made where it is the first. ioredis is the user's own dependency, loaded here and nowhere else. */
-export async function redisLink(url: string): Promise<RedisLink> {
-  const opening = open.get(url) ?? connect(url);
-  open.set(url, opening);
+export async function redisLink(url: string, tls?: RedisTls): Promise<RedisLink> {
+  const key = JSON.stringify([url, tls]);
+  const opening = open.get(key) ?? connect(url, tls);
+  open.set(key, opening);
   try {
     const link = await opening;
     link.users += 1;
@@ -38,21 +40,22 @@ export async function redisLink(url: string): Promise<RedisLink> {
         held = false;
         link.users -= 1;
         if (link.users > 0) return;
-        open.delete(url);
+        open.delete(key);
         link.end();
       },
     };
   } catch (error) {
-    open.delete(url);
+    open.delete(key);
     throw error;
   }
 }
 
-async function connect(url: string): Promise<Open> {
+async function connect(url: string, tls?: RedisTls): Promise<Open> {
   const { Redis } = await import('ioredis').catch((cause: unknown) => {
     throw new RuntimeError('usage', 'a redis source needs ioredis: npm install ioredis', { cause });
   });
   const options = {
+    ...(tls ? { tls } : {}),
     connectTimeout: 10_000,
     maxRetriesPerRequest: 1,
     retryStrategy: (times: number) => Math.random() * Math.min(10_000, 100 * 2 ** times),
@@ -62,7 +65,13 @@ async function connect(url: string): Promise<Open> {
   const asked = new Map<string, Promise<unknown>>();
   const wakes = new Map<string, Set<() => void>>();
   // A look that fails says so; these events would end the process if nobody listened.
-  redis.on('error', () => {});
+  let lost: Error | undefined;
+  redis.on('error', (error: Error) => {
+    lost = error;
+  });
+  redis.on('ready', () => {
+    lost = undefined;
+  });
   listener.on('error', () => {});
   listener.on('message', (channel: string) => {
     for (const wake of wakes.get(channel) ?? []) wake();
@@ -70,6 +79,8 @@ async function connect(url: string): Promise<Open> {
   listener.on('ready', () => {
     for (const wake of [...wakes.values()].flatMap((all) => [...all])) wake();
   });
+  const explained = <T>(asking: Promise<T>) =>
+    asking.catch((error: unknown) => Promise.reject(redisProblem(url, error, lost)));
   return {
     users: 0,
     shown: shownOf(url),
@@ -88,7 +99,7 @@ async function connect(url: string): Promise<Open> {
       };
     },
     share<T>(what: string, ask: () => Promise<T>) {
-      const asking = (asked.get(what) as Promise<T> | undefined) ?? ask();
+      const asking = (asked.get(what) as Promise<T> | undefined) ?? explained(ask());
       // Forgotten before the next message is heard: what it tells of may have come after this question.
       if (asked.size === 0) process.nextTick(() => asked.clear());
       asked.set(what, asking);

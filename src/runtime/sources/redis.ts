@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { redisKeys } from '../../adapters/targets/redis/keys.ts';
 import { LIMITS } from '../limits.ts';
+import type { RedisTls } from '../redis-tls.ts';
 import { RuntimeError } from '../runtime-error.ts';
 import { type RedisLink, redisLink } from './redis-link.ts';
 import type { Place, Reading, Source } from './source.ts';
@@ -11,7 +12,7 @@ const NOTHING = Buffer.alloc(0);
 const LINE_FEED = Buffer.from('\n');
 
 /** A Redis target (docs/targets.md): one hash that points to bundles by digest, and a channel that says when it moves. */
-export function redisSource(url: string, { environment, agent }: Place): Source {
+export function redisSource(url: string, { environment, agent }: Place, tls?: RedisTls): Source {
   if (!URL.canParse(url)) {
     throw new RuntimeError('usage', 'the source is no URL of a Redis: rediss://host:port/db');
   }
@@ -24,7 +25,7 @@ export function redisSource(url: string, { environment, agent }: Place): Source 
   let closed = false;
 
   function linked(): Promise<RedisLink> {
-    link ??= redisLink(url);
+    link ??= redisLink(url, tls);
     // Not for good: the next look tries again.
     link.catch(() => {
       link = undefined;

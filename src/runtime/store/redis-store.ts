@@ -1,15 +1,17 @@
 import type { Redis } from 'ioredis';
+import { type RedisTls, redisProblem } from '../redis-tls.ts';
 import { COUNT_SCRIPT, REMOVE_SCRIPT, WRITE_SCRIPT } from './redis-scripts.ts';
 import type { Counted, LogEntry, Store } from './store.ts';
 
 export interface RedisStoreOptions {
-  /** `rediss://user:password@host:port/db`. */
+  /** `rediss://user:password@host:port/db`; `tls` where its authority is not the system's, or it asks who calls. */
   readonly url: string;
   readonly environment: string;
   /** For what expires, which Redis itself forgets by its own. */
   readonly now?: () => number;
   /** Milliseconds until a Redis that does not answer counts as gone; default 5,000. Runs pause then. */
   readonly timeoutMs?: number;
+  readonly tls?: RedisTls;
 }
 
 const TIMEOUT_MS = 5_000;
@@ -32,13 +34,33 @@ export async function redisStore(options: RedisStoreOptions): Promise<Store> {
     maxRetriesPerRequest: 3,
     commandTimeout: options.timeoutMs ?? TIMEOUT_MS,
     disableClientInfo: true,
+    ...(options.tls ? { tls: options.tls } : {}),
   }) as unknown as Scripts;
   // Who waits for an answer hears of it; without a listener, ioredis prints it.
-  redis.on('error', () => {});
+  let lost: Error | undefined;
+  redis.on('error', (error: Error) => {
+    lost = error;
+  });
+  redis.on('ready', () => {
+    lost = undefined;
+  });
   redis.defineCommand('headgateWrite', { lua: WRITE_SCRIPT, numberOfKeys: 2 });
   redis.defineCommand('headgateRemove', { lua: REMOVE_SCRIPT, numberOfKeys: 2 });
   redis.defineCommand('headgateCount', { lua: COUNT_SCRIPT });
-  return storeOver(redis, options.environment, options.now ?? Date.now);
+  const store = storeOver(redis, options.environment, options.now ?? Date.now);
+  return explained(store, (error) => redisProblem(options.url, error, lost));
+}
+
+/** The same store, whose errors say what is behind them. */
+function explained(store: Store, problem: (error: unknown) => unknown): Store {
+  const methods = Object.entries(store).map(([name, method]) => [
+    name,
+    (...given: never[]) =>
+      (method as (...given: never[]) => Promise<unknown>)(...given).catch((error: unknown) =>
+        Promise.reject(problem(error)),
+      ),
+  ]);
+  return Object.fromEntries(methods) as Store;
 }
 
 function storeOver(redis: Scripts, environment: string, now: () => number): Store {

@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import type { ConnectionOptions } from 'node:tls';
 import type { RedisTls } from '../../../generated/types.ts';
 import { RequestError } from '../../http/request-error.ts';
 import { readBounded } from '../../read-bounded.ts';
@@ -10,7 +9,7 @@ import type { TargetSite } from '../site.ts';
 export async function tlsOptions(
   { ca, cert, key }: RedisTls,
   site: TargetSite,
-): Promise<Pick<ConnectionOptions, 'ca' | 'cert' | 'key'>> {
+): Promise<{ readonly ca?: string; readonly cert?: string; readonly key?: string }> {
   const [trusted, own, secret] = await Promise.all([
     pemOf('tls.ca', ca, site),
     pemOf('tls.cert', cert, site),

@@ -162,9 +162,13 @@ describe.skipIf(!hasProgram('redis-server'))(
     });
 
     test('a store that is none, or does not answer, is said to be so', async () => {
-      vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+      const told = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
       const none = await run(['costs', '--store', 'http://x', '--env', 'prod']);
       expect(none).toBe(2);
+      expect(await run(['costs', '--store', 'redis://127.0.0.1:1', '--env', 'prod'])).toBe(3);
+      expect(told.mock.calls.map(([text]) => text).join('')).toContain(
+        'error: 127.0.0.1:1 can’t be reached: connect ECONNREFUSED 127.0.0.1:1\n  todo: check --store and try again\n',
+      );
     });
   },
 );
