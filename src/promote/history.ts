@@ -1,3 +1,4 @@
+import type { Digest } from '../core/digest.ts';
 import type { Operation, Quarantine, Served } from './environment-state.ts';
 
 /** One commit of an environment branch, as its trailers tell it. */
@@ -6,10 +7,18 @@ export interface HistoryEntry extends Omit<Operation, 'changes'> {
   readonly environment: string;
   readonly generation: number;
   readonly changes: readonly HistoryChange[];
+  /** What a share of tenants or sessions gets beside the agents that it changed; absent where none does. */
+  readonly canaries?: readonly CanaryShare[];
   /** Agents that this commit put on hold. */
   readonly held: readonly string[];
   readonly quarantined: readonly QuarantinedContent[];
   readonly unquarantined: readonly QuarantinedContent[];
+}
+
+export interface CanaryShare extends QuarantinedContent {
+  readonly digest: Digest;
+  /** In [0, 1]. */
+  readonly weight: number;
 }
 
 export type QuarantinedContent = Pick<Quarantine, 'content' | 'agent' | 'version'>;

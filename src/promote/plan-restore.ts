@@ -17,7 +17,8 @@ export interface RestoreFacts {
 
 /**
  * The commit that takes a whole environment back to what it ran at an earlier generation. Holds and
- * quarantines stay as they are now; only what ran is restored. An agent that did not run then is left
+ * quarantines stay as they are now; only what ran is restored, and for everybody: canaries of now end, those
+ * of then do not come back. An agent that did not run then is left
  * alone, and named: taking it away would stop something, which is another decision.
  */
 export function planRestore(facts: RestoreFacts): Plan {
@@ -32,7 +33,8 @@ export function planRestore(facts: RestoreFacts): Plan {
   const then = servedAt(generation, history);
   const moving = [...observed.agents].flatMap(([agent, current]) => {
     const target = then.get(agent);
-    return target && target.digest !== current.digest ? [{ agent, current, target }] : [];
+    const moves = target && (target.digest !== current.digest || current.canary);
+    return moves ? [{ agent, current, target }] : [];
   });
   const notes = [...observed.agents.keys()]
     .filter((agent) => !then.has(agent))
@@ -51,21 +53,20 @@ export function planRestore(facts: RestoreFacts): Plan {
   }
   const left = facts.quarantineLeft
     ? moving.flatMap(({ agent, current, target }): Quarantine[] => {
-        if (current.content === target.content) return [];
-        const { content, version } = current;
         const { reason, actor: by, at } = request;
-        return [{ content, agent, version, reason, by, at }];
+        return [current, ...(current.canary ? [current.canary] : [])]
+          .filter(({ content }) => content !== target.content)
+          .map(({ content, version }) => ({ content, agent, version, reason, by, at }));
       })
     : [];
   const quarantined = new Set([...quarantine, ...left].map(({ content }) => content));
   const agents = new Map<string, AgentState>();
-  for (const { agent, target } of moving) {
-    agents.set(agent, {
-      ...target,
-      since: request.at,
-      previous: pickPrevious(agent, target, history, quarantined),
-      hold: { reason: request.reason, by: request.actor, at: request.at },
-    });
+  const hold = { reason: request.reason, by: request.actor, at: request.at };
+  for (const { agent, current, target } of moving) {
+    const { canary: _, ...main } = current;
+    const previous = pickPrevious(agent, target, history, quarantined);
+    const stays = main.digest === target.digest;
+    agents.set(agent, stays ? { ...main, hold } : { ...target, since: request.at, previous, hold });
   }
   const entries = [...(observed.file?.quarantine ?? []), ...left];
   return {
@@ -73,6 +74,11 @@ export function planRestore(facts: RestoreFacts): Plan {
     next: nextEnvironment(observed, request, 'rollback', agents, entries),
     gates: [],
     notes: [
+      ...moving.flatMap(({ agent, current: { canary }, target }) =>
+        canary
+          ? [`${agent} ${canary.version} is a canary no more: everybody gets ${target.version}`]
+          : [],
+      ),
       ...moving.map(
         ({ agent }) =>
           `${agent} is held in ${observed.environment} until headgate resume ${agent} ${observed.environment}`,

@@ -8,7 +8,7 @@ import {
   type Override,
   type Quarantine,
 } from './environment-state.ts';
-import type { HistoryChange, HistoryEntry } from './history.ts';
+import type { CanaryShare, HistoryChange, HistoryEntry } from './history.ts';
 import { isRollback } from './is-rollback.ts';
 
 const PREFIX = 'Headgate-';
@@ -64,7 +64,10 @@ export function parseCommitMessage(commit: string, message: string): HistoryEntr
   const values = new Map<string, string[]>();
   for (const line of paragraph.split('\n')) {
     const [, key, value = ''] = /^Headgate-([A-Z][a-z]+): (.*)$/.exec(line) ?? [];
-    if (key !== undefined) values.set(key, [...(values.get(key) ?? []), value]);
+    if (key === undefined) continue;
+    const known = values.get(key);
+    if (known) known.push(value);
+    else values.set(key, [value]);
   }
   const one = (key: string) => values.get(key)?.[0] ?? '';
   const generation = Number(one('Generation'));
@@ -73,6 +76,7 @@ export function parseCommitMessage(commit: string, message: string): HistoryEntr
     return undefined;
   }
   const overrides = (values.get('Override') ?? []).flatMap(parseOverride);
+  const canaries = (values.get('Canary') ?? []).flatMap(parseCanary);
   return {
     commit,
     id: one('Operation'),
@@ -85,6 +89,7 @@ export function parseCommitMessage(commit: string, message: string): HistoryEntr
     policy: one('Policy'),
     changes: (values.get('Change') ?? []).flatMap(parseChange),
     ...(overrides.length === 0 ? {} : { overrides }),
+    ...(canaries.length === 0 ? {} : { canaries }),
     held: values.get('Hold') ?? [],
     quarantined: (values.get('Quarantine') ?? []).map(parseQuarantine),
     unquarantined: (values.get('Unquarantine') ?? []).map(parseQuarantine),
@@ -123,6 +128,14 @@ function parseChange(line: string): HistoryChange[] {
   return [
     { agent, from: from === 'none' ? null : from, to: { version, digest, content, release, tree } },
   ];
+}
+
+const CANARY = /^(\S+) (\S+) digest=(\S+) content=(\S+) weight=(0|1|0\.\d+|\de-\d)$/;
+
+function parseCanary(line: string): CanaryShare[] {
+  const [, agent = '', version = '', digest, content, weight] = CANARY.exec(line) ?? [];
+  if (!isDigest(digest) || !isDigest(content)) return [];
+  return [{ agent, version, digest, content, weight: Number(weight) }];
 }
 
 function parseOverride(line: string): Override[] {

@@ -3,9 +3,14 @@ import { abortCanary, finishCanary, setCanary } from '../../adapters/promote/can
 import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import { type OperationOptions, operationOptions } from '../operation-options.ts';
+import { overrideOption } from '../override-option.ts';
 import { parsePercent } from '../parse-percent.ts';
 import { parseAgent } from '../parse-wanted.ts';
 import { runOperation } from '../run-operation.ts';
+
+interface FinishOptions extends OperationOptions {
+  readonly override: readonly string[];
+}
 
 /** `headgate canary set|finish|abort`: what becomes of a release that a share of tenants or sessions gets. */
 export function register(program: Command): void {
@@ -37,9 +42,10 @@ export function register(program: Command): void {
     .description('Promotes a canary to all, if every gate is met now.')
     .argument('<agent>', '', parseAgent)
     .argument('<environment>')
-    .action(async (agent: string, environment: string, options: OperationOptions) => {
+    .addOption(overrideOption())
+    .action(async (agent: string, environment: string, options: FinishOptions) => {
       await runOperation(environment, options, (promoter, request) =>
-        finishCanary(promoter, request, agent),
+        finishCanary(promoter, { ...request, overrides: options.override }, agent),
       );
     });
 

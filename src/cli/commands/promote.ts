@@ -3,8 +3,8 @@ import { promote } from '../../adapters/promote/promote.ts';
 import { readPlan } from '../../adapters/promote/read-plan.ts';
 import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
-import { OVERRIDABLE } from '../../promote/override-gates.ts';
 import { type OperationOptions, operationOptions, withOptions } from '../operation-options.ts';
+import { overrideOption } from '../override-option.ts';
 import { parsePercent } from '../parse-percent.ts';
 import { parseTargets } from '../parse-targets.ts';
 import { parseWhen } from '../parse-when.ts';
@@ -43,14 +43,7 @@ export function register(program: Command): void {
       ).argParser((text: string) => parsePercent(text, 0.0001)),
     )
     .option('--watch', 'stay until the environment’s `watch` is over, or has taken something back')
-    .addOption(
-      new Option(
-        '--override <gate>',
-        `go past a gate that is not met, with a --reason; may be repeated (${OVERRIDABLE.join(', ')})`,
-      )
-        .argParser((gate: string, before: readonly string[]) => [...before, gate])
-        .default([], 'none'),
-    )
+    .addOption(overrideOption())
     .action(async (words: string[], options: Options) => {
       const { wanted, environment } = parseTargets(words);
       const { requestId, reason, dryRun, format, override, at, canary } = options;

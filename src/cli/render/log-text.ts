@@ -1,4 +1,5 @@
 import { visibleText } from '../../load/text/visible-text.ts';
+import { canaryNote } from '../../promote/canary-words.ts';
 import type { HistoryEntry } from '../../promote/history.ts';
 import { moment } from '../../promote/in-words.ts';
 import type { Log } from '../../promote/log.ts';
@@ -19,6 +20,9 @@ function entryText(entry: HistoryEntry): string {
   const lines = [
     `${moment(at)}  ${environment} ${generation}  ${[kind, moves.join(', ')].join(' ').trim()}`,
     `  by ${actor}${reason === '' ? '' : `: ${reason}`}`,
+    ...(entry.canaries ?? []).map(
+      ({ agent, version, weight }) => `  canary: ${canaryNote(agent, version, weight)}`,
+    ),
     ...(entry.overrides ?? []).map((override) => `  overrode ${overrideText(override)}`),
     ...(entry.held.length === 0 ? [] : [`  held: ${entry.held.join(', ')}`]),
     ...entry.quarantined.map(({ agent, version }) => `  quarantined: ${agent} ${version}`),

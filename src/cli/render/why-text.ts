@@ -1,4 +1,5 @@
 import { visibleText } from '../../load/text/visible-text.ts';
+import { canaryNote } from '../../promote/canary-words.ts';
 import { moment } from '../../promote/in-words.ts';
 import { overrideText } from '../../promote/override-text.ts';
 import type { Why } from '../../promote/why.ts';
@@ -11,7 +12,7 @@ export function whyText(why: Why): string {
 
 function servingLines({ environment, agent, serving, broughtBy }: Why): string[] {
   if (!serving) return [`${environment} does not run ${agent}`];
-  const { version, since, digest, hold, previous } = serving;
+  const { version, since, digest, hold, previous, canary } = serving;
   const reason = broughtBy?.reason ? `: ${broughtBy.reason}` : '';
   return [
     `${environment} runs ${agent} ${version} since ${moment(since)}`,
@@ -20,6 +21,7 @@ function servingLines({ environment, agent, serving, broughtBy }: Why): string[]
       : []),
     ...(broughtBy?.overrides ?? []).map((override) => `  overriding ${overrideText(override)}`),
     `  ${digest}`,
+    ...(canary ? [`  beside it, ${canaryNote(agent, canary.version, canary.weight)}`] : []),
     ...(hold ? [`  held by ${hold.by} since ${moment(hold.at)}: ${hold.reason}`] : []),
     previous ? `  a rollback goes to ${previous.version}` : '  there is nothing to roll back to',
   ];

@@ -3,10 +3,15 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { abortCanary, finishCanary, setCanary } from '../../../src/adapters/promote/canary.ts';
 import { promote } from '../../../src/adapters/promote/promote.ts';
+import { readLog } from '../../../src/adapters/promote/read-log.ts';
 import { readStatus } from '../../../src/adapters/promote/read-status.ts';
+import { readWhy } from '../../../src/adapters/promote/read-why.ts';
+import { logText } from '../../../src/cli/render/log-text.ts';
 import { statusText } from '../../../src/cli/render/status-text.ts';
+import { whyText } from '../../../src/cli/render/why-text.ts';
 import { connect } from '../../../src/runtime/connect.ts';
 import { promotionWorld, type World, worldTemplate } from '../../support/promotion-world.ts';
+import { runInProcess } from '../../support/run-in-process.ts';
 
 const template = worldTemplate(async () => {
   const world = await promotionWorld();
@@ -55,6 +60,57 @@ test('a canary stands beside what runs, on the branch and at the targets', async
     weight: 0.1,
   });
   expect(statusText(status)).toContain('1.0.0, 0 seconds, 1.1.0 for 10 %');
+});
+
+test.each([false, true])(
+  'an environment that is taken back has none, whatever runs beside it: quarantine %s',
+  async (quarantine) => {
+    const world = await withCanary();
+    const receipt = await world.restore('staging', 1, quarantine);
+    expect(receipt.outcome).toBe('flipped');
+    expect(receipt.notes).toContain('example 1.1.0 is a canary no more: everybody gets 1.0.0');
+    expect(runs(world)).toEqual({ version: '1.0.0', canary: undefined, held: true });
+    expect(world.environment('staging').quarantine.map(({ version }) => version)).toEqual(
+      quarantine ? ['1.1.0'] : [],
+    );
+    // Since when it runs, and where a rollback would go, is as it was.
+    const { hold: _, ...after } = world.state('staging');
+    expect(after).toEqual(JSON.parse(world.remote.git('show', 'env/staging~2:state/example.json')));
+    expect((await world.restore('staging', 1)).outcome).toBe('already');
+  },
+);
+
+test('the log and why name it, with its share', async () => {
+  const world = await withCanary();
+  const { entries } = await readLog(world.promoter, {});
+  expect(
+    entries.map(({ canaries }) => canaries?.map(({ version, weight }) => [version, weight])),
+  ).toEqual([[['1.1.0', 0.1]], undefined]);
+  const said = 'example 1.1.0 goes to 10 % of tenants or sessions';
+  expect(logText({ schema: 'headgate/log/v1', entries })).toContain(`canary: ${said}`);
+  expect(whyText(await readWhy(world.promoter, 'staging', 'example'))).toContain(
+    `beside it, ${said}`,
+  );
+});
+
+test('what a gate refuses to finish says how to go past it, and that works', async () => {
+  vi.stubEnv('GIT_COMMITTER_NAME', 'Ana');
+  vi.stubEnv('GIT_COMMITTER_EMAIL', 'ana@acme.example');
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const world = await withCanary();
+  const frozen = '{ start: "0 0 * * *", duration: 24h, timezone: UTC, reason: the fair }';
+  world.policy(`environments:
+  staging:
+    freeze: [${frozen}]
+    permissions: { override: ['Ana <ana@acme.example>'] }
+    targets: [{ type: directory, path: deploy/staging }]
+`);
+  const finish = (...args: string[]) =>
+    runInProcess('canary', 'finish', 'example', 'staging', '--repo', world.root, ...args);
+  const refused = await finish();
+  expect([refused.exit, refused.stdout]).toEqual([1, expect.stringContaining('--override freeze')]);
+  const done = await finish('--override', 'freeze', '--reason', 'the fair is over');
+  expect([done.exit, runs(world).version]).toEqual([0, '1.1.0']);
 });
 
 test('gates hold for it as for a promotion', async () => {
