@@ -4,7 +4,9 @@ import { asciiOnly } from './scripts/build/ascii-only.ts';
 import { LOADER, lazyChunks } from './scripts/build/lazy-chunks.ts';
 import { leftOut } from './scripts/build/left-out.ts';
 import { ourPrices } from './scripts/build/our-prices.ts';
-import { packedRanks } from './scripts/build/packed-ranks.ts';
+import { packedData } from './scripts/build/packed-data.ts';
+import { shortExports } from './scripts/build/short-exports.ts';
+import { trimmedPackages } from './scripts/build/trimmed-packages.ts';
 
 /**
  * The GitHub Action, in a folder of its own: what no workflow can ask for is not in it. What the gate needs lies in two
@@ -21,10 +23,14 @@ export default defineConfig({
   resolve: { alias: aliases },
   plugins: [
     asciiOnly(['start', 'git', 'gate']),
-    ourPrices(),
-    packedRanks(),
+    trimmedPackages(),
+    ourPrices('packed'),
+    packedData(),
     // No input names a queue of workers.
     leftOut(/src.adapters.evals.queue.queue-trials\.ts$/),
+    // Nor several servers of Redis that share the keys.
+    leftOut(/node_modules.ioredis.built.cluster.index\.js$/, 'exports.default = undefined;'),
+    shortExports(),
   ],
   treeshake: {
     // The toolkit's HTTP client is for tokens of identity, which nobody here asks for, and there is no command line.

@@ -1,0 +1,8 @@
+import { noGateway } from './no-gateway.ts';
+import { ourProviders } from './our-providers.ts';
+import { pureDeclarations } from './pure-declarations.ts';
+
+/** What of large packages nobody here uses, and their authors did not make easy to leave. */
+export function trimmedPackages() {
+  return [ourProviders(), noGateway(), pureDeclarations(/node_modules.(@ai-sdk.[^/\\]+|ai).dist./)];
+}
