@@ -1,4 +1,4 @@
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EXIT } from '../core/exit-codes.ts';
 import { UserError } from '../core/user-error.ts';
@@ -15,12 +15,16 @@ export async function replaceFiles(
 ): Promise<void> {
   const suffix = `.headgate-${process.pid}.tmp`;
   const paths = [...files.keys()].map((path) => join(root, path));
-  const before = new Map<string, Buffer | undefined>();
+  const before = new Map<string, Before | undefined>();
   const replaced: string[] = [];
   try {
     for (const path of paths) before.set(path, await readBefore(path));
-    for (const [path, text] of files)
-      await writeFile(join(root, path) + suffix, text, { flag: 'wx' });
+    for (const [path, text] of files) {
+      const full = join(root, path);
+      await writeFile(full + suffix, text, { flag: 'wx' });
+      const old = before.get(full);
+      if (old) await chmod(full + suffix, old.mode);
+    }
     for (const path of paths) {
       await rename(path + suffix, path);
       replaced.push(path);
@@ -28,17 +32,23 @@ export async function replaceFiles(
   } catch (error) {
     for (const path of replaced) {
       const old = before.get(path);
-      await (old === undefined ? rm(path, { force: true }) : writeFile(path, old));
+      await (old === undefined ? rm(path, { force: true }) : writeFile(path, old.bytes));
     }
-    throw error;
+    if (!(error instanceof Error) || !('syscall' in error)) throw error;
+    throw new UserError(EXIT.incomplete, `${error.message}; nothing was changed`);
   } finally {
     await Promise.all(paths.map((path) => rm(path + suffix, { force: true })));
   }
 }
 
-async function readBefore(path: string): Promise<Buffer | undefined> {
+interface Before {
+  readonly bytes: Buffer;
+  readonly mode: number;
+}
+
+async function readBefore(path: string): Promise<Before | undefined> {
   try {
-    return await readFile(path);
+    return { bytes: await readFile(path), mode: (await stat(path)).mode };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return undefined;

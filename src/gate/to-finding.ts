@@ -97,6 +97,7 @@ function locate(
   file: TextFile | undefined,
 ): Location {
   const start = { file: place.file, line: 1, column: 1, endLine: 1, endColumn: 1 };
+  if (!file && place.line !== undefined) return { ...start, line: place.line, endLine: place.line };
   if (!file) return start;
   if (place.line !== undefined) return wholeLine(place.file, place.line, file);
   if (place.range) return file.locate({ range: place.range });

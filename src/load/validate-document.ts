@@ -1,4 +1,5 @@
 import type { ConfigKind } from '../core/config-schemas.ts';
+import { didYouMean } from '../core/did-you-mean.ts';
 import type { Problem } from '../core/problem.ts';
 import type { SchemaError, Validator } from '../core/schema-error.ts';
 import {
@@ -50,8 +51,10 @@ export function validateDocument(kind: ConfigKind, file: string, value: unknown)
 function relevant(errors: readonly SchemaError[]): SchemaError[] {
   const unions = errors.filter((error) => error.keyword === 'anyOf').map((e) => e.instancePath);
   const untagged = errors.filter((error) => error.keyword === 'discriminator');
+  const unknown = errors.filter((error) => error.keyword === 'additionalProperties');
   return errors.filter((error) => {
     if (error.keyword === 'anyOf') return false;
+    if (unknown.some((other) => isMisspelling(other, error))) return false;
     // A missing tag is said once, with the values that it may have.
     const tag = untagged.find((other) => other.instancePath === error.instancePath);
     if (error.keyword === 'required' && tag) {
@@ -75,4 +78,15 @@ function relevant(errors: readonly SchemaError[]): SchemaError[] {
     );
     return !(error.keyword === 'enum' && inObject);
   });
+}
+
+/** Whether a key is missing only because it is misspelt, which the other error says. */
+function isMisspelling(unknown: SchemaError, missing: SchemaError): boolean {
+  return (
+    missing.keyword === 'required' &&
+    missing.instancePath === unknown.instancePath &&
+    didYouMean(String(unknown.params.additionalProperty), [
+      String(missing.params.missingProperty),
+    ]) !== undefined
+  );
 }

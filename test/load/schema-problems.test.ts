@@ -29,6 +29,15 @@ describe('a schema problem', () => {
     });
   });
 
+  it('takes a misspelt key for one mistake, not for an unknown one and a missing one', () => {
+    const misspelt = problems('agent', MANIFEST.replace('owners:', 'ownrs:'));
+    expect(misspelt.map(({ message }) => message)).toEqual([
+      'the file has no key `ownrs`; did you mean `owners`?',
+    ]);
+    const other = problems('agent', MANIFEST.replace('owners:', 'zebra:'));
+    expect(other.map(({ rule }) => rule).sort()).toEqual(['schema/invalid', 'schema/unknown-key']);
+  });
+
   it('lists the keys when none is near', () => {
     expect(problems('operations', 'timeouts: { zebra: 5s }')[0]?.todo).toBe(
       'use one of model, tool; keys of your own start with x-',

@@ -80,11 +80,13 @@ async function headSide(
 ): Promise<Side> {
   if (request.head !== undefined) return namedSide(request.head, '--head', repository);
   if (!repository) return folderSide(findConfigRoot(resolve(request.repo)));
-  if (repository.bare) {
+  if (repository.configRoot === undefined) {
     throw new UserError(
       EXIT.usage,
-      'a bare repository has no working tree',
-      'name a commit with --head',
+      repository.bare
+        ? 'a bare repository has no working tree'
+        : `${request.repo} lies in a folder of git’s own, outside the working tree`,
+      'name a commit with --head, or a working tree with --repo',
     );
   }
   return workTreeSide(repository, await resolveCommit(repository, 'HEAD'), status);

@@ -1,4 +1,4 @@
-import { realpathSync } from 'node:fs';
+import { realpathSync, statSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
@@ -67,11 +67,10 @@ export async function openRepository(
 }
 
 function realFolder(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
+  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
     throw new UserError(EXIT.usage, `there is no folder ${path}`);
   }
+  return realpathSync(path);
 }
 
 async function readFacts(start: string, remote: string): Promise<readonly string[] | undefined> {
@@ -83,6 +82,14 @@ async function readFacts(start: string, remote: string): Promise<readonly string
   const args = ['rev-parse', ...FACTS, '--symbolic-full-name', remoteHead];
   const { stdout, stderr, code } = await runGit(start, args, { okCodes: [0, 128] });
   const lines = stdout.toString('utf8').split('\n').slice(0, -1);
+  // A question that it does not know, git gives back as it came.
+  if (lines.some((line) => line.startsWith('--'))) {
+    throw new UserError(
+      EXIT.incomplete,
+      'this git is too old for headgate',
+      'install git 2.34 or newer',
+    );
+  }
   if (lines.length > FACTS.length) {
     throw new UserError(EXIT.usage, `${start} lies in a folder with a line break in its name`);
   }

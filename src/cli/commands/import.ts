@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { writeNewFiles } from '../../adapters/write-new-files.ts';
 import { didYouMean } from '../../core/did-you-mean.ts';
 import { EXIT, type ExitCode } from '../../core/exit-codes.ts';
@@ -33,7 +33,11 @@ export function register(program: Command): void {
     .argument('<paths...>', 'files, or folders to search for them')
     .option('--repo <dir>', 'a folder inside the config repository', '.')
     .option('--owner <who>', 'who owns the agents', '@acme/agents')
-    .option('--model <name=provider/id>', 'pin a name to a model; may be repeated', collect, [])
+    .addOption(
+      new Option('--model <name=provider/id>', 'pin a name to a model; may be repeated')
+        .argParser(collect)
+        .default([], 'headgate’s own'),
+    )
     .action(async (format: string, paths: string[], options: Options) => {
       process.exitCode = await importFiles(requireImporter(format), paths, options);
     });

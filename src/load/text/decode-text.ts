@@ -32,8 +32,10 @@ export function decodeText(
   }
   const text = decodeUtf8(bytes);
   if (text === undefined) {
+    const { line, what } = invalidUtf8(bytes);
     return refuse(file, 'file/encoding', {
-      message: `The file is not UTF-8: ${invalidUtf8(bytes)}.`,
+      message: `The file is not UTF-8: ${what}.`,
+      line,
       todo: 'Save it as UTF-8; if the file is binary, it does not belong into an agent.',
     });
   }
@@ -54,6 +56,7 @@ function checkText(file: string, bytes: Uint8Array, text: string) {
     return refuse(file, 'file/encoding', {
       message: 'The file holds a NUL character, which text never does.',
       range: { start: nul, end: nul + 1 },
+      line: text.slice(0, nul).split('\n').length,
       todo: 'Remove it; if the file is binary, it does not belong into an agent.',
     });
   }

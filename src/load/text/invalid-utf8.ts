@@ -1,11 +1,11 @@
-/** Where bytes that do not decode stop being UTF-8, in words: bytes and lines are counted from 1. */
-export function invalidUtf8(bytes: Uint8Array): string {
+/** Where bytes that do not decode stop being UTF-8, also in words: bytes and lines are counted from 1. */
+export function invalidUtf8(bytes: Uint8Array): { readonly line: number; readonly what: string } {
   const valid = validPrefix(bytes);
   const line = bytes
     .subarray(0, valid)
     .reduce((lines, byte) => (byte === 0x0a ? lines + 1 : lines), 1);
   const found = (bytes[valid] ?? 0).toString(16).padStart(2, '0');
-  return `the byte ${found} (byte ${valid + 1}, line ${line}) begins no character`;
+  return { line, what: `the byte ${found} (byte ${valid + 1}, line ${line}) begins no character` };
 }
 
 /** Length of the longest prefix of whole characters: the platform tells that bytes are wrong, not which. */

@@ -150,6 +150,15 @@ describe('where a check can run', () => {
     expect((await check(bare, { head: 'main', all: true })).summary.checked).toBe(1);
   });
 
+  it('in no folder of git’s own, unless a commit is named', async () => {
+    const { root } = configRepository();
+    await expect(check({ root: join(root, '.git') })).rejects.toMatchObject({
+      exit: 2,
+      message: expect.stringContaining('outside the working tree'),
+    });
+    expect((await check({ root: join(root, '.git') }, { head: 'HEAD' })).verdict).toBe('pass');
+  });
+
   it('in a shallow clone, unless the base lies beyond; then it says what to set', async () => {
     const origin = configRepository();
     origin.git('switch', '--quiet', '--create', 'topic');
@@ -238,4 +247,15 @@ it('says of a name that no agent has which one was meant, or which there are', a
   await expect(named('zzz')).rejects.toMatchObject({
     todo: 'there are example; an agent is a folder under agents/',
   });
+});
+
+it('points at the line of what is no text', async () => {
+  const repository = configRepository();
+  repository.write(PROMPT, Buffer.from([0x61, 0x0a, 0x62, 0x0a, 0xff, 0x0a]));
+  repository.write('agents/example/tools.yaml', 'tools:\n\0\n');
+  const { findings } = await check(repository);
+  expect(findings.map(({ rule, location: { file, line } }) => [rule, file, line])).toEqual([
+    ['file/encoding', PROMPT, 3],
+    ['file/encoding', 'agents/example/tools.yaml', 2],
+  ]);
 });

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { commitSnapshot } from '../../../src/adapters/commit-snapshot.ts';
@@ -136,6 +136,30 @@ describe('what can not be opened', () => {
     await expect(openRepository(folder)).rejects.toMatchObject({
       exit: 2,
       message: `there is no folder ${folder}`,
+    });
+  });
+
+  it('a file', async () => {
+    const { root, write } = repositoryAt(tempFolder());
+    write('headgate.yaml', '');
+    const file = join(root, 'headgate.yaml');
+    await expect(openRepository(file)).rejects.toMatchObject({
+      exit: 2,
+      message: `there is no folder ${file}`,
+    });
+  });
+
+  it('anything, where git is too old to say what it is', async () => {
+    const { root } = withAgent();
+    const old = repositoryAt(tempFolder());
+    const answers = 'echo false; echo true; echo false; echo sha1; echo --path-format=absolute';
+    old.write('git', `#!/bin/sh\n${answers}\n`);
+    chmodSync(join(old.root, 'git'), 0o755);
+    vi.stubEnv('PATH', `${old.root}:${process.env.PATH}`);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    await expect(openRepository(root)).rejects.toMatchObject({
+      exit: 3,
+      todo: 'install git 2.34 or newer',
     });
   });
 

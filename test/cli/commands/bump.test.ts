@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { configRepository } from '../../support/config-repository.ts';
@@ -79,6 +79,14 @@ describe('headgate bump', () => {
       'example 1.0.0 → 1.0.1\n',
     );
     expect(repository.git('status', '--porcelain')).toBe(status);
+  });
+
+  it('keeps the rights of what it writes', () => {
+    const repository = edited();
+    const file = join(repository.root, MANIFEST);
+    chmodSync(file, 0o755);
+    runHeadgate(repository.root, 'bump');
+    expect(statSync(file).mode & 0o777).toBe(0o755);
   });
 
   it('leaves everything as it was when one file can’t be written', () => {

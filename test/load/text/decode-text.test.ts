@@ -38,6 +38,7 @@ describe('decodeText', () => {
           rule: 'file/encoding',
           file: 'f.md',
           message: `The file is not UTF-8: ${where} begins no character.`,
+          line: Number(/line (\d)/.exec(where)?.[1]),
           todo: 'Save it as UTF-8; if the file is binary, it does not belong into an agent.',
         },
       ],
