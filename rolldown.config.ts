@@ -25,7 +25,7 @@ export default defineConfig({
   output: lazyChunks('dist', [
     { name: 'version', test: /src.generated.version\.ts$/, priority: 4 },
     { name: 'cli', test: /src.cli.(run|common-options|print)\.ts$/, priority: 3 },
-    { name: 'git', test: /src.adapters.check.open-sides\.ts$/, priority: 2 },
+    { name: 'git', test: /src.adapters.check.(open-sides|reading-ahead)\.ts$/, priority: 2 },
     {
       name: 'gate',
       test: /src.(adapters.check.check-repository|report.text)\.ts$/,

@@ -5,22 +5,7 @@ import type { Policy } from '../core/policy.ts';
 import type { HeadgateConfig } from '../generated/types.ts';
 import { codeOwners } from './code-owners.ts';
 import { type LoadedFile, loadTextFile, loadYamlFile } from './load-file.ts';
-
-// GitHub's own order: the first that is there counts.
-const CODEOWNERS = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'];
-
-/**
- * The files that say what is allowed, from the config root. CODEOWNERS counts where GitHub reads it: at the
- * repository's top level, which lies above a config root in a subfolder (`prefix`, such as `config/`).
- */
-export function policyFiles(prefix: string): string[] {
-  return ['headgate.yaml', ...codeownersFiles(prefix)];
-}
-
-function codeownersFiles(prefix: string): string[] {
-  const up = prefix.replace(/[^/]+\//g, '../');
-  return CODEOWNERS.map((path) => up + path);
-}
+import { codeownersFiles } from './policy-files.ts';
 
 export interface LoadedPolicy {
   readonly policy: Policy;

@@ -1,4 +1,5 @@
 import { openSides } from '../../adapters/check/open-sides.ts';
+import { readingAhead } from '../../adapters/check/reading-ahead.ts';
 import { maxBump } from '../../core/bump.ts';
 import { EXIT, type ExitCode } from '../../core/exit-codes.ts';
 import type { CheckReport } from '../../core/report.ts';
@@ -37,7 +38,10 @@ export async function gate(context: ActionContext): Promise<ExitCode> {
     now: Date.now(),
     cache: true,
   };
-  const [sides, { checkRepository }] = await Promise.all([openSides(request, repository), rules]);
+  const [sides, { checkRepository }] = await Promise.all([
+    openSides(request, repository).then(readingAhead),
+    rules,
+  ]);
   const { report, prefix } = await checkRepository(request, sides);
   // What people wait for comes first.
   runner.commands(githubReport(report, { prefix }));

@@ -6,8 +6,8 @@ import {
   loadFrom,
 } from '../../gate/check-agents.ts';
 import { SHARED_FOLDER } from '../../load/load-fragments.ts';
-import { changedAgents } from '../git/diff-trees.ts';
 import { unknownAgent } from '../unknown-agent.ts';
+import type { Sides } from './open-sides.ts';
 import type { Side } from './side.ts';
 
 export interface Scope {
@@ -23,6 +23,8 @@ export interface ScopeRequest {
   /** Names of agents; empty means those that changed. */
   readonly asked: readonly string[];
   readonly all: boolean;
+  /** How the sides differ, when both are commits. */
+  readonly changes: Sides['changes'];
 }
 
 type Trees = ReadonlyMap<string, string | undefined>;
@@ -35,7 +37,7 @@ type Trees = ReadonlyMap<string, string | undefined>;
 export async function agentsToCheck(request: ScopeRequest): Promise<Scope> {
   const { head, base, asked, all } = request;
   if (base && asked.length === 0 && !all) {
-    const changed = await changedAmongCommits(head, base);
+    const changed = await changedAmongCommits(head, base, request.changes);
     if (changed) return changed;
   }
   const [after, before, headShared, baseShared] = await Promise.all([
@@ -69,16 +71,18 @@ export async function agentsToCheck(request: ScopeRequest): Promise<Scope> {
 }
 
 /** The usual pull request: two commits with the same fragments, of which only the differences are looked at. */
-async function changedAmongCommits(head: Side, base: Side): Promise<Scope | undefined> {
-  if (!head.agentsTree || !base.agentsTree) return undefined;
-  const [after, before, headShared, baseShared] = await Promise.all([
-    head.agentsTree(),
-    base.agentsTree(),
+async function changedAmongCommits(
+  head: Side,
+  base: Side,
+  changes: Sides['changes'],
+): Promise<Scope | undefined> {
+  const [changed, headShared, baseShared] = await Promise.all([
+    changes(),
     head.sharedTree(),
     base.sharedTree(),
   ]);
-  const { agents, shared, total } = changedAgents(before, after);
-  if (shared) return undefined;
+  if (!changed || changed.shared) return undefined;
+  const { agents, total } = changed;
   return {
     agents: agents.map((agent) => ({
       name: agent.name,

@@ -61,6 +61,7 @@ async function checkSides(sides: Sides, request: CheckRequest): Promise<CheckOut
     head: sides.head,
     asked: request.agents,
     all,
+    changes: sides.changes,
     ...(sides.base ? { base: sides.base } : {}),
   });
   if (scope.total === 0 && scope.agents.length === 0) throw noAgents();

@@ -13,8 +13,17 @@ export interface Pair {
 }
 
 /** The agents that differ between the sides, or those that were asked for, loaded on both. */
-export async function loadPairs({ head, base }: Sides, asked: readonly string[]): Promise<Pair[]> {
-  const scope = await agentsToCheck({ head, asked, all: false, ...(base ? { base } : {}) });
+export async function loadPairs(
+  { head, base, changes }: Sides,
+  asked: readonly string[],
+): Promise<Pair[]> {
+  const scope = await agentsToCheck({
+    head,
+    asked,
+    all: false,
+    changes,
+    ...(base ? { base } : {}),
+  });
   const after = await fragmentsOf(head.snapshot);
   const before = base && (await fragmentsOf(base.snapshot));
   const pairs: Pair[] = [];

@@ -1,8 +1,10 @@
 import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { EXIT } from '../../core/exit-codes.ts';
+import { lazily } from '../../core/lazily.ts';
 import { UserError } from '../../core/user-error.ts';
 import { defaultBranch } from '../git/default-branch.ts';
+import { type ChangedAgents, changedAgents } from '../git/diff-trees.ts';
 import { findConfigRoot } from '../git/find-config-root.ts';
 import { openRepository, type Repository } from '../git/repository.ts';
 import { resolveCommit } from '../git/resolve-commit.ts';
@@ -19,6 +21,8 @@ export interface Sides {
   /** The default branch's tip, which policy is read from; absent where no repository says. */
   readonly trusted?: Side;
   readonly repository?: Repository;
+  /** How the agents of two commits differ, compared once; undefined where a side is no commit. */
+  changes(): Promise<ChangedAgents | undefined>;
   close(): Promise<void>;
 }
 
@@ -69,8 +73,15 @@ async function sidesOf(
       ? { trusted: commitSide(repository, trunk.commit) }
       : {}),
     ...(repository ? { repository } : {}),
+    changes: lazily(() => changesBetween(head, base)),
     close: async () => repository?.close(),
   };
+}
+
+async function changesBetween(head: Side, base: Side | undefined) {
+  if (!head.agentsTree || !base?.agentsTree) return undefined;
+  const [after, before] = await Promise.all([head.agentsTree(), base.agentsTree()]);
+  return changedAgents(before, after);
 }
 
 async function headSide(

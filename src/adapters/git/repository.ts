@@ -4,6 +4,7 @@ import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import { findConfigRoot } from './find-config-root.ts';
 import { GitError } from './git-error.ts';
+import { keepingReader } from './keeping-reader.ts';
 import { type ObjectReader, openObjectReader } from './object-reader.ts';
 import { prefetchFor } from './prefetch.ts';
 import { isRefName, isRemote } from './ref-name.ts';
@@ -120,7 +121,7 @@ function describe(
     objectFormat: objectFormat === 'sha256' ? 'sha256' : 'sha1',
     remote,
     ...(known ? { remoteHead } : {}),
-    reader: prefetch ? { ...reader, prefetch } : reader,
+    reader: keepingReader(prefetch ? { ...reader, prefetch } : reader),
     close: () => reader.close(),
   };
 }

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { CheckRequest } from '../../adapters/check/check-request.ts';
 import { openSides } from '../../adapters/check/open-sides.ts';
+import { readingAhead } from '../../adapters/check/reading-ahead.ts';
 import { EXIT, type ExitCode } from '../../core/exit-codes.ts';
 import type { CheckReport, Verdict } from '../../core/report.ts';
 import { version } from '../../generated/version.ts';
@@ -81,7 +82,7 @@ async function check(agents: readonly string[], options: Options): Promise<ExitC
   };
   // Git looks up what is compared while the rules are loaded.
   const [sides, { checkRepository }] = await Promise.all([
-    openSides(request),
+    openSides(request).then(readingAhead),
     import('../../adapters/check/check-repository.ts'),
   ]);
   const outcome = await checkRepository(request, sides);
