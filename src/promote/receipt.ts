@@ -61,6 +61,8 @@ export interface TargetReceipt {
   readonly warning?: string;
   /** Read back; null when it serves nothing, or could not be read. */
   readonly generation: number | null;
+  /** It could not be read: it may serve what it served before. */
+  readonly unread?: true;
   /** Of the agents that moved, by the bytes that stand there. */
   readonly agents: readonly {
     readonly agent: string;

@@ -75,6 +75,8 @@ export interface TargetStatus {
   readonly name: string;
   /** What it serves; null when it serves nothing that can be read. */
   readonly generation: number | null;
+  /** It could not be read: nobody knows what it serves. */
+  readonly unread?: true;
   /** What it serves otherwise than the branch says; empty when all is as it should be. */
   readonly drift: readonly string[];
 }

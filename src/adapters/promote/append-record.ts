@@ -20,6 +20,8 @@ export interface NewRecord {
 }
 
 const MOST_TRIES = 20;
+/** Pushes that change nothing, one after another, before we believe that the remote does not want them. */
+const MOST_REJECTIONS = 4;
 
 /** The tip of the records; null where the record stands there, undefined where there is no branch yet. */
 async function tipWithout(promoter: Promoter, path: string): Promise<string | null | undefined> {
@@ -48,13 +50,16 @@ export async function appendRecord(
   const bytes = new TextEncoder().encode(`${JSON.stringify(record, null, 2)}\n`);
   const [blob = ''] = await hashBlobs(folder, [bytes]);
   let answer = '';
+  let [before, rejections]: [string | undefined, number] = [undefined, 0];
   for (let tries = 0; ; tries += 1) {
     const look = () => tipWithout(promoter, path);
     const tip = await (tries === 0
       ? beforeAnyPush(look, 'nothing was recorded')
       : afterAPush('headgate/records was pushed to', whatFindsOut(path), look));
     if (tip === null) return;
-    if (tries === MOST_TRIES) break;
+    rejections = tries > 0 && tip === before ? rejections + 1 : 0;
+    before = tip;
+    if (tries === MOST_TRIES || rejections === MOST_REJECTIONS) break;
     const commit = await commitTree(folder, {
       tree: await layIntoTree(
         promoter,

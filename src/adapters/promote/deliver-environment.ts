@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { Environment } from '../../generated/types.ts';
@@ -11,6 +12,9 @@ import type { Promoter } from './promoter.ts';
 
 /** Generations that a target keeps, where headgate.yaml does not say. */
 const KEEP = 10;
+
+/** A target that was not reached a moment ago is asked once more, for what it still serves, for this long. */
+const LOOK_MS = 5_000;
 
 /** Targets that are served at a time: the slowest is what a delivery takes. */
 const AT_ONCE = 4;
@@ -37,9 +41,29 @@ export async function deliverEnvironment(
     } catch (error) {
       const outcome =
         error instanceof UserError && error.exit === EXIT.integrity ? 'refused' : 'failed';
-      return { ...common, outcome, problem: messageOf(error), generation: null, agents: [] };
+      return {
+        ...common,
+        outcome,
+        problem: messageOf(error),
+        ...(await stillServed(target, moved)),
+      };
     }
   });
+}
+
+/** What a target serves that did not take a delivery: nobody waits long for one that may be gone. */
+async function stillServed(
+  target: Target,
+  moved: readonly string[] | undefined,
+): Promise<Pick<TargetReceipt, 'generation' | 'agents' | 'unread'>> {
+  const unread = { generation: null, agents: [], unread: true } as const;
+  return Promise.race([
+    target.observe().then(
+      (observed) => servedBy(observed, moved),
+      () => unread,
+    ),
+    wait(LOOK_MS, unread, { ref: false }),
+  ]);
 }
 
 /** What could not be removed is in nobody's way: the next delivery tries again. */

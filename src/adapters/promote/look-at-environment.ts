@@ -115,7 +115,8 @@ async function targetsOf(
           : { ...served, outcome: 'failed', problem };
       } catch (error) {
         const problem = error instanceof Error ? error.message : String(error);
-        return { ...common, outcome: 'failed', problem, generation: null, agents: [] };
+        const unread = { generation: null, agents: [], unread: true } as const;
+        return { ...common, outcome: 'failed', problem, ...unread };
       }
     }),
   );

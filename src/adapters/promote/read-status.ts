@@ -164,7 +164,8 @@ async function targetsOf(
       } catch (error) {
         // One that can't be looked at must not hide what the others serve.
         const problem = error instanceof Error ? error.message : String(error);
-        return { type, name, generation: null, drift: [`it can’t be read: ${problem}`] };
+        const drift = [`it can’t be read: ${problem}`];
+        return { type, name, generation: null, unread: true, drift };
       }
     }),
   );

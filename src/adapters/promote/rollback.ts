@@ -2,7 +2,7 @@ import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { Served } from '../../promote/environment-state.ts';
 import { digest as digestGate } from '../../promote/gates/digest.ts';
-import type { Plan } from '../../promote/plan.ts';
+import { type Plan, refused } from '../../promote/plan.ts';
 import { planRestore } from '../../promote/plan-restore.ts';
 import { planRollback } from '../../promote/plan-rollback.ts';
 import type { Receipt } from '../../promote/receipt.ts';
@@ -21,6 +21,8 @@ import { resolveCandidates } from './resolve-candidates.ts';
 import type { Survey } from './survey.ts';
 
 export interface RollbackRequest extends OperationRequest {
+  /** Whether an agent that is held since it was taken back may go further back without a version that says how far. */
+  readonly mayGoFurther?: boolean;
   /**
    * Shown what would be done and what callers will meet, before it is done. Whoever throws here has not agreed.
    * Asked again only where somebody moved the environment meanwhile and the answer may be another.
@@ -44,6 +46,13 @@ export async function rollback(
     async decide(seen, header) {
       await requireAgent(promoter, seen, agent);
       const { observed, history, quarantine } = seen;
+      const { hold } = observed.agents.get(agent) ?? {};
+      if (hold && to === undefined && request.mayGoFurther === false) {
+        return refused(
+          `${agent} was taken back in ${observed.environment} already, by ${hold.by} at ${hold.at}: ${hold.reason}`,
+          `to go further back, say how far: name the version; headgate log --agent ${agent} shows what ran here`,
+        );
+      }
       const ran = history.some(({ changes }) =>
         changes.some((change) => change.agent === agent && change.to.version === to),
       );

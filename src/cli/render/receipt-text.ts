@@ -79,7 +79,8 @@ function targetLines(target: TargetReceipt): string[] {
   const rest = agents.length - names.length;
   const serving = names.join(', ') + (rest > 0 ? ` and ${rest} more` : '');
   const what = serving === '' ? '' : `: ${serving}`;
-  const state = generation === null ? 'serves nothing' : `serves generation ${generation}${what}`;
+  const nothing = target.unread ? 'may serve what it served: it can’t be read' : 'serves nothing';
+  const state = generation === null ? nothing : `serves generation ${generation}${what}`;
   const mark = serves(target) ? '✓' : '✗';
   return [
     `  ${mark} ${type} ${name} ${state}`,

@@ -152,9 +152,10 @@ function quarantined({ name, quarantine }: EnvironmentStatus): string[] {
 }
 
 function targets({ name, targets: served }: EnvironmentStatus): string[] {
-  return served.map(({ type, name: target, generation, drift }) => {
+  return served.map(({ type, name: target, generation, unread, drift }) => {
     const mark = drift.length === 0 ? '✓' : '✗';
-    const state = generation === null ? 'serves nothing' : `serves generation ${generation}`;
+    const nothing = unread ? 'can’t be read' : 'serves nothing';
+    const state = generation === null ? nothing : `serves generation ${generation}`;
     return `${mark} ${name}: ${type} ${target} ${state}`;
   });
 }

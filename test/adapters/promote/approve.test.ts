@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { approve } from '../../../src/adapters/promote/approve.ts';
 import { approval as validApproval } from '../../../src/generated/document-validators.js';
 import { type Clone, promotionWorld, worldTemplate } from '../../support/promotion-world.ts';
+import { remoteHook } from '../../support/remote-hook.ts';
 
 const POLICY = `environments:
   prod: { approvals: { required: 1, from: [leads] } }
@@ -27,6 +28,18 @@ const gate = async (clone: Clone, wanted: string, environment: string) =>
   (await clone.promote(wanted, environment)).gates.find(({ id }) => id === 'approvals');
 
 describe('an approval', () => {
+  test('gives up on a remote that does not want it, and says that nothing was recorded', async () => {
+    const world = await released();
+    const bea = world.another('Bea');
+    remoteHook(world.remote, 'pre-receive', 'echo push >> pushes; exit 1', 'always');
+    await expect(approves(bea, '1.0.0', 'prod')).rejects.toMatchObject({
+      exit: 3,
+      message: expect.stringContaining('origin did not take the push to headgate/records'),
+      todo: expect.stringContaining('nothing was recorded'),
+    });
+    expect(world.remote.read('pushes')).toBe('push\n'.repeat(4));
+  });
+
   test('is a record under agent and digest on headgate/records', async () => {
     const world = await released();
     const bea = world.another('Bea');

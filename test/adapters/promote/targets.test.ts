@@ -1,6 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readStatus } from '../../../src/adapters/promote/read-status.ts';
+import { receiptText } from '../../../src/cli/render/receipt-text.ts';
+import { statusText } from '../../../src/cli/render/status-text.ts';
 import { promotionWorld } from '../../support/promotion-world.ts';
 import { hasProgram, type Service } from '../../support/service.ts';
 import { startRedis } from '../../support/start-redis.ts';
@@ -68,14 +71,43 @@ test('a target that can’t be reached fails by itself, and the others are serve
   await world.release();
   const { targets } = await world.promote('example@1.0.0', 'staging');
   expect(targets).toMatchObject([
-    { type: 'exec', outcome: 'failed', problem: expect.stringContaining('node ended with 7') },
+    {
+      type: 'exec',
+      outcome: 'failed',
+      unread: true,
+      problem: expect.stringContaining('node ended with 7'),
+    },
     {
       type: 'redis',
       outcome: 'failed',
+      unread: true,
       problem: expect.stringContaining('${env:NOT_SET} is not set'),
     },
     { type: 'directory', outcome: 'delivered' },
   ]);
+  // Of what nobody can look at, nobody says that it serves nothing.
+  const status = await readStatus(world.promoter, ['staging']);
+  expect(statusText(status)).toContain('✗ staging: exec node deploy.mjs can’t be read');
+});
+
+test('a target that did not take a delivery says what it still serves', async () => {
+  const world = await promotionWorld(`environments:
+  staging:
+    targets: [{ type: directory, path: deploy/staging }]
+`);
+  await world.release();
+  await world.promote('example@1.0.0', 'staging');
+  await world.publish('1.1.0');
+  // Something else stands where the next generation has to go.
+  writeFileSync(join(world.root, 'deploy/staging/.generations/2'), 'not a folder');
+  const receipt = await world.promote('example@1.1.0', 'staging');
+  expect(receipt).toMatchObject({
+    outcome: 'flipped',
+    targets: [{ outcome: 'failed', generation: 1, agents: [{ version: '1.0.0' }] }],
+  });
+  expect(receiptText(receipt)).toContain(
+    '✗ directory deploy/staging serves generation 1: example 1.0.0',
+  );
 });
 
 test('a target that can’t remove what it no longer keeps serves all the same', async () => {

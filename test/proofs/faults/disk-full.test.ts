@@ -1,8 +1,10 @@
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { reconcile } from '../../../src/adapters/promote/reconcile.ts';
 import { promotionWorld, type World, worldTemplate } from '../../support/promotion-world.ts';
+import { hasProgram } from '../../support/service.ts';
+import { startRegistry } from '../../support/start-registry.ts';
 import { servedAt } from '../support/served.ts';
 import { canMount, type SmallDisk, smallDisk } from './small-disk.ts';
 
@@ -85,4 +87,43 @@ describe.skipIf(!canMount())('a disk that is full', () => {
     );
     expect(world.generations('staging')).toBe(3);
   });
+
+  test.skipIf(!hasProgram('docker-registry'))(
+    'step 7 deliver · ENOSPC at a registry · F',
+    async () => {
+      const disk = smallDisk();
+      const registry = await startRegistry(undefined, join(disk.folder, 'data'));
+      onTestFinished(() => registry.stop());
+      const world = await template();
+      world.policy(`environments:
+  staging:
+    targets: [{ type: oci, url: "http://127.0.0.1:${registry.port}/acme/agents" }]
+`);
+      const request = (requestId: string) => ({ requestId, reason: '', dryRun: false });
+      const reconciled = async (id: string) =>
+        (await reconcile(world.promoter, request(id), ['staging'])).flatMap(
+          ({ targets }) => targets,
+        );
+      expect(await reconciled('first')).toMatchObject([{ outcome: 'delivered', generation: 2 }]);
+      disk.fill();
+      // The branch is what runs; the registry goes on with all of the generation before.
+      expect(await promote(world)).toMatchObject({
+        outcome: 'flipped',
+        generation: { to: 3 },
+        targets: [
+          {
+            outcome: 'failed',
+            generation: 2,
+            agents: [{ version: '1.1.0' }],
+            problem: expect.stringContaining('an upload to acme/agents/example'),
+          },
+        ],
+      });
+      disk.free();
+      expect(await reconciled('later')).toMatchObject([
+        { outcome: 'delivered', generation: 3, agents: [{ version: '1.2.0' }] },
+      ]);
+      expect(world.generations('staging')).toBe(3);
+    },
+  );
 });
