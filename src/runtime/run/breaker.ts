@@ -3,10 +3,10 @@ import type { CircuitBreaker } from '../../generated/types.ts';
 import type { Frozen } from '../served.ts';
 
 /**
- * A circuit breaker by failures within a window, after cockatiel's sampling breaker. Not cockatiel itself (4.0): it reads
- * `Date.now()` where runs have a clock that is given to them, wraps a call where hooks stand before and after one, counts
- * calls per second where the config says how many it takes to judge, refuses a rate of 1, and keeps what was seen before a
- * pause, however long that was. One process counts for itself: what it can't reach, others may, and a counter in the store
+ * A circuit breaker by failures within a window. For the same calls it says what cockatiel's (4.0) says, which a property
+ * test holds it to; it is not cockatiel itself, because that reads `Date.now()` where runs have a clock that is given to
+ * them, wraps a call where hooks stand before and after one, counts either calls or calls per second where the config says
+ * how many it takes to judge within which time, and refuses a rate of 1. One process counts for itself: what it can't reach, others may, and a counter in the store
  * would cost each call a round trip.
  */
 export interface Breaker {
@@ -46,7 +46,7 @@ export function noteCall(
     else {
       delete breaker.openedAt;
       delete breaker.probedAt;
-      breaker.seen.length = 0;
+      breaker.seen.splice(0, Infinity, { at: now, failed });
     }
     return;
   }
@@ -55,7 +55,8 @@ export function noteCall(
   const since = now - (durationMs(policy.window ?? '') ?? DEFAULT_WINDOW_MS);
   const fresh = seen.findIndex(({ at }) => at > since);
   seen.splice(0, Math.max(fresh, seen.length - MOST_SEEN));
-  if (seen.length < (policy.minimumCalls ?? 1)) return;
+  // What has just worked is no reason to leave it alone.
+  if (!failed || seen.length < (policy.minimumCalls ?? 1)) return;
   const failures = seen.filter((call) => call.failed).length;
   if (isTooMany(failures, seen.length, policy)) breaker.openedAt = now;
 }
@@ -64,5 +65,5 @@ export function noteCall(
 function isTooMany(failures: number, calls: number, policy: Frozen<CircuitBreaker>): boolean {
   const { failureRate, failures: most } = policy;
   if (failureRate === undefined && most === undefined) return false;
-  return failures > 0 && failures >= (most ?? 0) && failures / calls >= (failureRate ?? 0);
+  return failures >= (most ?? 0) && failures / calls >= (failureRate ?? 0);
 }

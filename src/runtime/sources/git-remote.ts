@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { isOid } from '../../adapters/git/oid.ts';
 import { runGit } from '../../adapters/git/run-git.ts';
 import { RuntimeError } from '../runtime-error.ts';
@@ -28,13 +28,15 @@ export interface GitRemote {
  * @param folder where the repository may be; other processes and agents may share it.
  * @throws RuntimeError `usage`
  */
-export function gitRemote(remote: string, folder: string): GitRemote {
-  if (remote === '' || remote.startsWith('-')) {
+export function gitRemote(address: string, folder: string): GitRemote {
+  if (address === '' || address.startsWith('-')) {
     throw new RuntimeError(
       'usage',
-      `${JSON.stringify(remote)} is no remote: git:https://host/repo`,
+      `${JSON.stringify(address)} is no remote: git:https://host/repo`,
     );
   }
+  // From where the program runs, and not from the folder in which git does.
+  const remote = /^\.{1,2}\//.test(address) ? resolve(address) : address;
   const home = join(
     folder,
     `git-${createHash('sha256').update(remote).digest('hex').slice(0, 16)}`,

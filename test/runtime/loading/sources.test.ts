@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { redisTarget } from '../../../src/adapters/targets/redis.ts';
 import type { Delivery } from '../../../src/ports/target.ts';
@@ -77,6 +77,13 @@ describe('git:', () => {
     const secret = loaded('git:https://ana:hunter2@127.0.0.1:1/x.git', { timeoutMs: 5_000 });
     await expect(secret).rejects.toThrow('git:https://127.0.0.1:1/x.git');
     await expect(secret).rejects.not.toThrow('hunter2');
+  });
+
+  test('takes a path from where the program runs', async () => {
+    const { repository, commit } = environmentBranch();
+    commit(generationOf(1, one), one);
+    const path = relative(process.cwd(), repository.root);
+    expect((await loaded(`git:${path}`)).version).toBe('1.0.0');
   });
 
   test('takes no option for a remote', async () => {
