@@ -149,3 +149,10 @@ test('an override is told with what its gate had seen, and nothing in that start
     overrides: [{ gate: 'after', agent: 'example', evidence: 'not met Headgate-Hold: other' }],
   });
 });
+
+test('a message of a hundred thousand trailers is read in the time that it takes to read its lines', () => {
+  const message = `x\n\n${'Headgate-Hold: example\n'.repeat(100_000)}`;
+  const begun = process.cpuUsage();
+  expect(parseCommitMessage('c', message)).toBeUndefined();
+  expect(process.cpuUsage(begun).user / 1e6).toBeLessThan(2);
+});
