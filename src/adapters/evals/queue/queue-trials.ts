@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { type Job, Queue, QueueEvents } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { Prepared } from '../../../evals/compare/prepare-comparison.ts';
@@ -57,6 +58,8 @@ export function queueTrials(
     const events = new QueueEvents(QUEUE, { connection: listener });
     // Each run that is waited for listens; Node would take a hundred of them for a leak, and say so.
     for (const emitter of [queue, events]) emitter.setMaxListeners(0);
+    // Node 22.12 does so of a signal, too.
+    if (signal) setMaxListeners(0, signal);
     await events.waitUntilReady();
     const waiting = requests.values();
     let stopped: Stopped | undefined;
