@@ -1,7 +1,7 @@
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Plant } from './plant.ts';
-import { runTests } from './run-tests.ts';
+import { type FailedTest, runTests } from './run-tests.ts';
 
 export interface Planted {
   readonly name: string;
@@ -49,7 +49,7 @@ export async function runPlant(copy: string, plant: Plant): Promise<Planted> {
   const edited = text.replace(find, () => replace);
   let seconds = 0;
   let by = '';
-  const run = async (faulty: boolean, timeoutMs: number, only?: string) => {
+  const run = async (faulty: boolean, timeoutMs: number, only?: FailedTest) => {
     if (faulty) await writeFile(path, edited);
     const ran = await runTests(copy, tests, timeoutMs, only).finally(() => writeFile(path, text));
     seconds += ran.seconds;
@@ -62,10 +62,10 @@ export async function runPlant(copy: string, plant: Plant): Promise<Planted> {
       by = 'the edit breaks the file: no test fails by itself';
       break;
     }
-    if ((await run(false, timeoutMs, first)).failed) by = `${first} fails without it, too`;
+    if ((await run(false, timeoutMs, first)).failed) by = `${first.name} fails without it, too`;
     else if ((await run(true, timeoutMs, first)).failed) {
-      return { name, outcome: 'caught', by: first, seconds };
-    } else by = `${first} does not fail again`;
+      return { name, outcome: 'caught', by: first.name, seconds };
+    } else by = `${first.name} does not fail again`;
   }
   return { name, outcome: 'invalid', by, seconds };
 }

@@ -72,13 +72,13 @@ export const GATE_PLANTS: readonly Plant[] = [
     file: 'src/diff/guardrails/compare-guardrail.ts',
     find: "stricter > 0 ? 'tightened' : stricter < 0 ? 'loosened' : 'neutral'",
     replace: "stricter !== 0 ? 'tightened' : 'neutral'",
-    tests: ['test/diff/diff-agents', 'test/diff/guardrails'],
+    tests: ['test/diff/classifiers/guardrails'],
   },
   {
     name: 'an approval that asks less counts as more',
     file: 'src/diff/classifiers/approval.ts',
     find: 'if (!asksAtLeast(head, base, budget)) {',
     replace: 'if (!asksAtLeast(base, head, budget)) {',
-    tests: ['test/diff/classifiers'],
+    tests: ['test/diff/classifiers/approval'],
   },
 ];
