@@ -153,6 +153,12 @@ const rows: Row[] = [
     { oneOf: [{ maximum: 5 }, { minimum: 1 }] },
     'equal',
   ],
+  [
+    'a choice of which one half is another',
+    { oneOf: [{ minimum: 1 }, { maximum: 5 }] },
+    { oneOf: [{ minimum: 1 }, { maximum: 6 }] },
+    'incomparable',
+  ],
   ['all of both', { minimum: 1, maximum: 5 }, { allOf: [{ minimum: 1 }, { maximum: 5 }] }, 'equal'],
   [
     'one demand more',

@@ -102,10 +102,15 @@ describe('the baseline', () => {
       () => true,
     );
     expect(
-      updated.entries.map(({ rule, fingerprint, owner }) => [rule, fingerprint, owner]),
+      updated.entries.map(({ rule, agent, fingerprint, owner }) => [
+        rule,
+        agent,
+        fingerprint,
+        owner,
+      ]),
     ).toEqual([
-      ['guardrail/none', ONE, '@ana'],
-      ['limits/none', TWO, '@ben'],
+      ['guardrail/none', 'a', ONE, '@ana'],
+      ['limits/none', 'a', TWO, '@ben'],
     ]);
   });
 
