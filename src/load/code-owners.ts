@@ -1,4 +1,5 @@
 import ignore from 'ignore';
+import { lazily } from '../core/lazily.ts';
 
 interface Line {
   readonly number: number;
@@ -25,7 +26,8 @@ export function codeOwners(text: string): (path: string) => readonly string[] {
       .trim()
       .split(/\s+/);
     if (pattern === '') continue;
-    const line = { number, owners, matches: matcherOf(pattern) };
+    const matcher = lazily(() => matcherOf(pattern));
+    const line = { number, owners, matches: (path: string) => matcher()(path) };
     const folder = folderOf(pattern);
     if (folder === undefined) anywhere.unshift(line);
     else byFolder.set(folder, [line, ...(byFolder.get(folder) ?? [])]);

@@ -20,10 +20,16 @@ const TAG_FLAGS = ['eng', 'sct', 'wls'].map((country) => {
  * (\p{DI}: bidi controls, zero-width characters, tags, variation selectors, fillers), line and paragraph
  * separators, annotation marks, and a carriage return that overwrites its line in a terminal.
  */
-const INVISIBLE =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
-  /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\p{DI}\u2028\u2029\ufff9-\ufffb]|\r(?!\n)/u;
-const FLAG_OR_INVISIBLE = new RegExp(`${TAG_FLAGS.join('|')}|${INVISIBLE.source}`, 'gu');
+const invisible = lazily(
+  () =>
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+    /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\p{DI}\u2028\u2029\ufff9-\ufffb]|\r(?!\n)/u,
+);
+const flagOrInvisible = lazily(
+  () => new RegExp(`${TAG_FLAGS.join('|')}|${invisible().source}`, 'gu'),
+);
+/** None of them, said without asking Unicode, which takes longer than the texts that are so. */
+const PLAIN = /^[\t\n -~]*$/;
 
 const joinedScript = () =>
   /[\p{scx=Arab}\p{scx=Syrc}\p{scx=Mong}\p{scx=Nkoo}\p{scx=Deva}\p{scx=Beng}\p{scx=Guru}\p{scx=Gujr}\p{scx=Orya}\p{scx=Taml}\p{scx=Telu}\p{scx=Knda}\p{scx=Mlym}\p{scx=Sinh}\p{scx=Khmr}\p{scx=Mymr}]$/u;
@@ -57,9 +63,9 @@ const CONTEXT = 8;
  * After CVE-2021-42574 (Trojan Source) and Unicode's UTS 51 (emoji) and UTS 55 (source code handling).
  */
 export function findHiddenCharacters(text: string): HiddenCharacter[] {
-  if (!INVISIBLE.test(text)) return [];
+  if (PLAIN.test(text) || !invisible().test(text)) return [];
   const found: HiddenCharacter[] = [];
-  for (const { 0: match, index: start } of text.matchAll(FLAG_OR_INVISIBLE)) {
+  for (const { 0: match, index: start } of text.matchAll(flagOrInvisible())) {
     const end = start + match.length;
     if (match.length > 2 || isInUse(text, match, start, end)) continue;
     const codePoint = match.codePointAt(0) ?? 0;

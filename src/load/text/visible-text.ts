@@ -1,7 +1,10 @@
+import { lazily } from '../../core/lazily.ts';
 import { findHiddenCharacters } from './hidden-characters.ts';
 
 /** Beyond hidden characters: what starts a line or turns the direction of text around it, even where it belongs. */
-const MOVES_TEXT = /[\t\n\r\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]|\p{Cs}/gu;
+const movesText = lazily(() => /[\t\n\r\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]|\p{Cs}/gu);
+/** Nothing to make visible: nearly all that is shown. */
+const PLAIN = /^[ -~]*$/;
 
 const SHORT: ReadonlyMap<string, string> = new Map([
   ['\t', '\\t'],
@@ -14,6 +17,7 @@ const SHORT: ReadonlyMap<string, string> = new Map([
  * as `\u{202E}`, lone surrogates as `\u{D800}`. Emoji and writing systems that need such characters stay readable.
  */
 export function visibleText(text: string): string {
+  if (PLAIN.test(text)) return text;
   let visible = '';
   let at = 0;
   for (const { range, codePoint } of findHiddenCharacters(text)) {
@@ -21,7 +25,7 @@ export function visibleText(text: string): string {
     at = range.end;
   }
   return (visible + text.slice(at)).replace(
-    MOVES_TEXT,
+    movesText(),
     (character) => SHORT.get(character) ?? escaped(character.codePointAt(0) ?? 0),
   );
 }

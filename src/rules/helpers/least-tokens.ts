@@ -1,6 +1,9 @@
-const WORD_OR_DIGITS = /\p{L}+|\p{N}{1,3}/gu;
-const NO_SPACES =
-  /^[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}]/u;
+import { lazily } from '../../core/lazily.ts';
+
+const wordOrDigits = lazily(() => /\p{L}+|\p{N}{1,3}/gu);
+const noSpaces = lazily(
+  () => /^[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}]/u,
+);
 
 /**
  * A number of tokens that no model's tokenizer stays below: each word and each group of three digits is a
@@ -10,8 +13,8 @@ const NO_SPACES =
  */
 export function leastTokens(text: string): number {
   let tokens = 0;
-  for (const [word] of text.matchAll(WORD_OR_DIGITS)) {
-    tokens += NO_SPACES.test(word) ? Math.ceil(word.length / 4) : 1;
+  for (const [word] of text.matchAll(wordOrDigits())) {
+    tokens += noSpaces().test(word) ? Math.ceil(word.length / 4) : 1;
   }
   return tokens;
 }

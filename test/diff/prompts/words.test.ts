@@ -21,3 +21,11 @@ test('tokens join to the text again, whatever it is', () => {
     }),
   );
 });
+
+test('ASCII has the same words beside another script', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary-ascii' }), (text) => {
+      expect(wordsOf(`${text} é`)).toEqual([...wordsOf(text), 'é']);
+    }),
+  );
+});

@@ -120,6 +120,14 @@ it('finds only what the text holds there, once each, in order', () => {
   );
 });
 
+it('finds the same in ASCII beside another script: every control but tab and line end', () => {
+  const ascii = Array.from({ length: 128 }, (_, code) => String.fromCodePoint(code));
+  const hidden = ascii.filter((character) => findHiddenCharacters(character).length > 0);
+  const besides = ascii.filter((character) => findHiddenCharacters(`${character}é`).length > 0);
+  expect(hidden).toEqual(ascii.filter((one) => (one < ' ' || one > '~') && !'\t\n'.includes(one)));
+  expect(besides).toEqual(hidden);
+});
+
 it.each([
   ['joiners', '\u200d'],
   ['tags', '\u{e0041}'],
