@@ -60,7 +60,37 @@ it('does nothing twice, however often an event is delivered', async () => {
   expect(outcomes).toEqual(['flipped', 'already']);
 
   const all = { environment: 'staging', reason: 'as it was', 'to-generation': '1' };
-  expect(await twice('rollback', all, { id: '5' })).toEqual(['flipped', 'already']);
+  expect(await twice('rollback', all, { id: '5' }, { id: '6' })).toEqual(['flipped', 'already']);
+}, 120_000);
+
+it('takes a form that is sent twice for one wish, and says so', async () => {
+  const world = await githubWorld(bundle, POLICY);
+  const where = { agents: 'example', environment: 'next', reason: 'by hand' };
+  const versions = ['1.0.0', '1.0.1', '1.0.2'];
+  for (const [index, version] of versions.entries()) {
+    if (index > 0) merge(world, version, versions[index - 1]);
+    await world.step('release', {}, { id: `r${index}`, event: 'push' });
+  }
+  for (const version of versions) {
+    const wanted = { ...where, agents: `example@${version}` };
+    expect((await world.step('promote', wanted, { id: version })).outputs.outcome).toBe('flipped');
+  }
+  const promoted = everything(world);
+  const again = await world.step('promote', { ...where, agents: 'example@1.0.2' }, { id: '6' });
+  expect([again.exit, again.outputs.outcome], again.log).toEqual([0, 'already']);
+  expect(everything(world)).toEqual(promoted);
+
+  const first = await world.step('rollback', where, { id: '7' });
+  expect([first.exit, first.outputs.outcome], first.log).toEqual([0, 'flipped']);
+  const before = everything(world);
+  const second = await world.step('rollback', where, { id: '8' });
+  expect([second.exit, second.outputs.outcome], second.log).toEqual([1, 'refused']);
+  expect(second.log).toContain('example was taken back in next already, by ');
+  expect(second.log).toContain('to go further back, say how far: name the version');
+  expect(everything(world)).toEqual(before);
+
+  const further = await world.step('rollback', { ...where, to: '1.0.0' }, { id: '9' });
+  expect([further.exit, further.outputs.outcome], further.log).toEqual([0, 'flipped']);
 }, 120_000);
 
 /** What stands on GitHub, and what its git holds. Which run did it, the last that did tells. */

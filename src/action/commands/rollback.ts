@@ -23,6 +23,8 @@ export async function rollback(context: ActionContext): Promise<number> {
     requestId: requestId(context),
     reason,
     dryRun: inputs.flag('dry-run'),
+    // A form that is sent twice is two requests.
+    mayGoFurther: false,
     agree: (planned: Decision) => agreeToRollback(planned, inputs.flag('yes')),
   };
   const [agent, ...others] = inputs.words('agents');
