@@ -1,6 +1,6 @@
 import type { Actor, EnvironmentProtection, Protection, Rule } from './protection.ts';
 import type { Row } from './row.ts';
-import { REQUIRED_CHECK, type Wanted } from './wanted.ts';
+import { FORK_EVALS_ENVIRONMENT, REQUIRED_CHECK, type Wanted } from './wanted.ts';
 import type { Write } from './write.ts';
 
 const NO_ENVIRONMENT: EnvironmentProtection = {
@@ -125,7 +125,8 @@ function environments(
   return [...new Set(names)].map((name) => {
     const before = known?.get(name) ?? NO_ENVIRONMENT;
     const approved = named.some((one) => one.name === name && one.approved);
-    const asked = before.reviewers.length === 0 && approved ? reviewers : before.reviewers;
+    const asks = approved || name === FORK_EVALS_ENVIRONMENT;
+    const asked = before.reviewers.length === 0 && asks ? reviewers : before.reviewers;
     return {
       kind: 'environment',
       name,

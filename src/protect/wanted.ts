@@ -26,6 +26,8 @@ interface WantedEnvironment {
 export const REQUIRED_CHECK = 'headgate';
 /** Releases and what deploys with them. */
 export const RELEASE_ENVIRONMENT = 'headgate-release';
+/** The keys that evals of a fork's change are paid with. */
+export const FORK_EVALS_ENVIRONMENT = 'headgate-fork-evals';
 
 /** The same secrets without the reviewers, for what must not wait: rollbacks, and mending. */
 export function unattended(environment: string): string {

@@ -59,17 +59,19 @@ describe('protect', () => {
       'immutable-tags': 'missing',
       records: 'missing',
       'reviewers-prod': 'missing',
+      'reviewers-headgate-fork-evals': 'missing',
       'branches-staging': 'missing',
       'branches-staging-unattended': 'missing',
       'branches-prod': 'missing',
       'branches-prod-unattended': 'missing',
       'branches-headgate-release': 'missing',
+      'branches-headgate-fork-evals': 'missing',
       'workflow-token': 'missing',
       'workflow-approval': 'missing',
       'pinned-actions': 'missing',
       'immutable-releases': 'missing',
     });
-    expect(report.plan).toHaveLength(13);
+    expect(report.plan).toHaveLength(14);
     expect(stand.calls.filter((call) => !call.startsWith('GET'))).toEqual([]);
   });
 
@@ -83,6 +85,32 @@ describe('protect', () => {
     const second = await protect(github(stand), wanted, yes);
     expect(second).toEqual({ ...first, plan: [], applied: false });
     expect(stand.calls.slice(before).filter((call) => !call.startsWith('GET'))).toEqual([]);
+  });
+
+  it('wants somebody who approves what a stranger’s change may spend, also whoever started it', async () => {
+    const stand = await fresh();
+    await protect(github(stand), wanted, yes);
+    const path = '/environments/headgate-fork-evals';
+    const rule = () =>
+      [stand.state.settings.get(path)?.protection_rules]
+        .flat()
+        .find((one) => (one as { type: string }).type === 'required_reviewers');
+    expect(rule()).toMatchObject({ prevent_self_review: false, reviewers: [{ type: 'User' }] });
+
+    const environment = stand.state.settings.get(path);
+    stand.state.settings.set(path, { ...environment, protection_rules: [] });
+    const { rows, plan } = await protect(github(stand), wanted);
+    expect(rows.filter(({ state }) => state === 'missing')).toEqual([
+      {
+        id: 'reviewers-headgate-fork-evals',
+        promise: 'Somebody approves what evals of a fork’s change spend',
+        state: 'missing',
+        found: ['nobody is asked'],
+      },
+    ]);
+    expect(plan).toEqual([
+      'the environment headgate-fork-evals: workflows of main alone; User:101 approve',
+    ]);
   });
 
   it('leaves what somebody asks for beyond it', async () => {
@@ -195,6 +223,7 @@ describe('protect', () => {
         ['environment-branches', 'name who'],
         ['release-tags', 'name who'],
         ['reviewers-prod', 'name them:'],
+        ['reviewers-headgate-fork-evals', 'name them:'],
       ],
     );
   });

@@ -1,6 +1,6 @@
 import type { EnvironmentProtection } from '../protection.ts';
 import type { JudgeRows, Row } from '../row.ts';
-import { RELEASE_ENVIRONMENT, unattended } from '../wanted.ts';
+import { FORK_EVALS_ENVIRONMENT, RELEASE_ENVIRONMENT, unattended, type Wanted } from '../wanted.ts';
 
 /** Who approves what runs where, and from which branch secrets can be reached. */
 export const environmentRows: JudgeRows = ({ environments, defaultBranch }, wanted) => {
@@ -12,14 +12,20 @@ export const environmentRows: JudgeRows = ({ environments, defaultBranch }, want
         id: `reviewers-${name}`,
         promise: `Somebody else approves what goes to ${name}`,
         ...judged(environments, found),
-        ...(found.includes(NO_REVIEWER) && wanted.reviewers.length === 0
-          ? { remedy: 'name them: --reviewer user:<id>, or --reviewer team:<id>' }
-          : {}),
+        ...named(found, wanted),
       };
     });
+  const spends = forkEvalsMissing(environments?.get(FORK_EVALS_ENVIRONMENT));
+  const spent: Row = {
+    id: `reviewers-${FORK_EVALS_ENVIRONMENT}`,
+    promise: 'Somebody approves what evals of a fork’s change spend',
+    ...judged(environments, spends),
+    ...named(spends, wanted),
+  };
   const names = [
     ...wanted.environments.flatMap(({ name }) => [name, unattended(name)]),
     RELEASE_ENVIRONMENT,
+    FORK_EVALS_ENVIRONMENT,
   ];
   const branches = names.map((name): Row => {
     const branches = environments?.get(name)?.branches;
@@ -37,7 +43,7 @@ export const environmentRows: JudgeRows = ({ environments, defaultBranch }, want
         : {}),
     };
   });
-  return [...approved, ...branches];
+  return [...approved, spent, ...branches];
 };
 
 const NO_REVIEWER = 'nobody is asked';
@@ -45,6 +51,18 @@ const NO_REVIEWER = 'nobody is asked';
 function reviewsMissing(environment: EnvironmentProtection | undefined): string[] {
   if (!environment || environment.reviewers.length === 0) return [NO_REVIEWER];
   return environment.selfReview ? ['who started a promotion may approve it'] : [];
+}
+
+/** Whoever may spend may also start it: to type a commit is to have looked at it. */
+function forkEvalsMissing(environment: EnvironmentProtection | undefined): string[] {
+  return environment && environment.reviewers.length > 0 ? [] : [NO_REVIEWER];
+}
+
+/** Who is to approve has to be said by somebody. */
+function named(found: readonly string[], { reviewers }: Wanted): Pick<Row, 'remedy'> {
+  return found.includes(NO_REVIEWER) && reviewers.length === 0
+    ? { remedy: 'name them: --reviewer user:<id>, or --reviewer team:<id>' }
+    : {};
 }
 
 function judged(environments: unknown, found: readonly string[]): Pick<Row, 'state' | 'found'> {
