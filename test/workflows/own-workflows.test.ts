@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { githubWorkflows } from '../../src/scaffold/github/github-workflows.ts';
 import { PINNED } from '../../src/scaffold/github/pinned-actions.ts';
+import { hasProgram } from '../support/service.ts';
 import { actionlint } from './actionlint.ts';
 import { audit } from './audits.ts';
+import { shellcheck } from './shellcheck.ts';
 import { readWorkflow } from './workflow.ts';
 
 const ROOT = new URL('../../', import.meta.url);
@@ -41,6 +43,10 @@ const all = [
 describe.each(all)('%s', (path, text) => {
   it('is what actionlint calls clean', async () => {
     expect(await actionlint(path.split('/').at(-1) ?? path, text)).toEqual([]);
+  });
+
+  it.skipIf(!hasProgram('shellcheck'))('has scripts that shellcheck calls clean', () => {
+    expect(shellcheck(readWorkflow(text))).toEqual([]);
   });
 
   it('holds what zizmor would look for', () => {
