@@ -7,7 +7,11 @@ import { isVersion } from '../core/version.ts';
 /** `refund-assistant`. */
 export function parseAgent(text: string): string {
   if (isName(text)) return text;
-  throw new UserError(EXIT.usage, `${text} can’t be the name of an agent`);
+  throw new UserError(
+    EXIT.usage,
+    `${text} can’t be the name of an agent`,
+    'use lower-case letters, digits and single hyphens, at most 64, such as refund-assistant',
+  );
 }
 
 /** `refund-assistant`, or `refund-assistant@2.3.0`. */

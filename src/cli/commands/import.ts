@@ -10,6 +10,7 @@ import { importFile } from '../../import/import-file.ts';
 import { importers } from '../../import/importers.ts';
 import { visibleText } from '../../load/text/visible-text.ts';
 import { plural } from '../../report/plural.ts';
+import { ownerOption } from '../common-options.ts';
 import { importSources } from '../import-sources.ts';
 import { parseModelPin } from '../parse-model-pin.ts';
 import { print } from '../print.ts';
@@ -32,7 +33,7 @@ export function register(program: Command): void {
     .argument('<format>', formats())
     .argument('<paths...>', 'files, or folders to search for them')
     .option('--repo <dir>', 'a folder inside the config repository', '.')
-    .option('--owner <who>', 'who owns the agents', '@acme/agents')
+    .addOption(ownerOption('who owns the agents: @user, @org/team or an e-mail address'))
     .addOption(
       new Option('--model <name=provider/id>', 'pin a name to a model; may be repeated')
         .argParser(collect)

@@ -5,12 +5,15 @@ import { renewFiles } from '../../adapters/renew-files.ts';
 import { writeNewFiles } from '../../adapters/write-new-files.ts';
 import { EXIT, type ExitCode } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
-import { agentFiles } from '../../scaffold/agent-files.ts';
+import { codeownersFiles } from '../../load/policy-files.ts';
 import { communityFiles } from '../../scaffold/github/community-files.ts';
 import { GENERATED, githubWorkflows } from '../../scaffold/github/github-workflows.ts';
 import { staleWorkflows } from '../../scaffold/github/stale-workflows.ts';
 import { repositoryFiles } from '../../scaffold/repository-files.ts';
+import { beginRepository } from '../begin-repository.ts';
+import { ownerOption } from '../common-options.ts';
 import { githubSite } from '../github-site.ts';
+import { parseAgent } from '../parse-wanted.ts';
 import { pinnedAction } from '../pinned-action.ts';
 import { print } from '../print.ts';
 import { standingWorkflows } from '../standing-workflows.ts';
@@ -23,8 +26,6 @@ interface Options {
   readonly check?: true;
 }
 
-const CODEOWNERS = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'];
-
 /** `headgate init`: a config repository that passes its own gate; with `--github`, what GitHub is to do for it. */
 export function register(program: Command): void {
   program
@@ -33,8 +34,8 @@ export function register(program: Command): void {
       'Scaffold a config repository: headgate.yaml, CODEOWNERS and a first agent. With --github also the workflows that gate, release, promote, roll back and look after it; in a repository that has begun already, only those, renewed.',
     )
     .argument('[dir]', 'where', '.')
-    .option('--owner <who>', 'who owns it: @user, @org/team or an e-mail address', '@acme/agents')
-    .option('--agent <name>', 'name of the first agent', 'first-agent')
+    .addOption(ownerOption('who owns it: @user, @org/team or an e-mail address'))
+    .option('--agent <name>', 'name of the first agent', parseAgent, 'first-agent')
     .option('--github', 'write workflows, pull request template and dependabot.yml')
     .option('--action <uses>', 'with --github: what the workflows run; default: this very release')
     .option('--check', 'with --github: write nothing, and say which workflows it would renew')
@@ -52,13 +53,17 @@ export function register(program: Command): void {
         );
       }
       const action = options.github ? await pinnedAction(options.action) : undefined;
+      const { written: own, kept } = begun
+        ? { written: [], kept: [] }
+        : await beginRepository(dir, options);
       const written = [
-        ...(begun ? [] : await begin(dir, options)),
+        ...own,
         ...(action === undefined ? [] : await writeGithub(dir, options.owner, action)),
       ].sort();
       const next = begun ? 'look at the difference, commit it, then headgate protect' : first(dir);
       const files = written.length === 0 ? 'Nothing to renew.' : written.join('\n');
-      await print(`${files}\n\nNext: ${next}\n`);
+      const lacks = kept.map(({ path, lines }) => `Add to ${path}: ${lines.join(', ')}\n`);
+      await print(`${files}\n\n${lacks.join('')}Next: ${next}\n`);
     });
 }
 
@@ -86,21 +91,11 @@ function first(dir: string): string {
   return `${enter}${begin}git add -A && git commit -m "Begin", then headgate check`;
 }
 
-async function begin(dir: string, { owner, agent }: Options): Promise<string[]> {
-  const date = new Date().toISOString().slice(0, 10);
-  const files = Object.entries(agentFiles({ name: agent, owner, date })).map(
-    ([path, text]) => [`agents/${agent}/${path}`, text] as const,
-  );
-  const all = { ...repositoryFiles({ owner }), ...Object.fromEntries(files) };
-  await writeNewFiles(dir, all);
-  return Object.keys(all);
-}
-
 /** Paths from the repository's top level, where GitHub looks for them. */
 async function writeGithub(dir: string, owner: string, action: string): Promise<string[]> {
   const { top, options } = await githubSite(resolve(dir), action);
   const renewed = await renewFiles(top, githubWorkflows(options), GENERATED);
-  const owned = CODEOWNERS.some((path) => existsSync(join(top, path)));
+  const owned = codeownersFiles('').some((path) => existsSync(join(top, path)));
   const once = Object.entries({
     ...communityFiles(),
     ...(owned ? {} : { CODEOWNERS: repositoryFiles({ owner }).CODEOWNERS ?? '' }),

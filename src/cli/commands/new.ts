@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { writeNewFiles } from '../../adapters/write-new-files.ts';
 import { agentFiles } from '../../scaffold/agent-files.ts';
+import { ownerOption } from '../common-options.ts';
 import { print } from '../print.ts';
 import { requireAgentName } from '../require-agent-name.ts';
 import { requireConfigRoot } from '../require-config-root.ts';
@@ -17,7 +18,7 @@ export function register(program: Command): void {
     .description('Scaffold an agent.')
     .argument('<agent>', 'its name: lower-case letters, digits and single hyphens')
     .option('--repo <dir>', 'a folder inside the config repository', '.')
-    .option('--owner <who>', 'who owns it: @user, @org/team or an e-mail address', '@acme/agents')
+    .addOption(ownerOption('who owns it: @user, @org/team or an e-mail address'))
     .action(async (agent: string, { repo, owner }: Options) => {
       const root = requireConfigRoot(repo);
       await requireAgentName(root, agent);
