@@ -70,9 +70,8 @@ export async function runOf(
       trace?.answer(confidence);
       const verdict = await ask('beforeAnswer', { output, confidence }, { field: 'output' });
       if (verdict.decision === 'allow' && options.grade) {
-        const record = (score: number) => handle.record(state.digest, { grades: [score] });
         void import('./sample-answer.ts').then(({ sampleAnswer }) =>
-          sampleAnswer(inside, 'value' in verdict ? verdict.value : output, record),
+          sampleAnswer(inside, { value: output, ...verdict }, handle),
         );
       }
       return verdict;

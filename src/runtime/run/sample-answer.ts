@@ -1,4 +1,5 @@
 import type { RunContext } from './control.ts';
+import type { RunHandle } from './host.ts';
 import type { Inside } from './inside.ts';
 import type { Graded, SampledAnswer } from './options.ts';
 import { ALLOW } from './verdict.ts';
@@ -10,18 +11,20 @@ const RULE = 'observability.sample';
 /**
  * Has a share of live answers graded by the suite's graders, beside the run and not within it: what no error shows, a grade
  * may. A grader that fails grades nothing, and says so: who grades nothing for a week sees no failure either.
+ *
+ * @param answer what went out: its `value` may be another one than the model gave.
  */
 export async function sampleAnswer(
   { context, note, tell }: Pick<Inside, 'context' | 'note' | 'tell'>,
-  output: unknown,
-  record: (score: number) => void,
+  answer: { readonly value: unknown },
+  handle: Pick<RunHandle, 'record'>,
 ): Promise<void> {
   const { rules, options, now } = context;
   const share = rules.operations.observability?.sample ?? 0;
   const { grade, random = Math.random } = options;
   if (!grade || share === 0 || random() >= share) return;
   const begunAt = now();
-  const sampled = sampledAnswer(context, output);
+  const sampled = sampledAnswer(context, answer.value);
   const said = await (async () => grade(sampled))().then(gradedOf, messageOf);
   const ms = now() - begunAt;
   if (typeof said === 'string') {
@@ -31,7 +34,7 @@ export async function sampleAnswer(
   }
   const { score, passed, reason } = said;
   note({ ...ALLOW, rule: RULE, reason }, { hook: 'sample', ms, score, passed });
-  record(score);
+  handle.record(sampled.digest, { grades: [score] });
   tell({ kind: 'graded', score, passed, reason });
   if (!passed) tell({ kind: 'signal', signal: 'silent-failure', rule: RULE });
 }

@@ -6,7 +6,8 @@ import { raceWorld } from './race-world.ts';
  * moment. The payment is a counter in Redis, raised once for each idempotency key by the tool and every time it is called.
  */
 const [url = '', environment = '', count = '0', tool = ''] = process.argv.slice(2);
-const store = await redisStore({ url, environment });
+// Sixteen of them on a busy machine wait for each other longer than a program would.
+const store = await redisStore({ url, environment, timeoutMs: 60_000 });
 const { enforcer, payments } = await raceWorld(store, url, environment);
 const order = Array.from({ length: Number(count) }, (_, at) => at).sort(() => Math.random() - 0.5);
 
