@@ -43,5 +43,5 @@ function serverName({ name }: JsonObject, server: Record<string, unknown>): stri
     .at(-1);
   const title = name ?? host ?? bare ?? plainText(command).split(/[\\/]/).at(-1);
   const word = plainText(title).replace(/[^A-Za-z0-9_-]+/g, '-');
-  return word.replace(/^[^A-Za-z0-9]+|-+$/g, '').slice(0, 56) || 'mcp';
+  return word.replace(/^[^A-Za-z0-9]+|(?<!-)-+$/g, '').slice(0, 56) || 'mcp';
 }

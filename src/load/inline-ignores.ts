@@ -12,7 +12,7 @@ export interface InlineIgnore {
   readonly lines: readonly number[];
 }
 
-const COMMENT = /^\s*headgate-ignore\[([^\]]*)\](?::?\s*(.*))?$/;
+const COMMENT = /^\s*headgate-ignore\[([^\]]*)\]:?(.*)$/s;
 
 /** Ignores among the comments of a YAML file: on the line itself, or on the line above what they mean. */
 export function yamlIgnores(

@@ -80,7 +80,7 @@ function tasks({ environment, operation, quarantined }: RolledBack): string[] {
 
 /** An issue may be public; addresses stand in the history. */
 function nameOf(actor: string): string {
-  return actor.replace(/\s*<[^<>]*>\s*$/, '') || actor;
+  return actor.replace(/(?<!\s)\s*<[^<>]*>\s*$/, '') || actor;
 }
 
 function list(items: readonly string[]): string {

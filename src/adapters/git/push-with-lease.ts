@@ -107,7 +107,10 @@ function remoteWords(stderr: string): string {
   return (
     stderr
       .split('\n')
-      .flatMap((line) => /^remote:\s*(\S.*?)\s*$/.exec(line)?.[1] ?? [])
+      .filter((line) => line.startsWith('remote:'))
+      .map((line) => line.slice('remote:'.length).trim())
+      // What is written over itself is how far something has come.
+      .filter((line) => line !== '' && !line.includes('\r'))
       // git's own line, which says what the reason says.
       .filter((line) => !line.startsWith('error: hook declined to update '))
       .slice(0, MOST_LINES)

@@ -40,8 +40,12 @@ function parseCommit(oid: string, text: string): Commit {
   };
 }
 
+/** `Name <email> seconds zone`, read from its end: a name may hold whatever it likes, and be as long as a commit. */
 function parseSignature(text: string): Signature {
-  const [, name = '', email = '', seconds = '0'] =
-    /^(.*?) ?<([^>]*)> (-?\d+) [+-]\d{4}$/.exec(text) ?? [];
-  return { name, email, date: Number(seconds) * 1000 };
+  const end = text.lastIndexOf('>');
+  const start = text.indexOf('<', text.lastIndexOf('>', end - 1) + 1);
+  const [, seconds] = /^ (-?\d+) [+-]\d{4}$/.exec(text.slice(end + 1)) ?? [];
+  if (seconds === undefined || start === -1 || start > end) return { name: '', email: '', date: 0 };
+  const name = text.slice(0, start).replace(/ $/, '');
+  return { name, email: text.slice(start + 1, end), date: Number(seconds) * 1000 };
 }

@@ -1,4 +1,5 @@
 import { visibleText } from '../../load/text/visible-text.ts';
+import { oneLine } from './one-line.ts';
 import { withoutLinks } from './without-links.ts';
 
 /**
@@ -6,7 +7,7 @@ import { withoutLinks } from './without-links.ts';
  * heading, list, HTML or table cell.
  */
 export function escapeMarkdown(text: string): string {
-  const escaped = visibleText(text.trim().replace(/\s*\n\s*/g, ' '))
+  const escaped = visibleText(oneLine(text.trim()))
     .replace(/[\\`*_{}[\]()#+!|~$<>&]/g, '\\$&')
     .replace(/^(?=[-=])/, '\\')
     .replace(/^(\d+)(?=[.)](?:\s|$))/, '$1\\');

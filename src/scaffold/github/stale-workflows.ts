@@ -4,7 +4,7 @@ import type { WorkflowOptions } from './workflow-options.ts';
 type Files = ReadonlyMap<string, string>;
 
 /** Lists to choose from, what is done for each environment, and secrets: all that follows from agents and headgate.yaml. */
-const FROM_CONFIG = /^\s+(?:options|environment): \[.*\]$|^\s+\w+: \$\{\{ secrets\.\w+ \}\}$/gm;
+const FROM_CONFIG = /^ +(?:options|environment): \[.*\]$|^ +\w+: \$\{\{ secrets\.\w+ \}\}$/gm;
 /** Dependabot moves the pins of others' actions, and headgate's own may come from a mirror. */
 const PIN = /(\buses: actions\/[^@\s]+)@\S+(?: # \S+)?/g;
 const OWN = /(\buses:)(?! actions\/).*/g;

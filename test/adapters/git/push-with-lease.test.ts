@@ -112,6 +112,18 @@ describe('a push under a lease', () => {
     ]);
   });
 
+  it('spends no time on the blanks in what a remote says', async () => {
+    const { clone, second, remote } = tempRemote();
+    remote.write('hooks/update', `#!/bin/sh\nprintf 'x%060000dy\\n' 0 | tr 0 ' ' >&2\nexit 1\n`);
+    chmodSync(`${remote.root}/hooks/update`, 0o755);
+    const updates = [{ ref: env, oid: second, expect: '' }];
+    const { user, system } = process.cpuUsage();
+    const [answer] = await pushWithLease(clone.root, { remote: 'origin', updates });
+    const spent = process.cpuUsage({ user, system });
+    expect(answer?.outcome).toBe('rejected');
+    expect(spent.user + spent.system).toBeLessThan(2_000_000);
+  });
+
   it('does not know the outcome when the remote did not answer', async () => {
     const { clone, second } = tempRemote();
     const updates = [{ ref: env, oid: second, expect: '' }];

@@ -23,6 +23,29 @@ it('reads what a commit says, through a tag too', async () => {
   expect(await readCommit(reader, 'refs/tags/v2')).toBeUndefined();
 });
 
+it.each([
+  ['A <B> C <a@b> 1 +0000', 'A <B> C', 'a@b'],
+  ['A <B <a@b> 1 +0000', 'A', 'B <a@b'],
+  ['A> <a@b> 1 +0000', 'A>', 'a@b'],
+  ['A <a@b> 1', '', ''],
+  ['A a@b> 1 +0000', '', ''],
+  [`${'<'.repeat(200_000)} 1 +0000`, '', ''],
+])(
+  'reads %.20s as far as it goes, in the time that it takes to read',
+  async (said, name, email) => {
+    const repository = tempRepository();
+    repository.commit();
+    const tree = repository.git('rev-parse', 'HEAD^{tree}');
+    const input = `tree ${tree}\nauthor ${said}\ncommitter A <a@b> 1 +0000\n\nx\n`;
+    const args = ['hash-object', '-w', '-t', 'commit', '--literally', '--stdin'];
+    const { stdout } = await runGit(repository.root, args, { input });
+    const reader = openObjectReader(repository.root);
+    onTestFinished(() => reader.close());
+    const commit = await readCommit(reader, stdout.toString().trim());
+    expect(commit?.author).toMatchObject({ name, email });
+  },
+);
+
 it('believes no header inside a signature, an encoding or a name', async () => {
   const repository = tempRepository();
   const parent = repository.commit();
