@@ -42,8 +42,8 @@ export async function observeEnvironment(
   const states = await Promise.all(
     names.map(async (agent) => {
       const state = await readState(reader, environment, tip, agent);
-      if (state) holdToGraft(environment, agent, state, folders.get(agent));
-      if (state?.canary) holdToGraft(environment, agent, state.canary, canaries.get(agent));
+      if (state) holdToGraft(environment, tip, agent, state, folders.get(agent));
+      if (state?.canary) holdToGraft(environment, tip, agent, state.canary, canaries.get(agent));
       return [agent, state] as const;
     }),
   );
@@ -95,6 +95,7 @@ async function readState(
 
 function holdToGraft(
   environment: string,
+  commit: string,
   agent: string,
   state: Served,
   folder: TreeEntry | undefined,
@@ -103,7 +104,7 @@ function holdToGraft(
   throw new UserError(
     EXIT.integrity,
     `env/${environment} says that ${agent} ${state.version} is tree ${state.tree}, but holds ${folder?.oid ?? 'none'}`,
-    `someone changed the branch by hand: git log -p env/${environment} shows who`,
+    takeBackByHand(environment, commit),
   );
 }
 
@@ -111,6 +112,11 @@ function strange(environment: string, commit: string, what: string): UserError {
   return new UserError(
     EXIT.integrity,
     `env/${environment} at ${commit.slice(0, 12)} holds ${what} that headgate did not write`,
-    `someone changed the branch by hand: git log -p env/${environment} shows who`,
+    takeBackByHand(environment, commit),
   );
+}
+
+/** Whoever forces the branch back makes every clone refuse it that saw the change. */
+function takeBackByHand(environment: string, commit: string): string {
+  return `someone changed the branch by hand: git log -p ${commit.slice(0, 12)} shows who. Targets go on serving what they serve. Take the change back by a commit on top of it (git revert, pushed to env/${environment}), never by force`;
 }

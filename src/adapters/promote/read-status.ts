@@ -2,6 +2,7 @@ import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import { compareVersions } from '../../core/version.ts';
 import type { Environment } from '../../generated/types.ts';
+import type { Delivery, Observation } from '../../ports/target.ts';
 import type { Canary } from '../../promote/environment-state.ts';
 import type { AgentStatus, EnvironmentStatus, Status, TargetStatus } from '../../promote/status.ts';
 import { failureText } from '../../promote/verify/verification.ts';
@@ -159,7 +160,9 @@ async function targetsOf(
       const { type, name } = target;
       try {
         const observed = await target.observe();
-        const drift = delivery ? differences(delivery, observed) : [];
+        const drift = delivery
+          ? [...aheadOf(delivery, observed), ...differences(delivery, observed)]
+          : [];
         return { type, name, generation: observed?.generation ?? null, drift };
       } catch (error) {
         // One that can't be looked at must not hide what the others serve.
@@ -169,4 +172,14 @@ async function targetsOf(
       }
     }),
   );
+}
+
+/** A promotion that came in between looks the same; a second look tells the two apart. */
+function aheadOf({ generation }: Delivery, observed: Observation | null): string[] {
+  const served = observed?.generation ?? 0;
+  return served > generation
+    ? [
+        `it serves generation ${served}, newer than the branch (${generation}): somebody promotes just now, or the branch was rewound`,
+      ]
+    : [];
 }

@@ -7,7 +7,9 @@ export function driftText({ environments }: Drift): string {
 }
 
 function lines({ name, generation, differences, pending }: EnvironmentDrift): string[] {
-  const what = generation === null ? 'nothing was ever promoted' : `generation ${generation}`;
+  const unknown = differences.some(({ kind }) => kind === 'branch');
+  const none = unknown ? 'the branch can’t be trusted' : 'nothing was ever promoted';
+  const what = generation === null ? none : `generation ${generation}`;
   const state = differences.length === 0 ? 'no drift' : `${differences.length} different`;
   return [
     `${name}: ${what}, ${state}`,

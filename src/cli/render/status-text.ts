@@ -104,12 +104,12 @@ function notVerified({ name, verification }: EnvironmentStatus): string[] {
       ];
 }
 
-function drifts({ name, targets: served }: EnvironmentStatus): string[] {
-  return served.flatMap(({ type, name: target, drift }) =>
-    drift.map(
-      (text) => `${type} ${target} of ${name}: ${text}; headgate reconcile ${name} mends it`,
-    ),
-  );
+function drifts({ name, generation, targets: served }: EnvironmentStatus): string[] {
+  return served.flatMap(({ type, name: target, generation: at, drift }) => {
+    const ahead = at !== null && at > (generation ?? 0);
+    const todo = ahead ? `drift ${name} says which` : `reconcile ${name} mends it`;
+    return drift.map((text) => `${type} ${target} of ${name}: ${text}; headgate ${todo}`);
+  });
 }
 
 function orphans({ name, removed, generation, orphans: left = [] }: EnvironmentStatus): string[] {

@@ -194,6 +194,22 @@ describe('a branch that somebody changed by hand', () => {
     });
   });
 
+  test('can be gone on with once a commit on top of it took the change back', async () => {
+    const world = await twoAgents();
+    byHand(world, 'state/example.json', '{');
+    await expect(world.promote('example@1.1.0', 'staging')).rejects.toMatchObject({
+      exit: 6,
+      todo: expect.stringMatching(
+        /git log -p [0-9a-f]{12} .*\(git revert, pushed to env\/staging\)/,
+      ),
+    });
+    const bad = world.remote.git('rev-parse', 'env/staging');
+    const tree = world.remote.git('rev-parse', `${bad}~1^{tree}`);
+    const mended = world.git('commit-tree', tree, '-p', bad, '-m', 'Revert what was done by hand');
+    world.git('push', '--quiet', 'origin', `${mended}:refs/heads/env/staging`);
+    expect(await world.promote('example@1.1.0', 'staging')).toMatchObject({ outcome: 'flipped' });
+  });
+
   test('also when it is another environment: its quarantines are not known', async () => {
     const world = await twoAgents();
     await world.promote('example@1.0.0', 'prod');

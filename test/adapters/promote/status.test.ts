@@ -1,7 +1,9 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { readDrift } from '../../../src/adapters/promote/read-drift.ts';
 import { readStatus } from '../../../src/adapters/promote/read-status.ts';
+import { driftText } from '../../../src/cli/render/drift-text.ts';
 import { statusText } from '../../../src/cli/render/status-text.ts';
 import { status as validStatus } from '../../../src/generated/printed-validators.js';
 import { HOUR, promotionWorld, worldTemplate } from '../../support/promotion-world.ts';
@@ -32,6 +34,24 @@ const world = worldTemplate(async () => {
 });
 
 describe('status', () => {
+  test('a target that is ahead of its branch is no good news', async () => {
+    const world = await promotionWorld();
+    await world.release();
+    await world.promote('example', 'staging');
+    await world.publish('1.1.0');
+    await world.promote('example@1.1.0', 'staging');
+    world.remote.git('update-ref', 'refs/heads/env/staging', 'env/staging~1');
+    const text = statusText(await readStatus(world.promoter, ['staging']));
+    expect(text).toContain(
+      'directory deploy/staging of staging: it serves generation 2, newer than the branch (1): somebody promotes just now, or the branch was rewound; headgate drift staging says which',
+    );
+    expect(text).toContain('✗ staging: directory deploy/staging serves generation 2');
+    const drift = await readDrift(world.promoter, ['staging']);
+    expect(driftText(drift)).toMatch(
+      /^staging: the branch can’t be trusted, 1 different\n {2}branch staging: env\/staging was at /,
+    );
+  });
+
   test('says of everything that waits what keeps it out', async () => {
     const { promoter } = await world();
     const { environments } = await readStatus(promoter, []);
