@@ -1,3 +1,4 @@
+import { COMMENT_CHARS } from '../report/markdown/comment-chars.ts';
 import { planMarkdown } from '../report/plan/markdown.ts';
 import type { PlanDocument } from '../report/plan/plan-document.ts';
 import { exitOfOutcome } from './exit-of-outcome.ts';
@@ -5,9 +6,6 @@ import { print, wantsColor } from './print.ts';
 import { planText } from './render/plan-text.ts';
 
 export const PLAN_FORMATS = ['text', 'json', 'markdown'] as const;
-
-// Most that GitHub takes as a comment, less some room for what a workflow puts around it.
-const MARKDOWN_LIMIT = 60_000;
 
 /** Prints a plan and sets the exit code: 0 when it would go, or runs already. */
 export async function printPlan(
@@ -22,5 +20,5 @@ function render(plan: PlanDocument, format: (typeof PLAN_FORMATS)[number]): stri
   if (format === 'json') return `${JSON.stringify(plan, null, 2)}\n`;
   return format === 'text'
     ? planText(plan, { color: wantsColor() })
-    : planMarkdown(plan, { limit: MARKDOWN_LIMIT });
+    : planMarkdown(plan, { limit: COMMENT_CHARS });
 }

@@ -5,6 +5,7 @@ import { readingAhead } from '../../adapters/check/reading-ahead.ts';
 import { EXIT, type ExitCode } from '../../core/exit-codes.ts';
 import type { CheckReport, Verdict } from '../../core/report.ts';
 import { version } from '../../generated/version.ts';
+import { COMMENT_CHARS } from '../../report/markdown/comment-chars.ts';
 import { formatOption, parseTime, repositoryOptions } from '../common-options.ts';
 import { parseCount, parseDollars } from '../eval/parse-number.ts';
 import { print, wantsColor } from '../print.ts';
@@ -17,9 +18,6 @@ const EXIT_OF: Readonly<Record<Verdict, ExitCode>> = {
   block: EXIT.findings,
   inconclusive: EXIT.inconclusive,
 };
-
-// Most that GitHub takes as a comment, less some room for what a workflow puts around it.
-const MARKDOWN_LIMIT = 60_000;
 
 interface Options {
   readonly repo: string;
@@ -152,7 +150,7 @@ async function render(
     }
     case 'markdown': {
       const { markdownReport } = await import('../../report/markdown.ts');
-      return markdownReport(report, { limit: MARKDOWN_LIMIT });
+      return markdownReport(report, { limit: COMMENT_CHARS });
     }
   }
 }

@@ -5,14 +5,12 @@ import { UserError } from '../../core/user-error.ts';
 import type { DiffReport } from '../../report/diff/diff-report.ts';
 import { diffMarkdown } from '../../report/diff/markdown.ts';
 import { diffText } from '../../report/diff/text.ts';
+import { COMMENT_CHARS } from '../../report/markdown/comment-chars.ts';
 import { formatOption, parseTime, repositoryOptions } from '../common-options.ts';
 import { isRange, parseRange } from '../parse-range.ts';
 import { print, wantsColor } from '../print.ts';
 
 const FORMATS = ['text', 'json', 'markdown'] as const;
-
-// Most that GitHub takes as a comment, less some room for what a workflow puts around it.
-const MARKDOWN_LIMIT = 60_000;
 
 interface Options {
   readonly repo: string;
@@ -72,7 +70,7 @@ function render(report: DiffReport, format: Options['format']): string {
   if (format === 'json') return `${JSON.stringify(report, null, 2)}\n`;
   return format === 'text'
     ? diffText(report, { color: wantsColor() })
-    : diffMarkdown(report, { limit: MARKDOWN_LIMIT });
+    : diffMarkdown(report, { limit: COMMENT_CHARS });
 }
 
 function parseRuns(text: string): number {

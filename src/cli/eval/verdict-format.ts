@@ -1,13 +1,11 @@
 import { canonicalJson } from '../../core/canonical-json.ts';
 import type { EvalVerdict } from '../../evals/verdict/verdict.ts';
+import { COMMENT_CHARS } from '../../report/markdown/comment-chars.ts';
 import { wantsColor } from '../print.ts';
 
 export const VERDICT_FORMATS = ['text', 'json', 'markdown'] as const;
 
 export type VerdictFormat = (typeof VERDICT_FORMATS)[number];
-
-// Most that GitHub takes as a comment, less some room for what a workflow puts around it.
-const MARKDOWN_LIMIT = 60_000;
 
 /** Verdicts one after the other; as JSON one `headgate/verdict/v1` a line, the same bytes for the same ledger. */
 export async function formatVerdicts(
@@ -19,7 +17,7 @@ export async function formatVerdicts(
       return verdicts.map((one) => `${new TextDecoder().decode(canonicalJson(one))}\n`).join('');
     case 'markdown': {
       const { verdictMarkdown } = await import('../../report/verdict/markdown.ts');
-      const limit = MARKDOWN_LIMIT / Math.max(1, verdicts.length);
+      const limit = COMMENT_CHARS / Math.max(1, verdicts.length);
       return verdicts.map((one) => verdictMarkdown(one, { limit })).join('\n');
     }
     case 'text': {

@@ -1,13 +1,11 @@
 import { codeSpan } from '../markdown/code-span.ts';
+import { COMMENT_CHARS } from '../markdown/comment-chars.ts';
 import { markdownReport } from '../markdown.ts';
 import type { GateReport } from './gate-report.ts';
 
-/** Characters; GitHub takes 65,536, and counts in a unit that it does not name. */
-const MOST_CHARS = 60_000;
-
 /** The sticky comment on a pull request: the report, how to get the same at home, and which commit it is about. */
 export function commentBody({ check, head }: GateReport): string {
-  const report = markdownReport(check, { limit: MOST_CHARS });
+  const report = markdownReport(check, { limit: COMMENT_CHARS });
   const how =
     check.verdict === 'pass'
       ? ''
