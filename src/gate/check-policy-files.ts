@@ -15,6 +15,8 @@ import { toFindings } from './to-finding.ts';
 
 export interface PolicySide extends LoadedPolicy {
   readonly baseline: LoadedBaseline;
+  /** Bytes by path, as far as they are files. */
+  readonly files: ReadonlyMap<string, Uint8Array>;
 }
 
 export interface PolicyCheck {
@@ -37,8 +39,10 @@ export async function checkPolicyFiles(
   const secrets = await scanSecrets([...files.values()]);
   const agents = await snapshot.agentNames();
   const strays = await snapshot.strayFiles();
+  const policyGone = await goneFiles(snapshot, head, policyChanged);
+  const links = await Promise.all(policyGone.map((path) => snapshot.list(path)));
   const problems: Problem[] = [
-    ...strays.map(notRegular).filter((problem) => problem !== undefined),
+    ...[...strays, ...links.flat()].map(notRegular).filter((problem) => problem !== undefined),
     ...caseTwins(agents, 'agents/'),
     ...loaded.flatMap((file) => [...file.problems, ...file.warnings]),
     ...head.baseline.problems,
@@ -48,6 +52,7 @@ export async function checkPolicyFiles(
     strays: strays.map(({ path }) => path),
     policy: settings.policy,
     policyChanged,
+    policyGone,
     rules: new Map([...settings.rules].map(([id, rule]) => [id, { locked: isLocked(rule) }])),
     today: settings.today,
     ...(head.config?.value ? { config: head.config.value } : {}),
@@ -79,4 +84,15 @@ export async function checkPolicyFiles(
     return rule ? toFindings(rule, [problem], undefined, settings.policy, sides) : [];
   });
   return { findings: [...findings, ...more], suppressed };
+}
+
+/** Of the files that changed those that are no longer there, or no longer files. */
+async function goneFiles(
+  snapshot: Snapshot,
+  { files }: PolicySide,
+  changed: readonly string[],
+): Promise<string[]> {
+  const absent = changed.filter((path) => !files.has(path));
+  const others = absent.length > 0 ? await snapshot.read(absent) : new Map();
+  return absent.filter((path) => !others.has(path));
 }

@@ -150,6 +150,8 @@ export interface RepositoryContext {
   readonly policy: Policy;
   /** Paths of the policy files that differ from base and from the policy in force. */
   readonly policyChanged: readonly string[];
+  /** Those of them that head has no longer. */
+  readonly policyGone: readonly string[];
   /** Every rule; a rule can't ask for the others, because their list imports it. */
   readonly rules: ReadonlyMap<string, { readonly locked: boolean }>;
   readonly today: string;

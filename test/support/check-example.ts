@@ -82,7 +82,7 @@ export async function checkExample(state: ExampleState): Promise<CheckedExample>
 async function policyOf(snapshot: Snapshot) {
   const files = await snapshot.read([...policyFiles(''), BASELINE_FILE]);
   const baseline = loadBaseline(files.get(BASELINE_FILE));
-  return { ...loadPolicy(snapshot.label, files), baseline };
+  return { ...loadPolicy(snapshot.label, files), baseline, files };
 }
 
 async function namesOf(snapshot: Snapshot | undefined): Promise<string[]> {

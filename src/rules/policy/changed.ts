@@ -19,7 +19,7 @@ export default defineRule({
       valid: { base: {} },
     },
   ],
-  check: ({ policy, policyChanged }) =>
+  check: ({ policy, policyChanged, policyGone }) =>
     policyChanged.map((file) => {
       const owners = policy.ownersOf?.(file) ?? [];
       const whose =
@@ -28,7 +28,9 @@ export default defineRule({
           : `it belongs to ${new Intl.ListFormat('en').format(owners)}`;
       return {
         file,
-        message: `${file} differs from the policy in force; ${whose}`,
+        message: policyGone.includes(file)
+          ? `${file} is gone, and what it decides with it; ${whose}`
+          : `${file} differs from the policy in force; ${whose}`,
         values: [file],
       };
     }),

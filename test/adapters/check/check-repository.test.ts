@@ -213,6 +213,31 @@ describe('policy', () => {
   });
 });
 
+describe('a policy file', () => {
+  const said = async (repository: TempRepository) =>
+    (await check(repository)).findings.map(({ rule, message }) => `${rule}: ${message}`);
+
+  it('that is gone is called gone', async () => {
+    const repository = configRepository();
+    repository.git('rm', '--quiet', 'headgate.yaml');
+    expect(await said(repository)).toEqual([
+      'policy/changed: headgate.yaml is gone, and what it decides with it; it belongs to @acme/platform',
+    ]);
+  });
+
+  it('is never a link, on disk or in a commit', async () => {
+    const repository = configRepository();
+    repository.git('mv', 'headgate.yaml', 'elsewhere.yaml');
+    repository.link('headgate.yaml', 'elsewhere.yaml');
+    expect(await said(repository)).toContain(
+      'file/not-regular: headgate.yaml is a symbolic link, not a file',
+    );
+    repository.commit();
+    const { findings } = await check(repository, { base: 'HEAD^', head: 'HEAD' });
+    expect(findings.map(({ rule }) => rule)).toContain('file/not-regular');
+  });
+});
+
 describe('many agents', () => {
   it('are checked in two threads with the same result as in one', async () => {
     const repository = configRepository();
