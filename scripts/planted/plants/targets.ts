@@ -28,9 +28,9 @@ export const TARGET_PLANTS: readonly Plant[] = [
   {
     name: 'swap what is served in two steps',
     file: 'src/adapters/targets/directory/swap-current.ts',
-    find: '    await rename(staged, layout.current(root));',
+    find: '    await replaceLink(staged, layout.current(root));',
     replace:
-      "    await (await import('node:fs/promises')).rm(layout.current(root), { force: true });\n    await new Promise((done) => setTimeout(done, 1));\n    await rename(staged, layout.current(root));",
+      "    await (await import('node:fs/promises')).rm(layout.current(root), { force: true });\n    await new Promise((done) => setTimeout(done, 1));\n    await replaceLink(staged, layout.current(root));",
     tests: [DIRECTORY],
   },
   {

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type FSWatcher, watch as watchFolder } from 'node:fs';
 import { mkdir, readlink, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { generationOfLink } from '../../adapters/targets/directory/generation-of-link.ts';
 import type { Ack } from '../../core/ack.ts';
 import { LIMITS } from '../limits.ts';
 import { boundedFile } from './bounded-file.ts';
@@ -91,7 +92,7 @@ async function generationFolder(root: string): Promise<string> {
     throw error;
   });
   if (link === undefined) return root;
-  if (/^\.generations\/[1-9]\d{0,15}$/.test(link)) return join(root, link);
+  if (generationOfLink(root, link) !== undefined) return resolve(root, link);
   throw new Error(`${join(root, 'current')} is not a link that headgate made`);
 }
 

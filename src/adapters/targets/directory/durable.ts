@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { open, rename, writeFile } from 'node:fs/promises';
+import { open, rename, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /** Puts a file in the place of another; readers see the old bytes or the new ones, also after a power cut. */
@@ -11,9 +11,14 @@ export async function replaceDurably(path: string, bytes: Uint8Array): Promise<v
   await sync(dirname(path));
 }
 
-/** Makes a file's bytes, or a folder's names, survive a power cut. */
+/**
+ * Makes a file's bytes, or a folder's names, survive a power cut. Windows flushes what is open for writing alone, and no
+ * folder: NTFS keeps a journal of names.
+ */
 export async function sync(path: string): Promise<void> {
-  const file = await open(path, 'r');
+  const isWindows = process.platform === 'win32';
+  if (isWindows && (await stat(path)).isDirectory()) return;
+  const file = await open(path, isWindows ? 'r+' : 'r');
   try {
     await file.sync();
   } finally {

@@ -1,5 +1,6 @@
 import { lstat, readdir, readlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import { generationOfLink } from './generation-of-link.ts';
 
 /** Where things lie below a directory target's path (docs/design.md, targets). */
 export const layout = {
@@ -23,8 +24,7 @@ export async function currentGeneration(root: string): Promise<number | null | '
   const stat = await lstat(path).catch(ifAbsent(null));
   if (stat === null) return null;
   if (!stat.isSymbolicLink()) return 'foreign';
-  const [, number] = /^\.generations\/([1-9]\d{0,15})$/.exec(await readlink(path)) ?? [];
-  return number === undefined ? 'foreign' : Number(number);
+  return generationOfLink(root, await readlink(path)) ?? 'foreign';
 }
 
 /** Generations that stand complete, highest first. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readdir, readlink, rename, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { generationOfLink } from './generation-of-link.ts';
 import { completeGenerations, currentGeneration, ifAbsent, layout } from './layout.ts';
 
 /**
@@ -30,7 +31,8 @@ export async function pruneGenerations(root: string, keep: number): Promise<void
     if (!name.startsWith('.current-')) continue;
     const points = await readlink(join(root, name)).catch(ifAbsent(''));
     // Only a swap to an older generation can have been left: the newer ones are still to be made.
-    if (Number(points.split('/')[1]) < current) await rm(join(root, name), { force: true });
+    if ((generationOfLink(root, points) ?? current) < current)
+      await rm(join(root, name), { force: true });
   }
 }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -78,7 +79,8 @@ export async function stageGeneration(
     await writeSeenFiles(root, delivery.generation, seen);
   } catch (error) {
     await rm(staging, { recursive: true, force: true });
-    if (!isTaken(error)) throw error;
+    const stands = existsSync(layout.generation(root, delivery.generation));
+    if (!stands || !isTaken(error)) throw error;
   }
 }
 
@@ -110,5 +112,6 @@ async function hasDigest(path: string, digest: string): Promise<boolean> {
 /** Someone else staged the same generation first. */
 function isTaken(error: unknown): boolean {
   const code = (error as NodeJS.ErrnoException).code;
-  return code === 'ENOTEMPTY' || code === 'EEXIST';
+  // The last is what Windows says.
+  return code === 'ENOTEMPTY' || code === 'EEXIST' || code === 'EPERM';
 }

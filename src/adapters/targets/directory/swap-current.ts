@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { rename, symlink } from 'node:fs/promises';
-import { join } from 'node:path';
+import { symlink } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { sync } from './durable.ts';
 import { completeGenerations, currentGeneration, layout } from './layout.ts';
+import { replaceLink } from './replace-link.ts';
 
 /**
  * Points `current` to a generation in one step. Two processes may swap at once, and the one with the older
@@ -13,8 +14,12 @@ export async function swapCurrent(root: string, generation: number): Promise<voi
   let wanted = generation;
   while ((await currentGeneration(root)) !== wanted) {
     const staged = join(root, `.current-${randomUUID()}`);
-    await symlink(join('.generations', String(wanted)), staged);
-    await rename(staged, layout.current(root));
+    const target =
+      process.platform === 'win32'
+        ? resolve(layout.generation(root, wanted))
+        : join('.generations', String(wanted));
+    await symlink(target, staged, 'junction');
+    await replaceLink(staged, layout.current(root));
     await sync(root);
     wanted = Math.max(wanted, ...(await completeGenerations(root)));
   }
