@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { allowedVariables } from './allowed-variables.ts';
+import { endGroup, inOwnGroup } from './program-group.ts';
 
 export interface CommandRequest {
   /** Program and arguments; no shell reads them. */
@@ -45,7 +46,7 @@ export function runCommand(request: CommandRequest): Promise<CommandResult> {
       cwd: folder,
       env: allowed.env,
       stdio: 'pipe',
-      detached: true,
+      ...inOwnGroup(),
     });
     let written = Buffer.alloc(0);
     const answered: Buffer[] = [];
@@ -55,18 +56,11 @@ export function runCommand(request: CommandRequest): Promise<CommandResult> {
     const keep = (chunk: Buffer) => {
       written = Buffer.concat([written, chunk]).subarray(-KEPT_BYTES);
     };
-    const signal = (name: NodeJS.Signals) => {
-      try {
-        if (child.pid !== undefined) process.kill(-child.pid, name);
-      } catch {
-        // It ended in the meantime.
-      }
-    };
     const timer = setTimeout(() => {
       late = true;
-      signal('SIGTERM');
+      endGroup(child, 'SIGTERM');
       setTimeout(() => {
-        signal('SIGKILL');
+        endGroup(child, 'SIGKILL');
         // A child that left the group may hold the pipes open for good.
         end(null, tooLate);
       }, KILL_AFTER_MS);
@@ -76,7 +70,7 @@ export function runCommand(request: CommandRequest): Promise<CommandResult> {
       if (maxStdout === undefined) return;
       answeredBytes += chunk.length;
       if (answeredBytes <= maxStdout) answered.push(chunk);
-      else signal('SIGKILL');
+      else endGroup(child, 'SIGKILL');
     });
     child.stderr.on('data', keep);
     // A program that ends before it has read its input says why by its exit code.

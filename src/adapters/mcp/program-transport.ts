@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Transport } from '@modelcontextprotocol/client';
+import { endGroup, inOwnGroup } from '../program-group.ts';
 
 interface ProgramRequest {
   /** Program and arguments; no shell reads them. */
@@ -31,18 +32,11 @@ export async function programTransport({
   const buffer = new ReadBuffer();
   // A group of its own: what it started is ended with it. What it says to people is nobody's here.
   const child = spawn(program, args, {
-    ...{ cwd: folder, env: { ...env }, detached: true },
+    ...{ cwd: folder, env: { ...env }, ...inOwnGroup() },
     stdio: ['pipe', 'pipe', 'ignore'],
   });
   const unstarted = new Promise<Error>((resolve) => child.on('error', resolve));
   const exited = once(child, 'close').catch(() => {});
-  const signal = (name: NodeJS.Signals) => {
-    try {
-      if (child.pid !== undefined) process.kill(-child.pid, name);
-    } catch {
-      // All of it ended in the meantime.
-    }
-  };
   let written = 0;
   const transport: Transport = {
     start: async () => {
@@ -61,12 +55,12 @@ export async function programTransport({
     send: async (message) => void child.stdin.write(serializeMessage(message)),
     close: async () => {
       child.stdin.end();
-      signal('SIGTERM');
-      const timer = setTimeout(signal, KILL_AFTER_MS, 'SIGKILL');
+      endGroup(child, 'SIGTERM');
+      const timer = setTimeout(endGroup, KILL_AFTER_MS, child, 'SIGKILL');
       await exited;
       clearTimeout(timer);
       // What left its parent behind has the group still.
-      signal('SIGKILL');
+      endGroup(child, 'SIGKILL');
     },
   };
   /** Whether there was a message, or a line that is none: programs say things where they should not. */

@@ -12,8 +12,9 @@ export async function remoteFolder({
   const key = `remote.${remote}.url`;
   const { stdout } = await runGit(folder, ['config', '--get', key], { okCodes: [0, 1] });
   const url = stdout.toString('utf8').trim() || remote;
-  // scp's way to name a host; git takes it for one unless a slash comes first.
-  const remoteUrl = /^[a-z][a-z0-9+.-]*:\/\//i.test(url) || /^[^/]*:/.test(url);
+  // scp's way to name a host; git takes it for one unless a slash comes first, or, on Windows, it is a drive.
+  const isDrive = process.platform === 'win32' && /^[a-z]:[\\/]/i.test(url);
+  const remoteUrl = !isDrive && (/^[a-z][a-z0-9+.-]*:\/\//i.test(url) || /^[^/]*:/.test(url));
   if (remoteUrl && !url.startsWith('file://')) return undefined;
   const path = url.startsWith('file://') ? fileURLToPath(url) : resolve(folder, url);
   // Also one that is away: a folder that does not answer now will not in a second.

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { endGroup, inOwnGroup } from '../../program-group.ts';
 
 const MOST_BYTES = 4 * 1024 * 1024;
 const KILL_AFTER_MS = 2_000;
@@ -30,22 +31,15 @@ export function runJsonProgram({
   const [program = '', ...args] = argv;
   return new Promise((resolve, reject) => {
     // A group of its own: what it started is ended with it.
-    const child = spawn(program, args, { cwd: folder, env: { ...env }, detached: true });
+    const child = spawn(program, args, { cwd: folder, env: { ...env }, ...inOwnGroup() });
     const chunks: Buffer[] = [];
     let bytes = 0;
     let complaint = '';
-    const end = (name: NodeJS.Signals): void => {
-      try {
-        if (child.pid !== undefined) process.kill(-child.pid, name);
-      } catch {
-        // It ended in the meantime.
-      }
-    };
     let why: string | undefined;
     const stop = (reason: string): void => {
       why ??= reason;
-      end('SIGTERM');
-      setTimeout(() => end('SIGKILL'), KILL_AFTER_MS).unref();
+      endGroup(child, 'SIGTERM');
+      setTimeout(() => endGroup(child, 'SIGKILL'), KILL_AFTER_MS).unref();
     };
     const timer = setTimeout(() => stop(`did not end within ${timeoutMs} ms`), timeoutMs);
     const abort = (): void => stop('was stopped');
