@@ -12,6 +12,7 @@ export interface Tally {
 
 export const EMPTY: Tally = { replays: 0, pass: 0, block: 0, pairs: 0, calls: 0 };
 
+/** The sum of two tallies. */
 export function added(one: Tally, other: Tally): Tally {
   return {
     replays: one.replays + other.replays,

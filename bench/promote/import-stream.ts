@@ -15,6 +15,7 @@ export interface NewCommit {
 // Fixed, so that the same sizes give the same commits on every machine.
 const IDENTITY = 'Bench <bench@headgate.example> 1767225600 +0000';
 
+/** One commit in the words of `git fast-import`. */
 export function* commitStream({ ref, from, message, changes }: NewCommit): Generator<string> {
   if (from !== undefined) yield `reset ${ref}\nfrom ${from}\n\n`;
   yield `commit ${ref}\nauthor ${IDENTITY}\ncommitter ${IDENTITY}\n${data(message)}`;

@@ -4,6 +4,7 @@ import type { Entry } from '../ports/snapshot.ts';
 import { type LoadedFile, loadPromptFile } from './load-file.ts';
 import { notRegular } from './not-regular.ts';
 
+/** From the config root. */
 export const SHARED_FOLDER = 'agents/_shared';
 
 /** The shared fragments of one snapshot; each is parsed when the first agent asks for it. */

@@ -25,6 +25,7 @@ export interface Refused {
   readonly gates: readonly GateReport[];
 }
 
+/** A refusal; an unmet gate that guards integrity makes it one of integrity. */
 export function refused(why: string, todo: string, gates: readonly GateReport[] = []): Refused {
   const integrity = gates.some((gate) => gate.integrity && gate.state === 'unmet');
   return { kind: 'refused', why, todo, integrity, gates };

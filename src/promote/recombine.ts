@@ -1,5 +1,6 @@
 import type { Agent, TextFile } from '../core/agent.ts';
 
+/** What of an agent can go back by itself, as `headgate revert --only` names it. */
 export const PARTS = ['prompts', 'model', 'tools', 'guardrails'] as const;
 
 /** What pins models in agent.yaml; the first is always there. */

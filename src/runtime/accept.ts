@@ -8,11 +8,13 @@ export interface Floor {
   readonly fingerprint: string;
 }
 
+/** Hexadecimal digits of a fingerprint that are kept: enough to tell two contents of one generation apart. */
 export const FINGERPRINT_DIGITS = 16;
 
 /** No environment moves so often between two looks; one such number would keep every real generation out for good. */
 const LONGEST_STEP = 1_000_000;
 
+/** What a reading has to exceed that comes after this one. */
 export function floorOf({ generation, fingerprint }: EnvironmentReading): Floor {
   return { generation, fingerprint: fingerprint.slice(0, FINGERPRINT_DIGITS) };
 }

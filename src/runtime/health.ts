@@ -15,6 +15,7 @@ const MOST_RELEASES = 16;
 
 const COUNTS = ['runs', 'failures', 'guardrails', 'escalations', 'costUsd'] as const;
 
+/** Counts by release, of the newest ones; grades outside of [0, 1] count for nothing. */
 export function makeHealth(clock: () => number): Health {
   const all = new Map<string, AckHealth>();
   let revision = 0;

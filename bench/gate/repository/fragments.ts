@@ -8,6 +8,7 @@ export const FRAGMENTS = ['tone', 'privacy', 'handover', 'dates', 'safety'] as c
 // Outside the streams of agents, whose numbers are not negative.
 const STREAM = -2;
 
+/** The shared fragments of a made repository; the same seed gives the same texts. */
 export function fragmentFiles(seed: number): SyntheticFile[] {
   const random = seededRandom(seed, STREAM);
   return FRAGMENTS.map((name, index) => {

@@ -53,6 +53,7 @@ export function* history(
   }
 }
 
+/** A release tag for every agent, on the default branch's tip. */
 export function* releaseTags(agents: number): Generator<SyntheticTag> {
   for (let index = 0; index < agents; index += 1) {
     yield { name: `${agentName(index)}/v1.0.0`, target: 'refs/heads/main' };

@@ -6,6 +6,7 @@ import { healRefLock } from './heal-ref-lock.ts';
 import type { Promoter, Rehearsal } from './promoter.ts';
 import { retryRead } from './retry-read.ts';
 
+/** The branch that holds what people and runs say of releases. */
 export const RECORDS_REF = 'refs/heads/headgate/records';
 
 /** Scratch branches of drills. */

@@ -17,6 +17,7 @@ const RENDER: Readonly<Record<Format, (rule: Rule) => string>> = {
   markdown: (rule) => ruleMarkdown(rule, exampleFiles),
 };
 
+/** `headgate explain`: one rule, found by its id, code or name. */
 export function register(program: Command): void {
   program
     .command('explain')

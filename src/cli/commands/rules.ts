@@ -14,6 +14,7 @@ const RENDER: Readonly<Record<Format, () => string>> = {
   markdown: () => rulesMarkdown(rules, (id) => `docs/rules/${id}.md`),
 };
 
+/** `headgate rules`: all of them, for people and machines. */
 export function register(program: Command): void {
   program
     .command('rules')

@@ -14,6 +14,7 @@ export interface GradedPair extends Pair {
   readonly head: Trial;
 }
 
+/** Whether neither run of a pair was left without a grade. */
 export function isGraded(pair: Pair): pair is GradedPair {
   return pair.base !== null && pair.head !== null;
 }

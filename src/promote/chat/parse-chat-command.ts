@@ -17,6 +17,7 @@ export interface ChatCommand {
   readonly reason: string;
 }
 
+/** What a comment can say, a form a line. */
 export const CHAT_HELP = `/headgate plan AGENT[@VERSION]... ENVIRONMENT
 /headgate promote AGENT[@VERSION]... ENVIRONMENT [because REASON]
 /headgate rollback AGENT ENVIRONMENT [to VERSION] [sure] because REASON

@@ -1,6 +1,7 @@
 import type { ReportingDescriptor } from 'sarif';
 import type { Rule } from '../../rules/define-rule.ts';
 
+/** Where the documentation of rules is read. */
 export const RULES_HOME = 'https://github.com/headgate/headgate';
 
 /** A rule as SARIF describes one: its code is the id, because names of rules may change. */

@@ -44,6 +44,7 @@ export function subschemas(schema: SchemaObject): Subschema[] {
   return found;
 }
 
+/** Whether a value is a schema in object form; `true` and `false` are schemas, too. */
 export function isSchemaObject(value: unknown): value is SchemaObject {
   return value !== null && typeof value === 'object' && !Array.isArray(value);
 }

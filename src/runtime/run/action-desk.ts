@@ -21,6 +21,7 @@ export interface DeskOptions {
 /** How long an action can be looked up after it was asked. */
 export const ACTION_KEPT_MS = 30 * 86_400_000;
 
+/** Lists, shows and decides the actions that runs wait for, in whatever process: the store is all that it needs. */
 export function actionDesk({ store, now = Date.now, members }: DeskOptions): ActionDesk {
   const show = async (id: string) => {
     const entry = await store.read(actionKey(id));

@@ -22,6 +22,7 @@ export interface BullmqOptions {
 
 const DEFAULT_RETENTION_S = 14 * 86_400;
 
+/** The options of queue, jobs and workers for what is served; without a retention, failed jobs stay for 14 days. */
 export function bullmqOptions({ agent, config, bindings }: Served): BullmqOptions {
   const policy = retryPolicy(config);
   const { retention = '' } = config.operations?.deadLetter ?? {};

@@ -17,6 +17,7 @@ export function longestMs({ rules }: Pick<RunContext, 'rules'>): number {
   return secondsPerRun === undefined ? DEFAULT_MS : secondsPerRun * 1000;
 }
 
+/** Whether an event, as the store has it, was seen by this very run. */
 export function isSeenBy(run: string, text: string | undefined): boolean {
   return text !== undefined && (JSON.parse(text) as Seen).run === run;
 }

@@ -3,7 +3,9 @@ import type { Trial } from '../../../core/trial.ts';
 import type { TrialRequest } from '../../../ports/trials.ts';
 import type { BudgetLimits } from '../runner/budget.ts';
 
+/** Runs that wait for a worker, by the name of their queue. */
 export const QUEUE = 'headgate-evals';
+/** Runs that no worker could do. */
 export const DEAD_LETTERS = 'headgate-evals-dead';
 
 /** The first call and three retries. */
