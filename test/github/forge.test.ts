@@ -29,6 +29,28 @@ describe('what headgate keeps on GitHub', () => {
     expect(github.state.comments[4]?.body).toBe(forged);
   });
 
+  it('ends where GitHub takes no more, and says that it does', async () => {
+    const github = await standIn();
+    const forge = forgeFor(github);
+    const body = `All agents:\n\n\`\`\`\`text\n${'a line of what is served where\n'.repeat(5_000)}\`\`\`\`\n`;
+    const issue = { key: 'drift/prod', author, title: 'drift', labels: [], state: 'open' as const };
+    for (const outcome of ['created', 'unchanged']) {
+      expect((await forge.keepComment({ ...comment, body })).outcome).toBe(outcome);
+      expect((await forge.keepIssue({ ...issue, body }))?.outcome).toBe(outcome);
+    }
+    const kept = [github.state.comments[0]?.body, github.state.issues[0]?.body];
+    for (const text of kept) {
+      expect(text?.length).toBeGreaterThan(60_000);
+      expect(text?.split('\n').slice(-5)).toEqual([
+        'a line of what is served where',
+        '````',
+        '',
+        '… and more than GitHub takes in one text.',
+        '',
+      ]);
+    }
+  });
+
   it('is one check with all annotations, fifty a call', async () => {
     const github = await standIn();
     const forge = forgeFor(github);

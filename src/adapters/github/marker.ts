@@ -1,6 +1,8 @@
+import { withinBody } from './within-body.ts';
+
 /** The first line of what headgate keeps somewhere: invisible, and no text of anybody's can hold it there. */
 export function marked(key: string, body: string): string {
-  return `${markerOf(key)}\n${body}`;
+  return `${markerOf(key)}\n${withinBody(body)}`;
 }
 
 /** Whether a body is the one of this key; GitHub may have changed its line ends. */

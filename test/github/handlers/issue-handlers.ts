@@ -15,6 +15,7 @@ export const issueHandlers: Handlers = {
     );
   },
   [`POST ${REPO}/issues`](state, { body }) {
+    if (isTooLong(body)) return tooLong();
     const issue = {
       number: nextId(state),
       user: state.token,
@@ -32,14 +33,15 @@ export const issueHandlers: Handlers = {
       issueOf,
     ),
   [`PATCH ${REPO}/issues/{issue_number}`]({ issues }, { params, body }) {
+    if (isTooLong(body)) return tooLong();
     const issue = issues.find(({ number }) => number === Number(params.issue_number));
     return found(issue && Object.assign(issue, body), issueOf);
   },
   [`GET ${REPO}/issues/{issue_number}/comments`]: ({ comments }, { params }) =>
     ok(comments.filter(({ issue }) => issue === Number(params.issue_number)).map(commentOf)),
   [`POST ${REPO}/issues/{issue_number}/comments`](state, { params, body }) {
+    if (isTooLong(body)) return tooLong();
     const text = String(body.body);
-    if (text.length > 65_536) return refused('body is too long (maximum is 65536 characters)');
     const issue = Number(params.issue_number);
     const comment = { id: nextId(state), issue, user: state.token, body: text };
     state.comments.push(comment);
@@ -51,6 +53,7 @@ export const issueHandlers: Handlers = {
       commentOf,
     ),
   [`PATCH ${REPO}/issues/comments/{comment_id}`]({ comments }, { params, body }) {
+    if (isTooLong(body)) return tooLong();
     const comment = comments.find(({ id }) => id === Number(params.comment_id));
     return found(comment && Object.assign(comment, body), commentOf);
   },
@@ -71,3 +74,7 @@ function issueOf({ number, user, title, body, state }: State['issues'][number]) 
 function commentOf({ id, user, body }: State['comments'][number]) {
   return { id, body, user: userOf(user), html_url: `https://github.test/comments/${id}` };
 }
+
+const isTooLong = ({ body }: Readonly<Record<string, unknown>>) =>
+  String(body ?? '').length > 65_536;
+const tooLong = () => refused('body is too long (maximum is 65536 characters)');
