@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { protect } from '../../src/adapters/github/protect.ts';
 import type { RowState } from '../../src/protect/row.ts';
 import type { Wanted } from '../../src/protect/wanted.ts';
@@ -147,6 +147,25 @@ describe('protect', () => {
     });
   });
 
+  it('lets only GitHub Actions report the check, on github.com; elsewhere it has a number of its own', async () => {
+    const checksAt = async (url?: string) => {
+      const stand = await fresh();
+      const options = github(stand);
+      if (url !== undefined) sendTo(stand.url, url);
+      await protect({ ...options, ...(url === undefined ? {} : { url }) }, wanted, yes);
+      const set = [...stand.state.settings].find(
+        ([, one]) => one.name === 'headgate: default branch',
+      );
+      return ((set?.[1].rules ?? []) as { parameters?: Record<string, unknown> }[]).flatMap(
+        ({ parameters }) => parameters?.required_status_checks ?? [],
+      );
+    };
+    expect(await checksAt()).toEqual([{ context: 'headgate' }]);
+    expect(await checksAt('https://api.github.com')).toEqual([
+      { context: 'headgate', integration_id: 15368 },
+    ]);
+  });
+
   it('finds whoever is let past a rule', async () => {
     const stand = await fresh();
     await protect(github(stand), wanted, yes);
@@ -265,3 +284,10 @@ describe('protect', () => {
     });
   });
 });
+
+/** Has what is asked of one server answered by another, for one test. */
+function sendTo(standIn: string, url: string): void {
+  const real = globalThis.fetch;
+  vi.stubGlobal('fetch', (to: string, init: RequestInit) => real(to.replace(url, standIn), init));
+  onTestFinished(() => void vi.unstubAllGlobals());
+}

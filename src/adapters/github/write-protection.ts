@@ -8,8 +8,11 @@ type Json = Readonly<Record<string, unknown>>;
 type RawRule = { readonly type: string; readonly parameters?: unknown };
 type ActorType = 'Integration' | 'OrganizationAdmin' | 'RepositoryRole' | 'Team' | 'DeployKey';
 
-/** GitHub Actions: only what it reports counts, whoever else reports a check by this name. */
-const ACTIONS_APP = 15368;
+/**
+ * GitHub Actions: only what it reports counts, whoever else reports a check by this name. On a server of one's own it has
+ * another number, and GitHub refuses one that it does not know.
+ */
+const ACTIONS_APPS: Readonly<Record<string, number>> = { 'https://api.github.com': 15368 };
 
 /** Puts one setting; the same again changes nothing. */
 export async function writeProtection(client: Client, write: Write): Promise<void> {
@@ -53,6 +56,8 @@ export async function writeProtection(client: Client, write: Write): Promise<voi
 async function writeRuleset(client: Client, write: Extract<Write, { kind: 'ruleset' }>) {
   const { request, paginate, where } = client;
   const { name, target, include } = write;
+  const app = ACTIONS_APPS[request.endpoint.DEFAULTS.baseUrl];
+  const wanted = write.rules.map((rule) => raw(rule, app));
   const body = (rules: readonly RawRule[]) => ({
     ...where,
     name,
@@ -79,17 +84,14 @@ async function writeRuleset(client: Client, write: Extract<Write, { kind: 'rules
   const { thing: id, made } = await settle<number>(client, {
     find,
     make: async () => {
-      const { data } = await request(
-        'POST /repos/{owner}/{repo}/rulesets',
-        body(write.rules.map(raw)),
-      );
+      const { data } = await request('POST /repos/{owner}/{repo}/rulesets', body(wanted));
       return data.id;
     },
   });
   if (made) return;
   const at = { ...where, ruleset_id: id };
   const { data } = await request('GET /repos/{owner}/{repo}/rulesets/{ruleset_id}', at);
-  const rules = merged((data.rules ?? []) as readonly RawRule[], write.rules.map(raw));
+  const rules = merged((data.rules ?? []) as readonly RawRule[], wanted);
   await repeat(client, () =>
     request('PUT /repos/{owner}/{repo}/rulesets/{ruleset_id}', { ...at, ...body(rules) }),
   );
@@ -123,7 +125,7 @@ function stricter(known: Json, ours: Json): Json {
   };
 }
 
-function raw(rule: Rule): RawRule {
+function raw(rule: Rule, app: number | undefined): RawRule {
   const { type } = rule;
   if (type === 'pull_request') {
     return {
@@ -139,7 +141,7 @@ function raw(rule: Rule): RawRule {
   }
   if (type === 'required_status_checks') {
     const checks = rule.checks.map((context) =>
-      context === 'headgate' ? { context, integration_id: ACTIONS_APP } : { context },
+      context === 'headgate' && app !== undefined ? { context, integration_id: app } : { context },
     );
     return {
       type,
