@@ -1,5 +1,6 @@
-import native, { type PlatformPath } from 'node:path';
+import { basename, dirname, type PlatformPath, resolve, sep } from 'node:path';
 
+const NATIVE = { basename, dirname, resolve, sep };
 const NUMBER = /^[1-9]\d{0,15}$/;
 
 /**
@@ -9,7 +10,7 @@ const NUMBER = /^[1-9]\d{0,15}$/;
 export function generationOfLink(
   root: string,
   link: string,
-  path: Pick<PlatformPath, 'basename' | 'dirname' | 'resolve' | 'sep'> = native,
+  path: Pick<PlatformPath, 'basename' | 'dirname' | 'resolve' | 'sep'> = NATIVE,
 ): number | undefined {
   const whole = path.resolve(root, link);
   const name = path.basename(whole);
