@@ -2,11 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { type FSWatcher, watch as watchFolder } from 'node:fs';
 import { mkdir, readlink, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { generationOfLink } from '../../adapters/targets/directory/generation-of-link.ts';
 import type { Ack } from '../../core/ack.ts';
 import { LIMITS } from '../limits.ts';
 import { boundedFile } from './bounded-file.ts';
 import type { Place, Reading, Source } from './source.ts';
+
+/** On Windows a junction, which always names a whole path. */
+const LINK =
+  process.platform === 'win32'
+    ? /\\\.generations\\[1-9]\d{0,15}\\?$/
+    : /^\.generations\/[1-9]\d{0,15}$/;
 
 /** A look costs three `stat`s. */
 const POLL_MS = 5_000;
@@ -92,7 +97,7 @@ async function generationFolder(root: string): Promise<string> {
     throw error;
   });
   if (link === undefined) return root;
-  if (generationOfLink(root, link) !== undefined) return resolve(root, link);
+  if (LINK.test(link)) return resolve(root, link);
   throw new Error(`${join(root, 'current')} is not a link that headgate made`);
 }
 
