@@ -17,6 +17,9 @@ import { QUEUE_REDIS } from './queue-redis.ts';
 import { untilStopped } from './until-stopped.ts';
 import { withLedger } from './with-ledger.ts';
 
+const NO_WORKER =
+  'no worker is there: this waits until one comes (headgate eval worker --queue with the same URL)';
+
 export interface RanEval extends RanComparison {
   readonly prepared: Prepared;
 }
@@ -73,11 +76,14 @@ export async function runEvals(
 
 /** Workers in place of this machine; the code for it is loaded only here. */
 async function openQueue(url: string) {
-  const [{ connectRedis }, { queueTrials }] = await Promise.all([
+  const [{ connectRedis }, { countWorkers }, { queueTrials }] = await Promise.all([
     import('../../adapters/evals/connect-redis.ts'),
+    import('../../adapters/evals/queue/count-workers.ts'),
     import('../../adapters/evals/queue/queue-trials.ts'),
   ]);
   const redis = await connectRedis(url, process.env, QUEUE_REDIS);
+  // Whoever waits for nobody should know.
+  if ((await countWorkers(redis)) === 0) process.stderr.write(`${NO_WORKER}\n`);
   return {
     trials: (prepared: Prepared, { limits, concurrency }: RunSettings) =>
       queueTrials(redis, prepared, {

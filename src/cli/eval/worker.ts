@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { connectRedis } from '../../adapters/evals/connect-redis.ts';
 import { runWorker } from '../../adapters/evals/queue/run-worker.ts';
 import { durationMs } from '../../core/duration.ts';
@@ -29,19 +29,21 @@ export function registerWorker(command: Command): void {
     )
     .requiredOption('--queue <url>', 'the Redis, or the variable that holds its URL: ${env:NAME}')
     .option('--concurrency <n>', 'runs under way at once', parseCount, 10)
-    .option(
-      '--backoff <times>',
-      'how long to wait before each of the three retries',
-      parseTimes,
-      [30_000, 120_000, 480_000],
+    .addOption(
+      new Option('--backoff <times>', 'how long to wait before each of the three retries')
+        .argParser(parseTimes)
+        .default([30_000, 120_000, 480_000], '30s,2m,8m'),
     )
-    .option(
-      '--dead-after <time>',
-      'when a worker that is not heard of is taken for dead',
-      parse,
-      30_000,
+    .addOption(
+      new Option('--dead-after <time>', 'when a worker that is not heard of is taken for dead')
+        .argParser(parse)
+        .default(30_000, '30s'),
     )
-    .option('--keep <time>', 'how long dead letters are kept, 7d to 30d', parseKeep, 14 * DAY)
+    .addOption(
+      new Option('--keep <time>', 'how long dead letters are kept, 7d to 30d')
+        .argParser(parseKeep)
+        .default(14 * DAY, '14d'),
+    )
     .option('--command <words>', 'your own agent in place of the pinned model')
     .option('--allow-commands', 'let `command` assertions run programs of the suite')
     .action(async ({ queue, deadAfter, keep, allowCommands, ...options }: Options) => {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
-import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { hasProgram, type Service } from '../../support/service.ts';
 import { startRedis } from '../../support/start-redis.ts';
 import { evalWorld, PROMPT } from './support/eval-world.ts';
@@ -47,6 +47,24 @@ describe.skipIf(!hasProgram('redis-server'))('headgate eval --queue', () => {
       case: { vars: { question: 'case 3' } },
       request: { sample: 0 },
     });
+  }, 60_000);
+
+  it('says that nobody works for it yet, and goes on once somebody does', async () => {
+    const world = await evalWorld(6, () => 1);
+    world.edit(PROMPT, 'in two', 'in just two');
+    const waiting = world.evaluate('--base', 'HEAD', '--queue', url, ...ONE_LOOK);
+    await vi.waitUntil(
+      async () => {
+        const client = new Redis(url);
+        const runs = await client.keys('bull:headgate-evals:run-*');
+        client.disconnect();
+        return runs.length > 0;
+      },
+      { timeout: 30_000, interval: 100 },
+    );
+    startWorker(world, url);
+    const { exit, stderr } = await waiting;
+    expect([exit, stderr]).toEqual([0, expect.stringContaining('no worker is there')]);
   }, 60_000);
 
   it('takes over what workers did while nobody waited, and asks nothing twice', async () => {
