@@ -17,6 +17,9 @@ import { print } from '../print.ts';
 import { requireConfigRoot } from '../require-config-root.ts';
 import { takenNames } from '../taken-names.ts';
 
+const NEXT =
+  'Next: headgate check says what they lack; headgate check --update-baseline accepts what has to wait';
+
 interface Options {
   readonly repo: string;
   readonly owner: string;
@@ -77,6 +80,7 @@ async function importFiles(
   await writeNewFiles(root, Object.fromEntries(files));
   if (passed.length > 0) lines.push(passedOver(importer, passed));
   lines.push(`${plural(imported, 'agent')} imported, ${plural(refused, 'file')} refused.`);
+  if (imported > 0) lines.push('', NEXT);
   await print(`${lines.map(visibleText).join('\n')}\n`);
   return refused > 0 ? EXIT.findings : EXIT.ok;
 }

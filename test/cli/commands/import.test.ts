@@ -43,6 +43,8 @@ test('imports a file, says what it decided, and the agent loads', () => {
     "agents/triage  from triage.md
       note: model sonnet is pinned to claude-sonnet-5
     1 agent imported, 0 files refused.
+
+    Next: headgate check says what they lack; headgate check --update-baseline accepts what has to wait
     "
   `);
   expect(exit).toBe(0);
