@@ -39,9 +39,10 @@ export function planPromotion(facts: PromotionFacts): Plan {
   for (const { agent, version, release } of moving) {
     const canary = observed.agents.get(agent)?.canary;
     if (!canary || canary.digest === release?.digest) continue;
+    const where = `${agent} ${observed.environment}`;
     return refused(
       `${agent} ${canary.version} is a canary in ${observed.environment}; ${version} would take its place unseen`,
-      `headgate canary finish ${agent} ${observed.environment}, or headgate canary abort`,
+      `headgate canary finish ${where}, or headgate canary abort ${where} --reason "…"`,
     );
   }
   const asked = facts.gates.filter((gate) => moving.some(({ agent }) => agent === gate.agent));
