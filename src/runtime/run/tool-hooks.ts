@@ -5,6 +5,7 @@ import { inTurn } from './in-turn.ts';
 import type { Inside } from './inside.ts';
 import { isTimeout } from './is-timeout.ts';
 import { plain } from './plain.ts';
+import { refuse } from './refuse.ts';
 import type { CallTool, Run, ToolOutcome } from './run.ts';
 import type { CallRecord } from './run-state.ts';
 import type { RunTrace } from './telemetry.ts';
@@ -78,10 +79,27 @@ export function toolHooks({ context, ask, save }: Inside, trace: RunTrace | unde
     const seen = failed ? { error: messageOf(error) } : result;
     const noted = { tool: call.tool, arguments: call.args, result: seen, ms };
     const event = { call, ms, ...(failed ? { error } : { result }) };
-    const verdict = await ask('afterToolCall', event, { field: 'result', noted });
-    if ('value' in verdict) record.result = verdict.value;
-    if (context.rules.operations.persistence?.checkpoint === 'every-step') await save('running');
-    return verdict;
+    const asked = await ask('afterToolCall', event, { field: 'result', noted });
+    if ('value' in asked) record.result = asked.value;
+    // Nobody could write down how it ended: asked for again, it is the same call, and as one whose time was up.
+    if (asked.decision === 'pause' && !failed) {
+      Object.assign(record, { error: asked.reason, unsure: true, result: undefined });
+    }
+    const unkept = await keep(call.tool);
+    // It was made, and all looked at the answer: whoever asks for it again is told.
+    if (unkept && asked.decision === 'allow') record.replay = true;
+    return asked.decision === 'allow' ? (unkept ?? asked) : asked;
+  };
+
+  const keep = async (tool: string): Promise<Verdict | undefined> => {
+    if (context.rules.operations.persistence?.checkpoint !== 'every-step') return undefined;
+    try {
+      await save('running');
+      return undefined;
+    } catch (error) {
+      const why = `What \`${tool}\` answered can’t be kept now: ${messageOf(error)}`;
+      return refuse('pause', 'persistence', why);
+    }
   };
 
   const tool = async <T>(name: string, given: ToolCall['args'], callTool: CallTool<T>) => {

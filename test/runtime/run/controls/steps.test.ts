@@ -230,3 +230,58 @@ test('what may have been done is left for a person, and what was made after all 
   expect(await run.compensate({ call })).toEqual({ undone: ['pay', 'open'], failed: [] });
   expect(called).toEqual(['refund', 'close']);
 });
+
+/** A store that is gone for what its test names. */
+function failing() {
+  const whole = memoryStore(() => START);
+  const gone = { keys: '' };
+  const write: typeof whole.write = (key, ...rest) =>
+    gone.keys !== '' && key.startsWith(gone.keys)
+      ? Promise.reject(new Error('connection lost'))
+      : whole.write(key, ...rest);
+  return { store: { ...whole, write }, gone };
+}
+
+test('where a call was made and its run can’t be kept, the run pauses, and asked again is told the answer', async () => {
+  const { store, gone } = failing();
+  const world = runWorld(releaseOf(config), { store });
+  const run = await world.run();
+  let paid = 0;
+  const pay = async () => {
+    paid += 1;
+    gone.keys = 'session/';
+    return { id: paid };
+  };
+  const { verdict } = await run.tool('pay', { amount: 1 }, pay);
+  expect(verdict).toMatchObject({
+    ...{ decision: 'pause', rule: 'persistence' },
+    reason: 'What `pay` answered can’t be kept now: connection lost',
+  });
+  gone.keys = '';
+  expect((await run.tool('pay', { amount: 1 }, pay)).result).toEqual({ id: 1 });
+  killed(world);
+  const second = await world.run();
+  expect((await second.tool('pay', { amount: 1 }, pay)).result).toEqual({ id: 1 });
+  expect(paid).toBe(1);
+});
+
+test('where a call was made and its answer can’t be written down, the same run does not make it again', async () => {
+  const { store, gone } = failing();
+  const world = runWorld(releaseOf(config), { store });
+  const run = await world.run();
+  let paid = 0;
+  const pay = async () => {
+    paid += 1;
+    gone.keys = 'step/';
+    return { id: paid };
+  };
+  const { verdict } = await run.tool('pay', { amount: 1 }, pay);
+  expect(verdict).toMatchObject({ decision: 'pause', rule: 'steps' });
+  gone.keys = '';
+  const again = await run.tool('pay', { amount: 1 }, pay);
+  expect(again.verdict).toMatchObject({ decision: 'pause', rule: 'steps.busy' });
+  world.pass(61_000);
+  const later = await run.tool('pay', { amount: 1 }, pay);
+  expect(later.verdict).toMatchObject({ decision: 'pause', rule: 'steps.in-doubt' });
+  expect(paid).toBe(1);
+});
