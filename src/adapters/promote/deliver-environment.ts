@@ -105,7 +105,7 @@ async function deliverTo(
     const delivery = await newestDelivery(promoter, environment);
     if (!delivery) return { outcome: 'already', generation: null, agents: [] };
     if (delivery.generation < ahead) {
-      const problem = `it serves generation ${ahead}, but env/${environment} is at ${delivery.generation}: the branch was rewound`;
+      const problem = `it serves generation ${ahead}, but env/${environment} is at ${delivery.generation}: the branch was rewound, or another repository delivers to it, too`;
       return { outcome: 'refused', problem, ...servedBy(await target.observe(), moved) };
     }
     const answer = await target.deliver(delivery);

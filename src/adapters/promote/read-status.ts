@@ -179,7 +179,7 @@ function aheadOf({ generation }: Delivery, observed: Observation | null): string
   const served = observed?.generation ?? 0;
   return served > generation
     ? [
-        `it serves generation ${served}, newer than the branch (${generation}): somebody promotes just now, or the branch was rewound`,
+        `it serves generation ${served}, newer than the branch (${generation}): somebody promotes just now, the branch was rewound, or another repository delivers to it, too`,
       ]
     : [];
 }

@@ -181,7 +181,8 @@ describe('reconcile', () => {
     expect(receipt?.targets).toMatchObject([
       {
         outcome: 'refused',
-        problem: 'it serves generation 2, but env/staging is at 1: the branch was rewound',
+        problem:
+          'it serves generation 2, but env/staging is at 1: the branch was rewound, or another repository delivers to it, too',
         generation: 2,
       },
     ]);

@@ -43,7 +43,7 @@ describe('status', () => {
     world.remote.git('update-ref', 'refs/heads/env/staging', 'env/staging~1');
     const text = statusText(await readStatus(world.promoter, ['staging']));
     expect(text).toContain(
-      'directory deploy/staging of staging: it serves generation 2, newer than the branch (1): somebody promotes just now, or the branch was rewound; headgate drift staging says which',
+      'directory deploy/staging of staging: it serves generation 2, newer than the branch (1): somebody promotes just now, the branch was rewound, or another repository delivers to it, too; headgate drift staging says which',
     );
     expect(text).toContain('✗ staging: directory deploy/staging serves generation 2');
     const drift = await readDrift(world.promoter, ['staging']);
