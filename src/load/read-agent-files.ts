@@ -87,13 +87,14 @@ export function readAgentFiles(
     ignores: [],
     loaded: new Map(),
   };
+  const standing = new Set(entries.map(({ path }) => path.slice(folder.length + 1)));
   for (const entry of entries) {
     const inner = entry.path.slice(folder.length + 1);
     const kind = agentFileKind(inner);
     const content = bytes.get(entry.path);
     const irregular = notRegular(entry);
     if (irregular) into.problems.push(irregular);
-    else if (kind === 'unexpected') into.problems.push(unexpected(entry.path, inner));
+    else if (kind === 'unexpected') into.problems.push(unexpected(entry.path, inner, standing));
     else if (kind !== 'ignored' && content) {
       READERS[kind](into, entry.path, content, like?.get(entry.path));
     }
@@ -112,8 +113,11 @@ function keep<T>(into: AgentFiles, loaded: LoadedFile<T>): T | undefined {
   return loaded.value;
 }
 
-function unexpected(path: string, inner: string): Problem {
-  const meant = didYouMean(inner, AGENT_FILE_NAMES);
+function unexpected(path: string, inner: string, standing: ReadonlySet<string>): Problem {
+  const free = AGENT_FILE_NAMES.filter((name) => !standing.has(name));
+  const spelled = usualSpelling(inner);
+  const fits = agentFileKind(spelled) !== 'unexpected' && !standing.has(spelled);
+  const meant = fits ? spelled : didYouMean(inner, free);
   return {
     rule: 'file/unexpected',
     file: path,
@@ -123,4 +127,13 @@ function unexpected(path: string, inner: string): Problem {
       ? `rename it to ${meant}`
       : 'move it out of the agent’s folder, or into evals/ if cases use it',
   };
+}
+
+/** `prompts/System_Prompt.txt` as `prompts/system-prompt.md`: what a prompt or a suite has to be called here. */
+function usualSpelling(inner: string): string {
+  const [folder = '', ...rest] = inner.split('/');
+  const ending = { prompts: '.md', evals: '.yaml' }[folder];
+  if (ending === undefined) return inner;
+  const name = rest.join('-').replace(/\.[A-Za-z0-9]+$/, '');
+  return `${folder}/${name.toLowerCase().replace(/[ _.]+/g, '-')}${ending}`;
 }

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { readAgentFiles } from '../../src/load/read-agent-files.ts';
+
+/** What is said of the files that nothing reads, in a folder that holds these. */
+const said = (...names: string[]) => {
+  const entries = names.map((name) => ({ path: `agents/a/${name}`, mode: '100644' }));
+  return readAgentFiles('agents/a', entries, new Map()).problems.map(({ todo }) => todo);
+};
+
+test.each([
+  ['guardrail.yaml', 'rename it to guardrails.yaml'],
+  ['tools.yml', 'rename it to tools.yaml'],
+  ['prompts/System_Prompt.md', 'rename it to prompts/system-prompt.md'],
+  ['prompts/user.txt', 'rename it to prompts/user.md'],
+  ['evals/orders.yml', 'rename it to evals/orders.yaml'],
+  ['notes.txt', 'move it out of the agent’s folder, or into evals/ if cases use it'],
+])('%s: %s', (name, todo) => {
+  expect(said(name)).toEqual([todo]);
+});
+
+test('nothing is to be renamed to what stands already', () => {
+  expect(said('prompts/System.md', 'prompts/system.md')).toEqual([
+    'move it out of the agent’s folder, or into evals/ if cases use it',
+  ]);
+});
