@@ -1,5 +1,5 @@
 import { parseAst } from 'rolldown/parseAst';
-import { WORDED } from '../src/core/schema-error.ts';
+import { PARAMETERS, WORDED } from '../src/core/schema-error.ts';
 
 const TEXT = String.raw`"(?:[^"\\]|\\.)*"`;
 
@@ -10,19 +10,47 @@ const ERROR = new RegExp(
   'gs',
 );
 
+const KEY = String.raw`(?:\.\w+|\[${TEXT}\])`;
+
+/** What is asked again and again, in a word each. */
+const QUESTIONS: readonly (readonly [RegExp, string])[] = [
+  [
+    new RegExp(
+      String.raw`\((data\d*)${KEY} === undefined\) \|\| \(!\(func0\.call\(\1, (${TEXT})\)\)\)`,
+      'g',
+    ),
+    '!has($1, $2)',
+  ],
+  [
+    new RegExp(String.raw`(data\d*)${KEY} !== undefined && func0\.call\(\1, (${TEXT})\)`, 'g'),
+    'has($1, $2)',
+  ],
+  [/(data\d*) && typeof \1 == "object" && !Array\.isArray\(\1\)/g, 'isObject($1)'],
+  [
+    /\(\(typeof (data\d*) == "number"\) && \(!\(\1 % 1\) && !isNaN\(\1\)\)\) && \(isFinite\(\1\)\)/g,
+    'Number.isInteger($1)',
+  ],
+];
+const ANSWERS = [
+  'const has = (data, key) => data[key] !== undefined && Object.prototype.hasOwnProperty.call(data, key);',
+  'const isObject = (data) => data && typeof data == "object" && !Array.isArray(data);',
+];
+
 /** A part of a schema that the code still asks: what is allowed, or which keys there are. */
 const PART = new RegExp(String.raw`(\.call\()?\b(schema\d+)((?:\.\w+|\[${TEXT}\]|\[\d+\])+)`, 'g');
 
 /**
  * Ajv's code without what nobody reads, in less than half of its size: where in the schema an error comes from, words that
- * follow from keyword and parameters, and the schemas, of which it looks at a few lists. What it answers stays the same.
+ * follow from keyword and parameters, names of parameters, questions spelt out, and the schemas, of which it looks at a few
+ * lists. What it answers stays the same.
  */
 export function shortValidators(code: string): string {
   const short = code.replace(ERROR, (_, _name, path = 'instancePath', keyword, params, message) => {
-    const words = WORDED.has(JSON.parse(keyword)) ? '' : `, ${message}`;
-    return `vErrors = withSchemaError(vErrors, ${path}, ${keyword}, ${params}${words});`;
+    const name: string = JSON.parse(keyword);
+    const words = WORDED.has(name) ? '' : `, ${message}`;
+    return `vErrors = withSchemaError(vErrors, ${path}, ${keyword}, ${given(name, params)}${words});`;
   });
-  const { rest, schemas } = withoutSchemas(short);
+  const { rest, schemas } = withoutSchemas(asked(short));
   const parts = new Map<string, string>();
   const body = rest.replace(PART, (_, call = '', name: string, path: string) => {
     const part = at(schemas.get(name), path);
@@ -37,7 +65,21 @@ export function shortValidators(code: string): string {
   });
   if (/schemaPath|\bschema\d/.test(body)) throw new Error('Ajv writes other code than it did');
   const lines = [...parts].map(([json, name]) => `const ${name} = ${json};`);
-  return [...lines, body].join('\n');
+  return [...ANSWERS, ...lines, body].join('\n');
+}
+
+/** The value alone where it is known what it is called. */
+function given(keyword: string, params: string): string {
+  const name = PARAMETERS[keyword];
+  if (name === undefined) return params;
+  const prefix = `{${name}: `;
+  if (!params.startsWith(prefix))
+    throw new Error(`Ajv calls the parameter of ${keyword} otherwise`);
+  return params.slice(prefix.length, -1);
+}
+
+function asked(code: string): string {
+  return QUESTIONS.reduce((text, [question, word]) => text.replaceAll(question, word), code);
 }
 
 /** The code without the schemas that it holds, and those by their names. */

@@ -67,6 +67,8 @@ async function write(
     strict: true,
     strictTypes: false,
     strictRequired: false,
+    // What is longer and referred to is a function of its own.
+    inlineRefs: 3,
     code: { source: true, esm: true, lines: false },
   });
   for (const { keyword, schemaType } of SCHEMA_KEYWORDS) {

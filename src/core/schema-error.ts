@@ -15,6 +15,20 @@ export interface Validator {
 
 type Params = Readonly<Record<string, never>>;
 
+/** What the one parameter of a keyword’s errors is called. */
+export const PARAMETERS: Readonly<Record<string, string>> = {
+  additionalProperties: 'additionalProperty',
+  const: 'allowedValue',
+  enum: 'allowedValues',
+  maxItems: 'limit',
+  maxLength: 'limit',
+  minItems: 'limit',
+  minLength: 'limit',
+  pattern: 'pattern',
+  required: 'missingProperty',
+  type: 'type',
+};
+
 /** Ajv's words (ajv/dist/vocabularies), once instead of at each place of a schema. */
 const WORDS: Readonly<Record<string, (params: Params) => string>> = {
   additionalProperties: () => 'must NOT have additional properties',
@@ -41,16 +55,19 @@ export const WORDED: ReadonlySet<string> = new Set(Object.keys(WORDS));
 /**
  * Adds an error to those of a validator, which are null until there is one.
  *
- * @param message - only of keywords that are not `WORDED`
+ * @param given - of keywords in `PARAMETERS` what their parameter is, of others all parameters by name
+ * @param words - only of keywords that are not `WORDED`
  */
 export function withSchemaError(
   errors: SchemaError[] | null,
   instancePath: string,
   keyword: string,
-  params: Params,
-  message = WORDS[keyword]?.(params) ?? '',
+  given: unknown,
+  words?: string,
 ): SchemaError[] {
-  const error = { instancePath, keyword, params, message };
+  const name = PARAMETERS[keyword];
+  const params = (name === undefined ? given : { [name]: given }) as Params;
+  const error = { instancePath, keyword, params, message: words ?? WORDS[keyword]?.(params) ?? '' };
   if (errors === null) return [error];
   errors.push(error);
   return errors;
