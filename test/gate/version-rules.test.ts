@@ -355,3 +355,13 @@ it('a policy that moved on while the branch stood is not the branch’s change',
     'policy/changed: headgate.yaml differs from the policy in force; it belongs to @acme/platform',
   ]);
 });
+
+it('a released version that stands in a checkout with the line ends of Windows is no edited one', async () => {
+  const origin = released();
+  const checkout = cloneOf(origin, '--config', 'core.autocrlf=true', '--branch', 'change');
+  expect(checkout.read(PROMPT)).toContain('\r\n');
+  const rules = async () => (await check(checkout, { all: true })).findings.map(({ rule }) => rule);
+  expect((await rules()).filter((rule) => /^(version|release)\//.test(rule))).toEqual([]);
+  replace(checkout, MANIFEST, 'version: ', '# Words.\r\nversion: ');
+  expect((await rules()).filter((rule) => /^(version|release)\//.test(rule))).toEqual([]);
+});

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { checkRepository } from '../../../src/adapters/check/check-repository.ts';
 import { configRepository } from '../../support/config-repository.ts';
-import type { TempRepository } from '../../support/temp-repository.ts';
+import { cloneOf, type TempRepository } from '../../support/temp-repository.ts';
 
 async function changed({ root }: TempRepository): Promise<string[]> {
   const { report } = await checkRepository({
@@ -60,4 +60,12 @@ it('who may sign is policy where headgate.yaml says so', async () => {
   expect(await changed(signed)).toEqual([signers]);
   signed.git('rm', '--quiet', '--force', signers);
   expect(await changed(signed)).toEqual([signers]);
+});
+
+it('line ends of a checkout on Windows are no edit, and what is edited beside them is', async () => {
+  const checkout = cloneOf(configRepository(), '--config', 'core.autocrlf=true');
+  expect(checkout.read('headgate.yaml')).toContain('\r\n');
+  expect(await changed(checkout)).toEqual([]);
+  checkout.write('CODEOWNERS', `${checkout.read('CODEOWNERS')}* @mallory\r\n`);
+  expect(await changed(checkout)).toEqual(['CODEOWNERS']);
 });
