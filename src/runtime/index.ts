@@ -7,7 +7,7 @@ export type { ModelCall, ModelUsage, Outcome, TriggerRequest } from './run/contr
 export type { DeadJob, DeadLetter } from './run/dead-letter.ts';
 export type { RunEvent, RunNews } from './run/events.ts';
 export type { EnforceOptions } from './run/options.ts';
-export type { Called, CallTool, Run, RunRequest, ToolOutcome } from './run/run.ts';
+export type { Called, CallTool, Run, RunRequest, ToolOutcome, ToolResult } from './run/run.ts';
 export type { Decision, Signal, Verdict } from './run/verdict.ts';
 export { RuntimeError, type RuntimeErrorCode } from './runtime-error.ts';
 export type { AgentConfig, Served } from './served.ts';

@@ -34,6 +34,7 @@ export async function runOf(
           beforeToolCall: async (...given) => (await loadTools()).beforeToolCall(...given),
           afterToolCall: async (...given) => (await loadTools()).afterToolCall(...given),
           tool: async (...given) => (await loadTools()).tool(...given),
+          results: async () => [],
         };
   let modelBegunAt = begunAt;
   let isKept = false;

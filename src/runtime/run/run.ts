@@ -47,6 +47,8 @@ export interface Run {
     args: Readonly<Record<string, unknown>>,
     call: CallTool<T>,
   ): Promise<Called>;
+  /** What its tools answered so far, in order: what a run that fails halfway has come to. */
+  results(): Promise<readonly ToolResult[]>;
   /** Keeps the run and the user's own state, so that another process can go on from here. */
   checkpoint(kept?: unknown): Promise<void>;
   /** Undoes what was done, latest first and each once, by the tools that the config names for it. */
@@ -59,6 +61,13 @@ export interface Run {
    * @throws Error with what the store says; it can be called again.
    */
   end(outcome: Outcome): Promise<void>;
+}
+
+/** One call that was answered, as guardrails left both. */
+export interface ToolResult {
+  readonly tool: string;
+  readonly arguments: unknown;
+  readonly result: unknown;
 }
 
 /** What a tool answered, or how it failed. */

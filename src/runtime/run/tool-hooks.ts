@@ -12,7 +12,7 @@ import type { RunTrace } from './telemetry.ts';
 import type { Verdict } from './verdict.ts';
 import { wordsOf } from './words-of.ts';
 
-export type ToolHooks = Pick<Run, 'beforeToolCall' | 'afterToolCall' | 'tool'>;
+export type ToolHooks = Pick<Run, 'beforeToolCall' | 'afterToolCall' | 'tool' | 'results'>;
 
 interface Open {
   readonly call: ToolCall;
@@ -117,7 +117,11 @@ export function toolHooks({ context, ask, save }: Inside, trace: RunTrace | unde
     if (verdict.decision !== 'allow') return { verdict };
     return { verdict, result: 'value' in verdict ? verdict.value : outcome.result };
   };
-  return { beforeToolCall, afterToolCall, tool };
+  const results: Run['results'] = async () =>
+    state.calls
+      .filter(({ answered, error }) => answered && error === undefined)
+      .map((one) => ({ tool: one.tool, arguments: one.args, result: one.result }));
+  return { beforeToolCall, afterToolCall, tool, results };
 }
 
 function recordOf(

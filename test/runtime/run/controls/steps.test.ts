@@ -285,3 +285,20 @@ test('where a call was made and its answer can’t be written down, the same run
   expect(later.verdict).toMatchObject({ decision: 'pause', rule: 'steps.in-doubt' });
   expect(paid).toBe(1);
 });
+
+test('a run that fails halfway says what it has come to, also after a crash', async () => {
+  const world = runWorld(releaseOf(config));
+  const first = await world.run();
+  await first.tool('look', { at: 1 }, async () => 'seen');
+  await first.tool('pay', { amount: 1 }, async () => ({ id: 7 }));
+  await first.tool('note', { text: 'x' }, async () => Promise.reject(new Error('no')));
+  const come = [
+    { tool: 'look', arguments: { at: 1 }, result: 'seen' },
+    { tool: 'pay', arguments: { amount: 1 }, result: { id: 7 } },
+  ];
+  expect(await first.results()).toEqual(come);
+  killed(world);
+  const second = await world.run();
+  await second.end('failed');
+  expect(await second.results()).toEqual(come);
+});
