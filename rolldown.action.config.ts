@@ -27,7 +27,7 @@ export default defineConfig({
     ourPrices('packed'),
     packedData(),
     // No input names a queue of workers.
-    leftOut(/src.adapters.evals.queue.queue-trials\.ts$/),
+    leftOut(/src.adapters.evals.queue.(queue-trials|count-workers)\.ts$/),
     // Nor several servers of Redis that share the keys.
     leftOut(/node_modules.ioredis.built.cluster.index\.js$/, 'exports.default = undefined;'),
     shortExports(),
@@ -43,7 +43,12 @@ export default defineConfig({
   output: lazyChunks('dist/action', [
     { name: 'start', test: /src.action.run-action\.ts$/, priority: 5 },
     { name: 'version', test: /src.generated.version\.ts$/, priority: 4 },
-    { name: 'git', test: /src.adapters.check.open-sides\.ts$/, priority: 2 },
+    // With the gate's own command, which else asked for the rules before git had begun.
+    {
+      name: 'git',
+      test: /src.(adapters.check.(open-sides|reading-ahead)|action.commands.gate)\.ts$/,
+      priority: 2,
+    },
     {
       name: 'gate',
       test: /src.(adapters.check.check-repository|report.markdown|report.sarif)\.ts$/,
