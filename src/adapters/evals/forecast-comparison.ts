@@ -17,6 +17,8 @@ export interface ComparisonForecast {
   /** US dollars for them; undefined where a model has no list price. */
   readonly costUsd: number | undefined;
   readonly unpriced: readonly string[];
+  /** A program of the user's answers: what it spends comes on top. */
+  readonly own?: true;
 }
 
 /** Forecasts a comparison: its runs by the suite's own noise, their price by the lists, less what is stored. */
@@ -28,10 +30,11 @@ export async function forecastComparison(
   if (expected === undefined)
     return { stored: 0, calls: 0, mostCalls: 0, costUsd: 0, unpriced: [] };
   const keys = new Set(affected.cases.filter((one) => one.affected).map((one) => one.case.key));
+  const own = comparison.head.model === 'command';
   const sides = [base, head].flatMap((side) => (side ? [side] : []));
   const perSide = await Promise.all(
     sides.map(({ agent, cases }) =>
-      forecast({ agent, cases: cases.filter(({ key }) => keys.has(key)) }),
+      forecast({ agent, cases: cases.filter(({ key }) => keys.has(key)) }, own),
     ),
   );
   const { trials } = await ledger.read(
@@ -55,5 +58,6 @@ export async function forecastComparison(
     costUsd:
       costs.length === perSide.length ? (sum(costs) * left(expected.runs)) / cells : undefined,
     unpriced: [...new Set(perSide.flatMap(({ unpriced }) => unpriced))],
+    ...(own ? { own } : {}),
   };
 }

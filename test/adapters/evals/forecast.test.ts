@@ -4,7 +4,7 @@ import { exampleFiles } from '../../../src/generated/example-files.ts';
 import { agentCases } from '../../../src/load/suites/agent-cases.ts';
 import { agentOf } from '../../support/agent-of.ts';
 
-async function forecastOf(suite: string, model?: string) {
+async function forecastOf(suite: string, model?: string, own?: boolean) {
   const manifest = exampleFiles.get('agents/example/agent.yaml') ?? '';
   const agent = agentOf(
     new Map(exampleFiles)
@@ -14,7 +14,7 @@ async function forecastOf(suite: string, model?: string) {
         model ? manifest.replace(/provider: \w+/, `provider: ${model}`) : manifest,
       ),
   );
-  return forecast({ agent, cases: agentCases(agent) });
+  return forecast({ agent, cases: agentCases(agent) }, own);
 }
 
 const test = (assert: string) => `{ vars: { question: Where? }, assert: [${assert}] }`;
@@ -28,6 +28,14 @@ judge: { provider: openai, id: gpt-5.4-2026-03-05 }
 tests: [${test('{ type: tool-called, value: find_order }, { type: llm-rubric, value: Is kind. }')}]`);
   expect(more.calls).toBe(3);
   expect(more.costUsd).toBeGreaterThan(plain.costUsd ?? 0);
+});
+
+it('counts a call a case of a program that answers itself, and no money for a model that nobody asks', async () => {
+  const tool = test('{ type: tool-called, value: find_order }');
+  expect(await forecastOf(`tests: [${tool}]`, undefined, true)).toMatchObject({
+    calls: 1,
+    costUsd: 0,
+  });
 });
 
 it('leaves out a case that no caller could send', async () => {

@@ -22,8 +22,12 @@ const ANSWER_TOKENS = 400;
 const VERDICT_TOKENS = 120;
 const JUDGE_PROMPT_TOKENS = 400;
 
-/** Forecasts one run of each of these cases on a side; a comparison multiplies it by its pairs. */
-export async function forecast({ agent, cases }: TrialSide): Promise<Forecast> {
+/**
+ * Forecasts one run of each of these cases on a side; a comparison multiplies it by its pairs.
+ *
+ * @param own a program of the user's answers in place of the model, once a case and for what it says itself.
+ */
+export async function forecast({ agent, cases }: TrialSide, own = false): Promise<Forecast> {
   const prices = priceList();
   const unpriced = new Set<string>();
   const tools = JSON.stringify(
@@ -55,7 +59,8 @@ export async function forecast({ agent, cases }: TrialSide): Promise<Forecast> {
   for (const one of cases) {
     const texts = textsOf(agent, one);
     if (!texts) continue;
-    await add(model, [...texts, tools], turnsOf(one), 0, ANSWER_TOKENS);
+    if (own) calls += 1;
+    else await add(model, [...texts, tools], turnsOf(one), 0, ANSWER_TOKENS);
     const judged = allAssertions(one.asserts).filter(
       ({ type }) => assertionType(type)?.needs === 'judge',
     ).length;
