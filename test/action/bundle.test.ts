@@ -9,11 +9,14 @@ const LEFT_OUT = [
   ['the queue of workers', 'bullmq:'],
   ['commands of the terminal', 'simple-git'],
   ['the command line', 'outputHelp'],
+  ['models that nobody is asked', '/images/generations'],
+  ['the AI SDK’s own service for models', 'VERCEL_OIDC_TOKEN'],
+  ['Redis in a cluster', 'Failed to refresh slots cache'],
 ] as const;
 /** Bytes, licences apart. */
-const MOST = 5_000_000;
+const MOST = 3_400_000;
 /** Of what the gate reads at its start: two chunks, and what names them. */
-const MOST_OF_GATE = 1_250_000;
+const MOST_OF_GATE = 950_000;
 
 let folder = '';
 let files: readonly string[] = [];
