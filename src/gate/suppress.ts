@@ -17,18 +17,18 @@ export function suppressByComment(
   ignores: readonly InlineIgnore[],
   rules: ReadonlyMap<string, Rule>,
 ): Suppressed {
+  const byPlace = new Map<string, InlineIgnore>();
+  for (const ignore of ignores.filter(({ reason }) => reason !== '').reverse()) {
+    for (const line of ignore.lines)
+      byPlace.set(placeOf(ignore.location.file, line, ignore.rule), ignore);
+  }
   const used = new Set<InlineIgnore>();
   const suppressed: SuppressedFinding[] = [];
   const left = findings.filter((finding) => {
     const rule = rules.get(finding.rule);
     if (!rule || isLocked(rule)) return true;
-    const ignore = ignores.find(
-      (candidate) =>
-        candidate.rule === finding.rule &&
-        candidate.reason !== '' &&
-        candidate.location.file === finding.location.file &&
-        candidate.lines.includes(finding.location.line),
-    );
+    const { file, line } = finding.location;
+    const ignore = byPlace.get(placeOf(file, line, finding.rule));
     if (!ignore) return true;
     used.add(ignore);
     suppressed.push({ ...finding, suppression: { by: 'comment', reason: ignore.reason } });
@@ -41,6 +41,10 @@ export function suppressByComment(
       .map((ignore) => complaint(ignore, used.has(ignore), rules))
       .filter((problem) => problem !== undefined),
   };
+}
+
+function placeOf(file: string, line: number, rule: string): string {
+  return `${file}\0${line}\0${rule}`;
 }
 
 function complaint(

@@ -1,3 +1,4 @@
+import { lazily } from '../core/lazily.ts';
 import type { Location } from '../core/location.ts';
 import type { PromptIgnore } from './prompt/parse-prompt.ts';
 import type { YamlComment } from './yaml/parse-yaml.ts';
@@ -22,6 +23,7 @@ export function yamlIgnores(
 ): InlineIgnore[] {
   const ignores: InlineIgnore[] = [];
   const lines = text.split('\n');
+  const below = linesBelow(lines, (text) => /^\s*#/.test(text));
   for (const { line, text: comment, trailing } of comments) {
     const match = COMMENT.exec(comment);
     if (!match) continue;
@@ -31,7 +33,7 @@ export function yamlIgnores(
       rule: rule.trim(),
       reason: reason.trim(),
       location: { file, line, column: 1, endLine: line, endColumn: width + 1 },
-      lines: trailing ? [line] : below(lines, line, (text) => /^\s*#/.test(text)),
+      lines: trailing ? [line] : below(line),
     });
   }
   return ignores;
@@ -44,6 +46,7 @@ export function promptIgnores(
   locate: (range: PromptIgnore['range']) => Location,
 ): InlineIgnore[] {
   const lines = text.split('\n');
+  const below = linesBelow(lines, (text) => /^\s*\{\{!/.test(text));
   return ignores.map(({ rule, reason, range }) => {
     const location = locate(range);
     const alone = /^\s*\{\{!.*\}\}\s*$/.test(lines[location.line - 1] ?? '');
@@ -51,25 +54,29 @@ export function promptIgnores(
       rule,
       reason,
       location,
-      lines: alone
-        ? below(lines, location.endLine, (text) => /^\s*\{\{!/.test(text))
-        : [location.line],
+      lines: alone ? below(location.endLine) : [location.line],
     };
   });
 }
 
 /**
- * The first line below that is neither blank nor a comment. An ignore above all content also means line 1,
- * where findings about the file as a whole stand.
+ * Gives for a line the first one below that is neither blank nor a comment. An ignore above all content also means line 1,
+ * where findings about the file as a whole stand. Every line is looked at once, however many ignores there are.
  */
-function below(
+function linesBelow(
   lines: readonly string[],
-  line: number,
   isComment: (text: string) => boolean,
-): number[] {
-  const skip = (text: string): boolean => text.trim() === '' || isComment(text);
-  let next = line;
-  while (next < lines.length && skip(lines[next] ?? '')) next += 1;
-  const first = lines.slice(0, line).every(skip);
-  return first ? [1, next + 1] : [next + 1];
+): (line: number) => number[] {
+  const contentFrom = lazily(() => {
+    const next = new Uint32Array(lines.length + 1).fill(lines.length);
+    for (const [at, text] of [...lines.entries()].reverse()) {
+      next[at] = text.trim() === '' || isComment(text) ? (next[at + 1] ?? at) : at;
+    }
+    return next;
+  });
+  return (line) => {
+    const [first = 0] = contentFrom();
+    const next = (contentFrom()[line] ?? line) + 1;
+    return first >= line ? [1, next] : [next];
+  };
 }

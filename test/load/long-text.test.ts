@@ -7,6 +7,10 @@ import { escapeMarkdown } from '../../src/report/markdown/escape-markdown.ts';
 // A file may be ten times as long; what grows by the square takes half a minute here already.
 const LONG = 100_000;
 const BLANKS = ' '.repeat(LONG);
+const IGNORES = '# headgate-ignore[a/b]: c\n'.repeat(LONG / 4);
+const COMMENTS = Array.from({ length: LONG / 4 }, (_, at) => {
+  return { line: at + 1, text: 'headgate-ignore[a/b]: c', trailing: false };
+});
 const comment = (text: string) => yamlIgnores('a.yaml', '', [{ line: 1, text, trailing: false }]);
 
 describe('text of strangers costs as much as it is long', () => {
@@ -15,6 +19,7 @@ describe('text of strangers costs as much as it is long', () => {
     ['underscores that are no number', () => ambiguousScalar(`0${'_'.repeat(LONG)}x`)],
     ['underscores that are no hexadecimal number', () => ambiguousScalar(`0x${'_'.repeat(LONG)}x`)],
     ['a comment of blanks', () => comment(` headgate-ignore[a/b]${BLANKS}x\u2028x`)],
+    ['comments that all ignore something', () => yamlIgnores('a.yaml', IGNORES, COMMENTS)],
     ['blanks in Markdown', () => escapeMarkdown(`a${BLANKS}b`)],
     ['blanks in code', () => codeSpan(`a${BLANKS}b`)],
   ])('%s', (_, read) => {
