@@ -116,4 +116,15 @@ model: # asked for by legal
       'agents/example/agent.yaml is not written one key a line, so that the model can’t be told from the rest',
     );
   });
+
+  test('is told from the next key, however long that one’s line is', () => {
+    const inline = MANIFEST.replace(
+      /^model:[^]*?\n\n/m,
+      `model: { provider: anthropic, id: claude-haiku-4-5-20251001 }\nx-why: ${'because '.repeat(20)}\n`,
+    );
+    const found = edits({}, { 'agent.yaml': inline }, 'model') as Record<string, string>;
+    expect(found['agents/example/agent.yaml']).toContain(
+      'model: { provider: anthropic, id: claude-haiku-4-5-20251001 }\n\n# What callers send.\n',
+    );
+  });
 });

@@ -46,6 +46,18 @@ describe('samples', () => {
     }
   });
 
+  test('of an environment that was not asked, nobody reported', () => {
+    const found = answer('samples', {
+      config: { after: { environment: 'staging', samples: 1 } },
+      histories: new Map([['staging', history]]),
+      acks: new Map(),
+    });
+    expect(found).toMatchObject({
+      state: 'unmet',
+      evidence: expect.stringContaining('no running agent'),
+    });
+  });
+
   test('enough of them, no worse than before, open the gate', () => {
     expect(asked({ samples: 200 }, [before, reported('a', NOW - HOUR, 200, 4)])).toMatchObject({
       state: 'met',
