@@ -48,7 +48,9 @@ export default defineConfig(({ mode }) => ({
     // What a machine has configured for git or for colour must not decide a test.
     env: {
       GIT_CONFIG_NOSYSTEM: '1',
-      GIT_CONFIG_GLOBAL: '/dev/null',
+      GIT_CONFIG_GLOBAL: fileURLToPath(new URL('test/support/gitconfig', import.meta.url)),
+      // A dozen sample hooks less to write, copy and remove for every repository.
+      GIT_TEMPLATE_DIR: '',
       GIT_TERMINAL_PROMPT: '0',
       NO_COLOR: '1',
       TZ: 'UTC',

@@ -1,7 +1,6 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, onTestFinished } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { openObjectReader } from '../../src/adapters/git/object-reader.ts';
 import { catchUp } from '../../src/adapters/promote/catch-up.ts';
 import type { OperationRequest } from '../../src/adapters/promote/operate.ts';
@@ -13,6 +12,7 @@ import { type Released, releaseAgents } from '../../src/adapters/release/release
 import type { CheckReport } from '../../src/core/report.ts';
 import type { AgentState, EnvironmentFile } from '../../src/promote/environment-state.ts';
 import type { Receipt } from '../../src/promote/receipt.ts';
+import { keptFolders } from './kept-folders.ts';
 import { repositoryAt, type TempRepository, tempFolder } from './temp-repository.ts';
 
 export const START = Date.parse('2026-03-02T09:00:00Z');
@@ -62,37 +62,41 @@ export interface World extends Clone {
   generations(environment: string): number;
 }
 
+/** Worlds that nothing has happened in, by their policy. */
+const untouched = keptFolders();
+
 /** A bare remote and a clone of it, with the agent `example` 1.0.0 and two environments. */
 export async function promotionWorld(policy = POLICY): Promise<World> {
+  const time = { now: START, requests: 0 };
+  const copy = untouched.copy(policy);
+  if (copy) return worldAt(copy, time);
   const home = tempFolder();
   repositoryAt(home).git('init', '--quiet', '--bare', '--initial-branch=main', 'remote.git');
+  // Where tests put hooks; without its samples, git makes no such folder.
+  mkdirSync(join(home, 'remote.git/hooks'), { recursive: true });
   repositoryAt(home).git('clone', '--quiet', 'remote.git', 'clone');
-  const world = worldAt(home, { now: START, requests: 0 });
+  const world = worldAt(home, time);
   // From the clone's own folder, so that both can be copied together.
   world.git('remote', 'set-url', 'origin', '../remote.git');
   world.git('checkout', '--quiet', '-B', 'main');
   cpSync('test/fixtures/example', world.root, { recursive: true });
   world.write('.gitignore', 'deploy\n');
   world.policy(policy);
+  untouched.keep(policy, home);
   return world;
 }
 
 /** The same world for many tests: built for the first that asks, copied for the others. */
 export function worldTemplate(build: () => Promise<World>): () => Promise<World> {
-  let kept: { readonly folder: string; readonly time: WorldTime } | undefined;
-  afterAll(() => {
-    if (kept) rmSync(kept.folder, { recursive: true, force: true });
-  });
+  const built = keptFolders();
+  let time: WorldTime | undefined;
   return async () => {
-    if (!kept) {
-      const { home, time } = await build();
-      const folder = mkdtempSync(join(tmpdir(), 'headgate-world-'));
-      cpSync(home, folder, { recursive: true, verbatimSymlinks: true });
-      kept = { folder, time: { ...time } };
+    if (!time) {
+      const world = await build();
+      built.keep('world', world.home);
+      time = { ...world.time };
     }
-    const home = tempFolder();
-    cpSync(kept.folder, home, { recursive: true, verbatimSymlinks: true });
-    return worldAt(home, { ...kept.time });
+    return worldAt(built.copy('world') ?? '', { ...time });
   };
 }
 

@@ -16,8 +16,6 @@ export function runHeadgate(folder: string, ...args: string[]): Ran {
       ...process.env,
       NO_COLOR: '1',
       FORCE_COLOR: undefined,
-      GIT_CONFIG_NOSYSTEM: '1',
-      GIT_CONFIG_GLOBAL: '/dev/null',
       GIT_AUTHOR_NAME: 'Ana',
       GIT_AUTHOR_EMAIL: 'ana@acme.example',
       GIT_COMMITTER_NAME: 'Ana',

@@ -15,8 +15,6 @@ export function startHeadgate(folder: string, actor: string, ...args: string[]):
     env: {
       ...process.env,
       NO_COLOR: '1',
-      GIT_CONFIG_NOSYSTEM: '1',
-      GIT_CONFIG_GLOBAL: '/dev/null',
       GIT_COMMITTER_NAME: actor,
       GIT_COMMITTER_EMAIL: `${actor.toLowerCase()}@acme.example`,
     },

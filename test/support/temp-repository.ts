@@ -25,8 +25,6 @@ export interface TempRepository {
 
 const ENV = {
   ...process.env,
-  GIT_CONFIG_NOSYSTEM: '1',
-  GIT_CONFIG_GLOBAL: '/dev/null',
   GIT_AUTHOR_NAME: 'Ana',
   GIT_AUTHOR_EMAIL: 'ana@acme.example',
   GIT_AUTHOR_DATE: '2026-01-02T03:04:05Z',
