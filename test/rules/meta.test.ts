@@ -11,12 +11,21 @@ import { CODE_BLOCKS } from '../../src/rules/code-blocks.ts';
 import type { ExampleState, Rule } from '../../src/rules/define-rule.ts';
 import { layExample } from '../../src/rules/explain/lay-example.ts';
 import { rules } from '../../src/rules/index.ts';
-import { checkExample } from '../support/check-example.ts';
+import { type CheckedExample, checkExample } from '../support/check-example.ts';
 
 const ids = rules.map((rule) => rule.id);
 const examples = rules.flatMap((rule) =>
   rule.examples.map((example) => ({ name: `${rule.id}: ${example.title}`, rule, ...example })),
 );
+
+const checked = new Map<ExampleState, Promise<CheckedExample>>();
+
+/** The whole gate on a state, for however many tests ask what it finds. */
+function checkOnce(state: ExampleState): Promise<CheckedExample> {
+  const known = checked.get(state) ?? checkExample(state);
+  checked.set(state, known);
+  return known;
+}
 
 describe('every rule', () => {
   test('stands in the file that its id names, and is registered', async () => {
@@ -69,14 +78,14 @@ describe('every example', () => {
   });
 
   test.each(examples)('$name: fails, and passes', async ({ rule, invalid, valid }) => {
-    const failing = (await checkExample(invalid)).findings.filter((one) => one.rule === rule.id);
+    const failing = (await checkOnce(invalid)).findings.filter((one) => one.rule === rule.id);
     expect(failing.length).toBeGreaterThan(0);
     for (const { message, code, location } of failing) {
       expect(message).not.toBe('');
       expect(code).toBe(rule.code);
       expect(location.line).toBeGreaterThan(0);
     }
-    const passing = (await checkExample(valid)).findings.filter((one) => one.rule === rule.id);
+    const passing = (await checkOnce(valid)).findings.filter((one) => one.rule === rule.id);
     expect(passing).toEqual([]);
   });
 
@@ -97,8 +106,8 @@ describe('every example', () => {
 
   test.each(examples)('$name: unchanged is no change', async ({ invalid, valid }) => {
     for (const state of [invalid, valid]) {
-      const { base: _, tags, ...files } = state;
-      const before = (await checkExample(files)).findings;
+      const { base, tags, ...files } = state;
+      const before = (await checkOnce(base || tags ? files : state)).findings;
       const after = await checkExample(unchanged(state, tags));
       expect(after.agents.flatMap((agent) => agent.changes)).toEqual([]);
       expect(summary(after.findings)).toEqual(summary(before));
@@ -119,7 +128,7 @@ function unchanged(state: ExampleState, tags: readonly string[] | undefined): Ex
 }
 
 async function found(state: ExampleState): Promise<string[]> {
-  const { findings } = await checkExample(state);
+  const { findings } = await checkOnce(state);
   return findings.map(({ rule, severity, message, location }) => {
     const { file, line, column, endLine, endColumn } = location;
     const place = `${file}:${line}:${column}-${endLine}:${endColumn}`;
