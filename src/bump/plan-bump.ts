@@ -28,16 +28,14 @@ export interface BumpPlan {
 export function planBump(request: BumpRequest): BumpPlan {
   const { head, baseVersion, changes, released, prerelease, date } = request;
   const from = head.manifest.value.version;
+  const required = maxBump(changes.map((change) => change.bump));
   const to = nextRelease({
-    base: baseVersion,
-    head: from,
-    required: maxBump(changes.map((change) => change.bump)),
-    released,
+    ...{ base: baseVersion, head: from, required, released },
     ...(prerelease === undefined ? {} : { prerelease }),
   });
   const edits = new Map<string, string>();
   if (to !== from) edits.set(head.manifest.path, editVersion(head.manifest, to));
-  if (to !== baseVersion) {
+  if (to !== baseVersion && required !== 'none') {
     const before = head.changelog?.text;
     const replaces = declaredBefore(request);
     const text = editChangelog({

@@ -72,6 +72,14 @@ describe('headgate bump', () => {
     expect(repository.read(CHANGELOG)).toContain('## [1.0.1]');
   });
 
+  it('writes no section for a version that nothing needs', () => {
+    const repository = edited();
+    repository.git('checkout', '--quiet', '--', '.');
+    repository.write(MANIFEST, repository.read(MANIFEST).replace('"1.0.0"', '"1.0.1"'));
+    expect(runHeadgate(repository.root, 'bump').stdout).toBe('example 1.0.1: right as it is\n');
+    expect(repository.read(CHANGELOG)).not.toContain('1.0.1');
+  });
+
   it('only says so with --dry-run', () => {
     const repository = edited();
     const status = repository.git('status', '--porcelain');
