@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { mkdir, realpath } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { healLock } from '../../adapters/git/heal-lock.ts';
 import { isOid } from '../../adapters/git/oid.ts';
 import { runGit } from '../../adapters/git/run-git.ts';
 import { RuntimeError } from '../runtime-error.ts';
@@ -62,14 +63,23 @@ export function gitRemote(address: string, folder: string): GitRemote {
       const here = await runGit(home, ['cat-file', '-e', spec], { okCodes: [0, 1, 128] });
       if (here.code === 0) return;
       const args = ['--quiet', '--no-tags', '--no-write-fetch-head', '--recurse-submodules=no'];
-      await runGit(
-        home,
-        [
-          ...['fetch', ...args, '--depth=1', '--no-auto-maintenance', '--end-of-options'],
-          ...[remote, commit],
-        ],
-        { timeoutMs: TIMEOUT_MS },
-      );
+      const fetching = () =>
+        runGit(
+          home,
+          [
+            ...['fetch', ...args, '--depth=1', '--no-auto-maintenance', '--end-of-options'],
+            ...[remote, commit],
+          ],
+          { timeoutMs: TIMEOUT_MS },
+        );
+      await fetching().catch(async (error: unknown) => {
+        // A git that was killed leaves its lock, past which no other one writes: nobody would follow any more.
+        const lock = join(await realpath(home), 'shallow.lock');
+        const state = await healLock(lock, [dirname(lock)]);
+        if (state === 'none') throw error;
+        if (state === 'healed') return fetching();
+        throw new Error(`${lock} stands in the way: remove it if no git is at work there`);
+      });
     },
     async file(commit, path, maxBytes) {
       const args = ['cat-file', 'blob', `${commit}:${path}`];

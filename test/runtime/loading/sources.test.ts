@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { redisTarget } from '../../../src/adapters/targets/redis.ts';
@@ -84,6 +84,20 @@ describe('git:', () => {
     commit(generationOf(1, one), one);
     const path = relative(process.cwd(), repository.root);
     expect((await loaded(`git:${path}`)).version).toBe('1.0.0');
+  });
+
+  test('follows on after a process that was killed while it fetched', async () => {
+    const { repository, commit } = environmentBranch();
+    commit(generationOf(1, one), one);
+    const cache = join(tempFolder(), 'cache');
+    const source = `git:file://${repository.root}`;
+    await (await loaded(source, { cache })).close();
+    // What a git leaves that had no time to tidy up, and what no other git writes past.
+    const [home = ''] = readdirSync(cache).filter((name) => name.startsWith('git-'));
+    writeFileSync(join(cache, home, 'shallow.lock'), '');
+    commit(generationOf(2, two), two);
+    const agent = await loaded(source, { cache });
+    expect([agent.version, agent.status().from]).toEqual(['1.1.0', 'source']);
   });
 
   test('takes no option for a remote', async () => {
