@@ -10,7 +10,7 @@ import { SECRET, type Template } from './template.ts';
 
 /** That it ends, not how fast: a machine may have other things to do. */
 const LONGEST_MS = 60_000;
-export interface Held {
+interface Held {
   readonly spoiled: readonly string[];
   readonly outcomes: readonly (number | string)[];
   readonly slowestMs: number;

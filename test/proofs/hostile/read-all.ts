@@ -7,7 +7,7 @@ import { gitSource } from '../../../src/runtime/sources/git.ts';
 import { runInProcess } from '../../support/run-in-process.ts';
 
 /** What one reader said of a repository, in words that may be shown. */
-export interface Said {
+interface Said {
   readonly reader: string;
   /** An exit code, or how the loader ended. */
   readonly outcome: number | string;

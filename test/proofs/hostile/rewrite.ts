@@ -2,7 +2,7 @@ import type { ObjectStore, ObjectType } from './object-store.ts';
 import { linesOf, treeOf } from './tree-lines.ts';
 
 /** What stands at one level below a ref: the commit, its tree, the folders of a path, a file. */
-export interface Level {
+interface Level {
   readonly type: ObjectType;
   readonly oid: string;
   readonly bytes: Buffer;
