@@ -1,6 +1,6 @@
 import { EXIT } from '../core/exit-codes.ts';
 import { UserError } from '../core/user-error.ts';
-import type { Decision } from '../promote/receipt-of.ts';
+import type { Decision } from '../promote/blank-receipt.ts';
 import { confirm } from './confirm.ts';
 import { callerLines } from './render/caller-lines.ts';
 

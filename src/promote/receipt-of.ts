@@ -1,17 +1,15 @@
+import { blankReceipt, type Decision } from './blank-receipt.ts';
 import type { Observed, Operation } from './environment-state.ts';
 import type { HistoryEntry } from './history.ts';
 import type { Plan } from './plan.ts';
-import { moveText, type Receipt } from './receipt.ts';
+import { moveText } from './receipt.ts';
 
 /** A sentence names a few agents and counts the rest; `operation.changes` has them all. */
 const MOST_NAMED = 5;
 
-/** A receipt before anything was pushed or delivered. */
-export type Decision = Omit<Receipt, 'attempts' | 'phases' | 'targets' | 'followUp'>;
-
 /** The receipt of a decision: what would be done, or why nothing is. */
 export function receiptOfPlan(observed: Observed, plan: Plan): Decision {
-  const blank = blankReceipt(observed);
+  const blank = blankOf(observed);
   switch (plan.kind) {
     case 'flip': {
       const { operation, generation } = plan.next.file;
@@ -47,7 +45,7 @@ export function receiptOfEntry(observed: Observed, entry: HistoryEntry): Decisio
     ...(overrides ? { overrides } : {}),
   };
   return {
-    ...blankReceipt(observed),
+    ...blankOf(observed),
     outcome: 'already',
     operation,
     commit,
@@ -68,7 +66,7 @@ export function receiptOfConflict(
       ? `${winner.actor}: ${winner.kind} ${moves.join(', ')} (generation ${winner.generation}, operation ${winner.id})`
       : `${agent} was changed by a commit that headgate did not write`;
   return {
-    ...blankReceipt(observed),
+    ...blankOf(observed),
     outcome: 'conflict',
     why: `someone else came first in ${observed.environment}: ${who}`,
     todo: 'look at what runs now (headgate status), then decide again',
@@ -82,17 +80,6 @@ function sentence(environment: string, { kind, changes }: Operation): string {
   return moves === '' ? `${kind} in ${environment}` : `${kind} ${moves} in ${environment}`;
 }
 
-function blankReceipt({ environment, file }: Observed): Decision {
-  const generation = file?.generation ?? null;
-  return {
-    schema: 'headgate/receipt/v1',
-    outcome: 'already',
-    environment,
-    operation: null,
-    commit: null,
-    generation: { from: generation, to: generation },
-    why: '',
-    notes: [],
-    gates: [],
-  };
+function blankOf({ environment, file }: Observed): Decision {
+  return blankReceipt(environment, file?.generation ?? null);
 }

@@ -4,7 +4,7 @@ import { parseVersion } from '../../cli/parse-version.ts';
 import { parseAgent } from '../../cli/parse-wanted.ts';
 import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
-import type { Decision } from '../../promote/receipt-of.ts';
+import type { Decision } from '../../promote/blank-receipt.ts';
 import type { ActionContext } from '../context.ts';
 import { requestId } from '../request-id.ts';
 import { tellReceipts } from '../tell-receipts.ts';

@@ -1,14 +1,10 @@
+import type { Decision } from '../../promote/blank-receipt.ts';
 import { boundBy } from '../../promote/bound-by.ts';
 import type { OperationKind } from '../../promote/environment-state.ts';
 import type { Request } from '../../promote/next-environment.ts';
 import type { Plan } from '../../promote/plan.ts';
 import type { Receipt } from '../../promote/receipt.ts';
-import {
-  type Decision,
-  receiptOfConflict,
-  receiptOfEntry,
-  receiptOfPlan,
-} from '../../promote/receipt-of.ts';
+import { receiptOfConflict, receiptOfEntry, receiptOfPlan } from '../../promote/receipt-of.ts';
 import { deliverEnvironment } from './deliver-environment.ts';
 import { environmentConfig, isRemoved } from './environment-config.ts';
 import { type FlipResult, flip } from './flip.ts';

@@ -1,4 +1,5 @@
 import type { UserError } from '../../core/user-error.ts';
+import { blankReceipt } from '../../promote/blank-receipt.ts';
 import type { Receipt } from '../../promote/receipt.ts';
 import type { EnvironmentLook } from './look-at-environment.ts';
 
@@ -29,18 +30,5 @@ export function refusedReceipt(environment: string, { message, todo }: UserError
 }
 
 function blank(environment: string): Receipt {
-  return {
-    schema: 'headgate/receipt/v1',
-    outcome: 'already',
-    environment,
-    operation: null,
-    commit: null,
-    generation: { from: null, to: null },
-    why: '',
-    notes: [],
-    gates: [],
-    attempts: 0,
-    phases: [],
-    targets: [],
-  };
+  return { ...blankReceipt(environment, null), attempts: 0, phases: [], targets: [] };
 }

@@ -1,12 +1,13 @@
 import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
+import type { Decision } from '../../promote/blank-receipt.ts';
 import type { Served } from '../../promote/environment-state.ts';
 import { digest as digestGate } from '../../promote/gates/digest.ts';
 import { type Plan, refused } from '../../promote/plan.ts';
 import { planRestore } from '../../promote/plan-restore.ts';
 import { planRollback } from '../../promote/plan-rollback.ts';
 import type { Receipt } from '../../promote/receipt.ts';
-import { type Decision, receiptOfPlan } from '../../promote/receipt-of.ts';
+import { receiptOfPlan } from '../../promote/receipt-of.ts';
 import { parseCommitMessage } from '../../promote/trailers.ts';
 import { whatCallersMeet } from '../../promote/what-callers-meet.ts';
 import { followUp } from '../../report/follow-up.ts';

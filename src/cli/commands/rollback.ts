@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { restore, rollback } from '../../adapters/promote/rollback.ts';
 import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
-import type { Decision } from '../../promote/receipt-of.ts';
+import type { Decision } from '../../promote/blank-receipt.ts';
 import { agreeToRollback } from '../agree-to-rollback.ts';
 import { type OperationOptions, operationOptions } from '../operation-options.ts';
 import { parseVersion } from '../parse-version.ts';

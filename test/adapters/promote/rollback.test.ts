@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { rollback } from '../../../src/adapters/promote/rollback.ts';
-import type { Decision } from '../../../src/promote/receipt-of.ts';
+import type { Decision } from '../../../src/promote/blank-receipt.ts';
 import { promotionWorld, START, worldTemplate } from '../../support/promotion-world.ts';
 
 const at = (time: number) => new Date(time).toISOString();
