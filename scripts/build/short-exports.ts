@@ -2,7 +2,7 @@ import type { Plugin } from 'rolldown';
 
 /** How a chunk gives others one value that may still change. */
 const ONE =
-  /Object\.defineProperty\(exports,["'`]([\w$]+)["'`],\{enumerable:!0,get:function\(\)\{return ([^{}]+)\}\}\)/g;
+  /Object\.defineProperty\(exports,["'`]([\w$]+)["'`],\{enumerable:!0,get:function\(\)\{return ?([^{}]+)\}\}\)/g;
 const SEVERAL = new RegExp(`${ONE.source}(?:[,;]${ONE.source})+`, 'g');
 
 /** Says what chunks give each other in a third of the bytes: once how, and of each value which. */
