@@ -114,19 +114,24 @@ function keep<T>(into: AgentFiles, loaded: LoadedFile<T>): T | undefined {
 }
 
 function unexpected(path: string, inner: string, standing: ReadonlySet<string>): Problem {
-  const free = AGENT_FILE_NAMES.filter((name) => !standing.has(name));
   const spelled = usualSpelling(inner);
-  const fits = agentFileKind(spelled) !== 'unexpected' && !standing.has(spelled);
-  const meant = fits ? spelled : didYouMean(inner, free);
+  const meant =
+    agentFileKind(spelled) === 'unexpected' ? didYouMean(inner, AGENT_FILE_NAMES) : spelled;
   return {
     rule: 'file/unexpected',
     file: path,
     message: `headgate does not know ${inner}${meant ? `; did you mean ${meant}?` : ''}`,
     values: [inner],
     todo: meant
-      ? `rename it to ${meant}`
+      ? renaming(meant, standing.has(meant))
       : 'move it out of the agent’s folder, or into evals/ if cases use it',
   };
+}
+
+function renaming(meant: string, stands: boolean): string {
+  return stands
+    ? `move what it should say into ${meant}, which stands already, and delete it`
+    : `rename it to ${meant}`;
 }
 
 /** `prompts/System_Prompt.txt` as `prompts/system-prompt.md`: what a prompt or a suite has to be called here. */

@@ -20,6 +20,6 @@ test.each([
 
 test('nothing is to be renamed to what stands already', () => {
   expect(said('prompts/System.md', 'prompts/system.md')).toEqual([
-    'move it out of the agent’s folder, or into evals/ if cases use it',
+    'move what it should say into prompts/system.md, which stands already, and delete it',
   ]);
 });
