@@ -316,8 +316,9 @@ describe('pruning', () => {
     expect(generations(path).sort()).toEqual([elsewhere, living, '1'].sort());
   });
 
-  test('of nothing is nothing', async () => {
-    const { prune } = target();
+  test('of nothing makes nothing', async () => {
+    const { path, prune } = target();
     await prune(3);
+    expect(existsSync(path)).toBe(false);
   });
 });
