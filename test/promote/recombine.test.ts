@@ -119,7 +119,7 @@ model: # asked for by legal
 
   test('is told from the next key, however long that one’s line is', () => {
     const inline = MANIFEST.replace(
-      /^model:[^]*?\n\n/m,
+      /^model:[\s\S]*?\n\n/m,
       `model: { provider: anthropic, id: claude-haiku-4-5-20251001 }\nx-why: ${'because '.repeat(20)}\n`,
     );
     const found = edits({}, { 'agent.yaml': inline }, 'model') as Record<string, string>;

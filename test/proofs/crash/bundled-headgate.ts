@@ -1,13 +1,12 @@
+import { execFile } from 'node:child_process';
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'rolldown';
+import { promisify } from 'node:util';
 import { afterAll } from 'vitest';
 
-const HEADGATE = fileURLToPath(new URL('../../../src/cli/headgate.ts', import.meta.url));
-const HOOK = fileURLToPath(new URL('./effects-hook.ts', import.meta.url));
-const VICTIMS = fileURLToPath(new URL('./victims.ts', import.meta.url));
+const BUNDLE = fileURLToPath(new URL('./bundle.ts', import.meta.url));
 
 /** Files that node starts. */
 export interface Bundled {
@@ -37,17 +36,6 @@ export function bundledHeadgate(): () => Promise<Bundled> {
 
 async function bundle(): Promise<string> {
   const dir = realpathSync(mkdtempSync(join(tmpdir(), 'headgate-bundle-')));
-  await build({
-    input: { headgate: HEADGATE, hook: HOOK, victims: VICTIMS },
-    platform: 'node',
-    tsconfig: true,
-    logLevel: 'warn',
-    output: {
-      dir,
-      format: 'esm',
-      entryFileNames: '[name].mjs',
-      chunkFileNames: 'chunks/[name]-[hash].mjs',
-    },
-  });
+  await promisify(execFile)(process.execPath, [BUNDLE, dir]);
   return dir;
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { holdHostile } from './hold.ts';
 import { hostileTemplate } from './template.ts';
 
-const SEEDS = 24;
+const SEEDS = 16;
 
 test(`${SEEDS} spoiled repositories end no reader but in words`, async () => {
   const template = await hostileTemplate();
