@@ -1,9 +1,9 @@
 import type { Agent } from '../core/agent.ts';
+import { assertionTypeOf } from '../core/assertion-type-of.ts';
 import { canonicalJson } from '../core/canonical-json.ts';
 import { type Digest, digestOf } from '../core/digest.ts';
 import type { EvalCase } from '../core/eval-case.ts';
 import type { Assertion, ModelPin } from '../generated/types.ts';
-import { assertionType } from '../rules/helpers/assertion-places.ts';
 import { JUDGE_PROMPTS } from './judge/prompts.ts';
 import { offeredTools } from './offered-tools.ts';
 import { renderMessages, renderPrompt } from './render-messages.ts';
@@ -63,14 +63,14 @@ export function agentParts(agent: Agent, runner?: unknown): AgentParts {
 /** The fingerprint of one case on one side. */
 export function fingerprintOf(agent: Agent, one: EvalCase, shared: AgentParts): Fingerprint {
   const types = allAssertions(one.asserts).map(({ type }) => type.replace(/^not-/, ''));
-  const needs = new Set(types.map((type) => assertionType(type)?.needs));
+  const needs = new Set(types.map((type) => assertionTypeOf(type)?.needs));
   const judged = needs.has('judge') || types.includes('guardrail');
   const parts = {
     ...shared,
     case: digest(one.key),
     messages: digest(messagesOf(agent, one)),
     graders: digest(
-      [...new Set(types)].sort().map((type) => [type, assertionType(type)?.revision]),
+      [...new Set(types)].sort().map((type) => [type, assertionTypeOf(type)?.revision]),
     ),
     judge: digest({
       judge: judged ? pin(one.judge) : undefined,

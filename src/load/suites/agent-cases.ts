@@ -1,5 +1,5 @@
 import type { Agent } from '../../core/agent.ts';
-import { ASSERTION_TYPES } from '../../core/assertion-types.ts';
+import { assertionTypeOf } from '../../core/assertion-type-of.ts';
 import { digestOf } from '../../core/digest.ts';
 import type { EvalCase } from '../../core/eval-case.ts';
 import { own } from '../../core/json.ts';
@@ -48,6 +48,6 @@ function criticality({ asserts, metadata }: SuiteTest): EvalCase['critical'] {
   if (critical === undefined || critical === false) return undefined;
   if (critical !== true) return critical;
   const types = asserts.flatMap((one) => [one, ...(one.assert ?? [])]).map(({ type }) => type);
-  const judged = types.some((type) => ASSERTION_TYPES[type.replace(/^not-/, '')]?.needs);
+  const judged = types.some((type) => assertionTypeOf(type)?.needs);
   return judged ? 'confirmed' : 'never';
 }

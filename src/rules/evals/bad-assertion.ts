@@ -1,7 +1,8 @@
+import { assertionTypeOf } from '../../core/assertion-type-of.ts';
 import { own } from '../../core/json.ts';
 import { defineRule, type RuleProblem } from '../define-rule.ts';
 import { assertionComplaint } from '../helpers/assertion-complaint.ts';
-import { assertionPlaces, assertionType } from '../helpers/assertion-places.ts';
+import { assertionPlaces } from '../helpers/assertion-places.ts';
 import { jsonSchemaProblems } from '../helpers/json-schema-problems.ts';
 
 export default defineRule({
@@ -60,7 +61,7 @@ export default defineRule({
   ],
   check: ({ agent }) =>
     assertionPlaces(agent).flatMap(({ suite, assertion, pointer }): RuleProblem[] => {
-      const type = assertionType(assertion.type);
+      const type = assertionTypeOf(assertion.type);
       if (!type) return [];
       const why = assertionComplaint(assertion, type, agent);
       if (why !== undefined) {

@@ -1,7 +1,8 @@
+import { assertionTypeOf } from '../../core/assertion-type-of.ts';
 import { own } from '../../core/json.ts';
 import { readProvider } from '../../models/read-provider.ts';
 import { defineRule } from '../define-rule.ts';
-import { assertionPlaces, assertionType } from '../helpers/assertion-places.ts';
+import { assertionPlaces } from '../helpers/assertion-places.ts';
 
 export default defineRule({
   id: 'evals/judge-missing',
@@ -34,7 +35,7 @@ export default defineRule({
   ],
   check: ({ agent }) =>
     assertionPlaces(agent).flatMap(({ suite, assertion: { type, provider }, pointer, test }) => {
-      const needs = assertionType(type)?.needs;
+      const needs = assertionTypeOf(type)?.needs;
       const { judge, embeddings, defaultTest } = suite.value;
       const options = { ...defaultTest?.options, ...test.options };
       const named = judge ?? readProvider(provider) ?? readProvider(own(options, 'provider'));

@@ -1,7 +1,8 @@
+import { assertionTypeOf } from '../../core/assertion-type-of.ts';
 import { ASSERTION_TYPES } from '../../core/assertion-types.ts';
 import { didYouMean } from '../../core/did-you-mean.ts';
 import { defineRule } from '../define-rule.ts';
-import { ASSERT_SET, assertionPlaces, assertionType } from '../helpers/assertion-places.ts';
+import { ASSERT_SET, assertionPlaces } from '../helpers/assertion-places.ts';
 
 export default defineRule({
   id: 'evals/unknown-assertion',
@@ -31,7 +32,7 @@ export default defineRule({
   check: ({ agent }) =>
     assertionPlaces(agent)
       .filter(({ assertion: { type, assert } }) =>
-        type === ASSERT_SET ? !assert : assertionType(type) === undefined,
+        type === ASSERT_SET ? !assert : assertionTypeOf(type) === undefined,
       )
       .map(({ suite, assertion: { type }, pointer }) => {
         const meant = didYouMean(type.replace(/^not-/, ''), Object.keys(ASSERTION_TYPES));

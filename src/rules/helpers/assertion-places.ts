@@ -1,6 +1,4 @@
 import type { Agent, Document } from '../../core/agent.ts';
-import type { AssertionType } from '../../core/assertion-type.ts';
-import { ASSERTION_TYPES } from '../../core/assertion-types.ts';
 import { toPointer } from '../../core/json-pointer.ts';
 import type { Assertion, EvalCase, EvalSuite } from '../../generated/types.ts';
 
@@ -25,13 +23,6 @@ export function assertionPlaces({ evals }: Agent): PlacedAssertion[] {
       ...tests.flatMap((test, index) => placed(suite, ['tests', index], test)),
     ];
   });
-}
-
-/** What is known of an assertion's type, `not-` and other names for it taken off; undefined for an unknown one. */
-export function assertionType(type: string): AssertionType | undefined {
-  const name = type.replace(/^not-/, '');
-  if (Object.hasOwn(ASSERTION_TYPES, name)) return ASSERTION_TYPES[name];
-  return Object.values(ASSERTION_TYPES).find(({ aliases }) => aliases?.includes(name));
 }
 
 function placed(

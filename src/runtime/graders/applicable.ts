@@ -1,4 +1,4 @@
-import { ASSERTION_TYPES } from '../../core/assertion-types.ts';
+import { assertionTypeOf } from '../../core/assertion-type-of.ts';
 import type { Answer } from '../../evals/graders/define-grader.ts';
 import type { Assertion } from '../../generated/types.ts';
 import { fillTemplates } from '../../load/suites/fill-templates.ts';
@@ -54,7 +54,7 @@ function hindrance(
 ): string | undefined {
   if (type === 'assert-set') return undefined;
   const id = type.replace(/^not-/, '');
-  const known = Object.hasOwn(ASSERTION_TYPES, id) ? ASSERTION_TYPES[id] : aliased(id);
+  const known = assertionTypeOf(type);
   if (!known) return 'there is no such grader';
   const wanted = [value].flat().find((one) => typeof one === 'string' && /\{\{.*\}\}/s.test(one));
   if (wanted !== undefined) return `only a case knows ${String(wanted).slice(0, 80)}`;
@@ -68,8 +68,4 @@ function hindrance(
   if (!guardrail) return 'the agent has no such guardrail';
   if (guardrail.kind === 'function') return 'only the running agent has its function';
   return guardrail.kind === 'rubric' && !helpers.judge ? 'there is no judge' : undefined;
-}
-
-function aliased(id: string) {
-  return Object.values(ASSERTION_TYPES).find(({ aliases }) => aliases?.includes(id));
 }

@@ -1,5 +1,5 @@
+import { ownValue } from '../../models/own-value.ts';
 import type { RunContext } from './control.ts';
-import { countOf } from './count-of.ts';
 import { refuse } from './refuse.ts';
 import { ALLOW, type Verdict } from './verdict.ts';
 
@@ -16,7 +16,7 @@ export function revise(run: RunContext, rule: string, id: string, finding: strin
     fallback = 'escalate',
     answer,
   } = rules.config.guardrails?.revise ?? {};
-  const before = countOf(state.revisions, id);
+  const before = ownValue(state.revisions, id) ?? 0;
   state.revisions[id] = before + 1;
   const [model] = rules.config.manifest.model.fallbacks ?? [];
   const rounds = fallback === 'model' && model ? 2 : 1;

@@ -11,16 +11,22 @@ const ENVIRONMENTS = (staging: string) => `environments:
 
 const LENIENT = 'rules: { guardrail/none: off, limits/none: off, operations/none: off }\n';
 
+/** `example` at 1.1.0 after 1.0.0, and `other` at 1.0.0. */
+async function inStaging(): Promise<World> {
+  const world = await promotionWorld(ENVIRONMENTS('deploy: manual'));
+  await world.publish('1.0.0', 'Other.', 'other');
+  await world.release();
+  await world.promote(['example', 'other'], 'staging');
+  await world.publish('1.1.0');
+  await world.promote('example@1.1.0', 'staging');
+  return world;
+}
+
 /** For each scenario, a world in which its command has something to do; built once for a test file. */
 export function scenarioWorlds(): Readonly<Record<ScenarioName, () => Promise<World>>> {
   /** Two agents in staging, `example` at 1.1.0 after 1.0.0; 1.2.0 of it and 1.1.0 of `other` are released. */
   const twoAgents = worldTemplate(async () => {
-    const world = await promotionWorld(ENVIRONMENTS('deploy: manual'));
-    await world.publish('1.0.0', 'Other.', 'other');
-    await world.release();
-    await world.promote(['example', 'other'], 'staging');
-    await world.publish('1.1.0');
-    await world.promote('example@1.1.0', 'staging');
+    const world = await inStaging();
     await world.publish('1.2.0');
     await world.publish('1.1.0', 'Other, again.', 'other');
     // Fewer files to copy, and the state in which repositories are found in life.
@@ -44,12 +50,7 @@ export function scenarioWorlds(): Readonly<Record<ScenarioName, () => Promise<Wo
 
   /** `example` 1.2.0 and the first version of `third` wait for their tags, and staging for both. */
   async function unreleased(): Promise<World> {
-    const world = await promotionWorld(ENVIRONMENTS('deploy: manual'));
-    await world.publish('1.0.0', 'Other.', 'other');
-    await world.release();
-    await world.promote(['example', 'other'], 'staging');
-    await world.publish('1.1.0');
-    await world.promote('example@1.1.0', 'staging');
+    const world = await inStaging();
     await world.publish('1.1.0', 'Other, again.', 'other');
     // A release asks the gate, for which these agents are too bare.
     world.policy(`${ENVIRONMENTS('deploy: on-release\n    production: false')}${LENIENT}`);

@@ -1,10 +1,10 @@
 import type { Agent } from '../../../core/agent.ts';
+import { assertionTypeOf } from '../../../core/assertion-type-of.ts';
 import type { EvalCase } from '../../../core/eval-case.ts';
 import { allAssertions } from '../../../evals/fingerprint.ts';
 import { offeredTools } from '../../../evals/offered-tools.ts';
 import { renderMessages } from '../../../evals/render-messages.ts';
 import type { ModelPin } from '../../../generated/types.ts';
-import { assertionType } from '../../../rules/helpers/assertion-places.ts';
 import type { TrialSide } from './model-trials.ts';
 import { priceList } from './price-list.ts';
 
@@ -62,7 +62,7 @@ export async function forecast({ agent, cases }: TrialSide, own = false): Promis
     if (own) calls += 1;
     else await add(model, [...texts, tools], turnsOf(one), 0, ANSWER_TOKENS);
     const judged = allAssertions(one.asserts).filter(
-      ({ type }) => assertionType(type)?.needs === 'judge',
+      ({ type }) => assertionTypeOf(type)?.needs === 'judge',
     ).length;
     if (one.judge && judged > 0) {
       await add(one.judge, [], judged, JUDGE_PROMPT_TOKENS + ANSWER_TOKENS, VERDICT_TOKENS);

@@ -1,8 +1,8 @@
 import type { Guardrail } from '../../../generated/types.ts';
+import { ownValue } from '../../../models/own-value.ts';
 import type { Frozen } from '../../served.ts';
 import { approvalLevel } from '../approval-level.ts';
 import type { Control, RunContext, ToolCall } from '../control.ts';
-import { countOf } from '../count-of.ts';
 import { findingOf } from '../guardrails/finding-of.ts';
 import type { GuardrailFacts } from '../guardrails/functions.ts';
 import { redacted } from '../guardrails/redacted.ts';
@@ -100,7 +100,7 @@ function concerns({ kind, enforcement }: Frozen<Guardrail>, { stage, call }: Loo
 
 function note(run: RunContext, guardrail: Frozen<Guardrail>, reason: string): void {
   const { id, stage, enforcement } = guardrail;
-  run.state.activations[id] = countOf(run.state.activations, id) + 1;
+  run.state.activations[id] = (ownValue(run.state.activations, id) ?? 0) + 1;
   run.tell({ kind: 'guardrail', guardrail: id, stage, enforcement, reason });
 }
 
