@@ -10,12 +10,28 @@ export interface RedisTls {
   readonly key?: string;
 }
 
+/** ioredis's connection, of which the published types may not speak: it is an optional peer. */
+interface Listened {
+  on(event: 'error' | 'ready', listener: (error: Error) => void): unknown;
+}
+
 /**
- * What to say of a command that failed. ioredis says that it gave up, and keeps for itself why there is no connection.
- *
- * @param lost the last error of the connection; undefined while there is one.
+ * Listens to a connection, and says of a command that failed what is behind it: ioredis says that it gave up, and keeps for
+ * itself why there is no connection. Without a listener, it would print that.
  */
-export function redisProblem(url: string, failed: unknown, lost: Error | undefined): unknown {
+export function redisProblems(redis: Listened, url: string): (failed: unknown) => unknown {
+  let lost: Error | undefined;
+  redis.on('error', (error: Error) => {
+    lost = error;
+  });
+  redis.on('ready', () => {
+    lost = undefined;
+  });
+  return (failed) => problemOf(url, failed, lost);
+}
+
+/** @param lost the last error of the connection; undefined while there is one. */
+function problemOf(url: string, failed: unknown, lost: Error | undefined): unknown {
   if (!lost || (failed as Error).name !== 'MaxRetriesPerRequestError') return failed;
   const { host, protocol } = new URL(url);
   const untrusted = untrustedBecause(host, lost);

@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import { type RedisTls, redisProblem } from '../redis-tls.ts';
+import { type RedisTls, redisProblems } from '../redis-tls.ts';
 import { RuntimeError } from '../runtime-error.ts';
 
 /** Two connections to one Redis, one of them to listen: shared by all agents of this process that are read there. */
@@ -65,13 +65,7 @@ async function connect(url: string, tls?: RedisTls): Promise<Open> {
   const asked = new Map<string, Promise<unknown>>();
   const wakes = new Map<string, Set<() => void>>();
   // A look that fails says so; these events would end the process if nobody listened.
-  let lost: Error | undefined;
-  redis.on('error', (error: Error) => {
-    lost = error;
-  });
-  redis.on('ready', () => {
-    lost = undefined;
-  });
+  const problem = redisProblems(redis, url);
   listener.on('error', () => {});
   listener.on('message', (channel: string) => {
     for (const wake of wakes.get(channel) ?? []) wake();
@@ -80,7 +74,7 @@ async function connect(url: string, tls?: RedisTls): Promise<Open> {
     for (const wake of [...wakes.values()].flatMap((all) => [...all])) wake();
   });
   const explained = <T>(asking: Promise<T>) =>
-    asking.catch((error: unknown) => Promise.reject(redisProblem(url, error, lost)));
+    asking.catch((error: unknown) => Promise.reject(problem(error)));
   return {
     users: 0,
     shown: shownOf(url),

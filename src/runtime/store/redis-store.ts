@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import { type RedisTls, redisProblem } from '../redis-tls.ts';
+import { type RedisTls, redisProblems } from '../redis-tls.ts';
 import { COUNT_SCRIPT, REMOVE_SCRIPT, WRITE_SCRIPT } from './redis-scripts.ts';
 import type { Counted, LogEntry, Store } from './store.ts';
 
@@ -36,19 +36,12 @@ export async function redisStore(options: RedisStoreOptions): Promise<Store> {
     disableClientInfo: true,
     ...(options.tls ? { tls: options.tls } : {}),
   }) as unknown as Scripts;
-  // Who waits for an answer hears of it; without a listener, ioredis prints it.
-  let lost: Error | undefined;
-  redis.on('error', (error: Error) => {
-    lost = error;
-  });
-  redis.on('ready', () => {
-    lost = undefined;
-  });
+  const problem = redisProblems(redis, options.url);
   redis.defineCommand('headgateWrite', { lua: WRITE_SCRIPT, numberOfKeys: 2 });
   redis.defineCommand('headgateRemove', { lua: REMOVE_SCRIPT, numberOfKeys: 2 });
   redis.defineCommand('headgateCount', { lua: COUNT_SCRIPT });
   const store = storeOver(redis, options.environment, options.now ?? Date.now);
-  return explained(store, (error) => redisProblem(options.url, error, lost));
+  return explained(store, problem);
 }
 
 /** The same store, whose errors say what is behind them. */
