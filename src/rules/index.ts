@@ -73,8 +73,10 @@ import policyRequiredAgent from './policy/required-agent.ts';
 import policyUnknownBump from './policy/unknown-bump.ts';
 import policyUnknownRule from './policy/unknown-rule.ts';
 import policyWeakerBump from './policy/weaker-bump.ts';
+import promptEmpty from './prompt/empty.ts';
 import promptFragmentCycle from './prompt/fragment-cycle.ts';
 import promptFragmentMissing from './prompt/fragment-missing.ts';
+import promptNone from './prompt/none.ts';
 import promptSyntax from './prompt/syntax.ts';
 import promptTooLongForModel from './prompt/too-long-for-model.ts';
 import promptUndeclaredInput from './prompt/undeclared-input.ts';
@@ -187,8 +189,10 @@ export const rules: readonly Rule[] = [
   policyUnknownBump,
   policyUnknownRule,
   policyWeakerBump,
+  promptEmpty,
   promptFragmentCycle,
   promptFragmentMissing,
+  promptNone,
   promptSyntax,
   promptTooLongForModel,
   promptUndeclaredInput,

@@ -91,3 +91,37 @@ test('prompt/unversioned looks at what reads like a prompt', async () => {
     'agents/greeting.txt:1:1 agents/greeting.txt belongs to no versioned agent',
   ]);
 });
+
+describe('prompt/none and prompt/empty', () => {
+  test('a prompt that includes or asks something is not empty, whatever else it lacks', async () => {
+    const files = {
+      'agents/_shared/ask.md': '{{question}}\n',
+      [SYSTEM]: '{{> shared/ask}}\n',
+    };
+    expect(await foundBy('prompt/empty', { files })).toEqual([]);
+  });
+
+  test.each(['', '\n \n', '{{! headgate-ignore[prompt/empty] }}', '{{! later }}\n'])(
+    '%j reaches no model',
+    async (text) => {
+      const files = { [SYSTEM]: text };
+      expect(await foundBy('prompt/empty', { files })).toEqual([
+        'prompts/system.md:1:1 agents/example/prompts/system.md is empty',
+      ]);
+      expect(await foundBy('prompt/none', { files })).toEqual([]);
+    },
+  );
+
+  test('a fragment that nobody includes is nobody’s', async () => {
+    const files = { 'agents/_shared/tone.md': '' };
+    expect(await foundBy('prompt/empty', { files })).toEqual([]);
+  });
+
+  test('an agent without prompts is told so once, at its manifest', async () => {
+    const files = { [SYSTEM]: null };
+    expect(await foundBy('prompt/none', { files })).toEqual([
+      'agent.yaml:1:1 example has no prompt',
+    ]);
+    expect(await foundBy('prompt/empty', { files })).toEqual([]);
+  });
+});
