@@ -3,6 +3,7 @@ import { readCommit } from '../adapters/git/read-commit.ts';
 import { isRefName } from '../adapters/git/ref-name.ts';
 import type { Repository } from '../adapters/git/repository.ts';
 import { runGit } from '../adapters/git/run-git.ts';
+import { errorText } from '../core/error-text.ts';
 import { EXIT } from '../core/exit-codes.ts';
 import { UserError } from '../core/user-error.ts';
 
@@ -45,7 +46,7 @@ export async function fetchRefs(
     const args = [...FETCH, ...options, '--end-of-options', REMOTE, ...refs];
     await runGit(root, args, { timeoutMs: 300_000 });
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = errorText(error);
     throw new UserError(
       EXIT.incomplete,
       `what is to be compared can’t be fetched: ${why}`,

@@ -10,6 +10,7 @@ import {
   realpathSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { errorText } from '../core/error-text.ts';
 import { EXIT } from '../core/exit-codes.ts';
 import { UserError } from '../core/user-error.ts';
 import type { Entry, Snapshot } from '../ports/snapshot.ts';
@@ -162,9 +163,6 @@ function absentIsUndefined<T>(attempt: () => T): T | undefined {
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     if (ABSENT.has(code)) return undefined;
-    throw new UserError(
-      EXIT.incomplete,
-      `can't read ${error instanceof Error ? error.message : String(error)}`,
-    );
+    throw new UserError(EXIT.incomplete, `can't read ${errorText(error)}`);
   }
 }

@@ -1,5 +1,6 @@
 import { lstat, mkdir, open, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { errorText } from '../core/error-text.ts';
 import { EXIT } from '../core/exit-codes.ts';
 import { UserError } from '../core/user-error.ts';
 
@@ -36,7 +37,7 @@ export async function writeNewFiles(
     for (const file of written) await rm(file, { force: true });
     // A folder that somebody else has put something into by now stays.
     for (const folder of made.reverse()) await rmdir(folder).catch(() => {});
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = errorText(error);
     throw new UserError(EXIT.incomplete, `can't write: ${reason}; nothing was left behind`);
   }
 }

@@ -1,3 +1,4 @@
+import { errorText } from '../core/error-text.ts';
 import { EXIT } from '../core/exit-codes.ts';
 import { UserError } from '../core/user-error.ts';
 
@@ -29,7 +30,7 @@ export async function parseWhen(text: string): Promise<number> {
     return Temporal.ZonedDateTime.from(text, strictly).epochMilliseconds;
   } catch (error) {
     if (zone !== undefined && offset === undefined) refuseChange(Temporal, text, zone);
-    const why = error instanceof Error ? error.message : String(error);
+    const why = errorText(error);
     throw refused(`${text} is no time: ${why}`, 'write it as 2026-11-27T17:00[Europe/Berlin]');
   }
 }

@@ -1,5 +1,6 @@
 import { reconcileAndLook } from '../adapters/promote/reconcile.ts';
 import { watchEnvironments } from '../adapters/watch/watch-environments.ts';
+import { errorText } from '../core/error-text.ts';
 import { visibleText } from '../load/text/visible-text.ts';
 import type { Receipt } from '../promote/receipt.ts';
 import { type OperationOptions, withOptions } from './operation-options.ts';
@@ -48,7 +49,7 @@ export async function reconcileUntilStopped(
         await print(format === 'json' ? `${JSON.stringify(document)}\n` : text);
       },
       failed(error) {
-        const message = error instanceof Error ? error.message : String(error);
+        const message = errorText(error);
         process.stderr.write(`error: ${visibleText(message)}\n`);
       },
       listening: (url) => void process.stderr.write(`listening on ${url}\n`),

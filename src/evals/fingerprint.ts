@@ -2,6 +2,7 @@ import type { Agent } from '../core/agent.ts';
 import { assertionTypeOf } from '../core/assertion-type-of.ts';
 import { canonicalJson } from '../core/canonical-json.ts';
 import { type Digest, digestOf } from '../core/digest.ts';
+import { errorText } from '../core/error-text.ts';
 import type { EvalCase } from '../core/eval-case.ts';
 import type { Assertion, ModelPin } from '../generated/types.ts';
 import { JUDGE_PROMPTS } from './judge/prompts.ts';
@@ -87,7 +88,7 @@ function messagesOf(agent: Agent, one: EvalCase): unknown {
     return rendered(agent, one);
   } catch (error) {
     // A required input without a value: this side can't run the case, which its runs will say.
-    return { unrendered: error instanceof Error ? error.message : String(error) };
+    return { unrendered: errorText(error) };
   }
 }
 

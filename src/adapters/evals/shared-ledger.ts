@@ -1,3 +1,4 @@
+import { errorText } from '../../core/error-text.ts';
 import { ledgerLine } from '../../evals/compare/ledger-line.ts';
 import type { TrialLedger } from '../../ports/trial-ledger.ts';
 
@@ -32,7 +33,7 @@ export function sharedLedger(
         await shared.append(trial);
       } catch (error) {
         lost = true;
-        onLost(error instanceof Error ? error.message : String(error));
+        onLost(errorText(error));
       }
     },
     since: async (comparison, now) => shared.since(comparison, await own.since(comparison, now)),

@@ -1,3 +1,4 @@
+import { errorText } from '../../core/error-text.ts';
 import type { Notification } from '../../generated/types.ts';
 import type { ToldEvent } from '../../promote/notify/event.ts';
 import { judgeAnswer } from '../../promote/notify/judge-answer.ts';
@@ -48,7 +49,7 @@ export async function sendEvent({ notification, event, env, deadline }: Sending)
     const problem = refused ? `it refused an event: ${verdict.problem}` : verdict.problem;
     return { told: refused, problem };
   } catch (error) {
-    return { told: false, problem: error instanceof Error ? error.message : String(error) };
+    return { told: false, problem: errorText(error) };
   }
 }
 

@@ -1,3 +1,4 @@
+import { errorText } from '../../core/error-text.ts';
 import type { HeadgateConfig, Notification } from '../../generated/types.ts';
 import type { ToldEvent } from '../../promote/notify/event.ts';
 import { eventOfRecord } from '../../promote/notify/event-of-record.ts';
@@ -94,7 +95,7 @@ async function tellOne(
     const outcome = complete ? 'told' : 'later';
     return { receiver: url, outcome, events, ...(problem === undefined ? {} : { problem }) };
   } catch (error) {
-    const problem = error instanceof Error ? error.message : String(error);
+    const problem = errorText(error);
     return { receiver: url, outcome: 'later', events, problem };
   }
 }

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { errorText } from '../../core/error-text.ts';
 import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { Environment } from '../../generated/types.ts';
@@ -44,7 +45,7 @@ export async function deliverEnvironment(
       return {
         ...common,
         outcome,
-        problem: messageOf(error),
+        problem: errorText(error),
         ...(await stillServed(target, moved)),
       };
     }
@@ -71,13 +72,9 @@ async function prune(target: Target, keep: number): Promise<Pick<TargetReceipt, 
   return target.prune(keep).then(
     () => ({}),
     (error: unknown) => ({
-      warning: `generations that are no longer kept could not be removed: ${messageOf(error)}`,
+      warning: `generations that are no longer kept could not be removed: ${errorText(error)}`,
     }),
   );
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 /** What running agents say; that they can't be heard is no fault of the delivery. */

@@ -1,5 +1,6 @@
 import { canonicalJson } from '../../core/canonical-json.ts';
 import { digestOf } from '../../core/digest.ts';
+import { errorText } from '../../core/error-text.ts';
 import { UserError } from '../../core/user-error.ts';
 import { compareVersions } from '../../core/version.ts';
 import type { Delivery, Observation } from '../../ports/target.ts';
@@ -114,7 +115,7 @@ async function targetsOf(
           ? { ...served, outcome: 'already' }
           : { ...served, outcome: 'failed', problem };
       } catch (error) {
-        const problem = error instanceof Error ? error.message : String(error);
+        const problem = errorText(error);
         const unread = { generation: null, agents: [], unread: true } as const;
         return { ...common, outcome: 'failed', problem, ...unread };
       }

@@ -1,4 +1,5 @@
 import type { Ack } from '../../core/ack.ts';
+import { errorText } from '../../core/error-text.ts';
 import { openTarget } from '../targets/open-target.ts';
 import { environmentConfig } from './environment-config.ts';
 import type { Promoter } from './promoter.ts';
@@ -20,7 +21,7 @@ export async function readAcknowledgements(
     try {
       acks.push(...(await target.acknowledgements()));
     } catch (error) {
-      return `${target.name}: ${error instanceof Error ? error.message : String(error)}`;
+      return `${target.name}: ${errorText(error)}`;
     }
   }
   return acks;

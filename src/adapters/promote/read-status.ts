@@ -1,3 +1,4 @@
+import { errorText } from '../../core/error-text.ts';
 import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import { compareVersions } from '../../core/version.ts';
@@ -166,7 +167,7 @@ async function targetsOf(
         return { type, name, generation: observed?.generation ?? null, drift };
       } catch (error) {
         // One that can't be looked at must not hide what the others serve.
-        const problem = error instanceof Error ? error.message : String(error);
+        const problem = errorText(error);
         const drift = [`it can’t be read: ${problem}`];
         return { type, name, generation: null, unread: true, drift };
       }

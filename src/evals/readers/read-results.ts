@@ -1,3 +1,4 @@
+import { errorText } from '../../core/error-text.ts';
 import braintrust from './braintrust.ts';
 import deepeval from './deepeval.ts';
 import type { Reader, ResultFile } from './define-reader.ts';
@@ -43,7 +44,7 @@ export function readResults(text: string): ReadResults {
   try {
     results = found.reader.read(found.file);
   } catch (error) {
-    return incomplete(error instanceof Error ? error.message : String(error));
+    return incomplete(errorText(error));
   }
   const graded = results.rows.some(({ status }) => status === 'pass' || status === 'fail');
   if (graded) return { state: 'complete', results };

@@ -1,5 +1,6 @@
 import { Cron } from 'croner';
 import { durationMs } from '../../core/duration.ts';
+import { errorText } from '../../core/error-text.ts';
 import type { FreezeWindow } from '../../generated/types.ts';
 import { allOf } from '../all-of.ts';
 import { defineGate, type GateAnswer } from '../gate.ts';
@@ -44,7 +45,7 @@ function answerFor(window: FreezeWindow, now: number): GateAnswer {
       at: new Date(end).toISOString(),
     };
   } catch (error) {
-    return unreadable(name, error instanceof Error ? error.message : String(error));
+    return unreadable(name, errorText(error));
   }
 }
 

@@ -1,4 +1,5 @@
 import { RE2JS } from 're2js';
+import { errorText } from '../../core/error-text.ts';
 
 const FLAGS: Readonly<Record<string, number>> = {
   i: RE2JS.CASE_INSENSITIVE,
@@ -23,7 +24,7 @@ export function compilePattern(
   try {
     return { compiled: RE2JS.compile(pattern, bits) };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = errorText(error);
     const complaint = reason
       .replace('error parsing regexp: ', '')
       .replace(/ Perl syntax/, ' syntax');

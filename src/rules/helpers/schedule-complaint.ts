@@ -1,4 +1,5 @@
 import { Cron } from 'croner';
+import { errorText } from '../../core/error-text.ts';
 
 /**
  * Why a schedule can't be kept: the pattern is no cron of five fields, or no moment of the years to come fits
@@ -14,7 +15,7 @@ export function cronComplaint(pattern: string, from: string): string | undefined
     const cron = new Cron(pattern, { mode: '5-part', timezone: 'UTC', paused: true });
     return cron.nextRun(new Date(from)) ? undefined : 'names a day that never comes';
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = errorText(error);
     return `is no cron pattern: ${reason.replace(/^CronPattern: /, '')}`;
   }
 }

@@ -1,3 +1,4 @@
+import { errorText } from '../../core/error-text.ts';
 import { items, own } from '../../core/json.ts';
 import type { AgentConfig } from '../served.ts';
 import { idempotencyKey } from './call-key.ts';
@@ -94,7 +95,7 @@ async function attempt(call: () => Promise<unknown>) {
     await call();
     return undefined;
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = errorText(error);
     return { why, certain: !isTimeout(error) };
   }
 }

@@ -1,3 +1,4 @@
+import { errorText } from '../../core/error-text.ts';
 import type { Served } from '../served.ts';
 import { auditRecord, type Noted } from './audit-record.ts';
 import type { HookName, Outcome, RunContext, RunRef } from './control.ts';
@@ -102,11 +103,7 @@ export async function openInside(
       const following = follow();
       if (following instanceof Promise) await following;
     } catch (error) {
-      return refuse(
-        'pause',
-        'maxStaleness',
-        error instanceof Error ? error.message : String(error),
-      );
+      return refuse('pause', 'maxStaleness', errorText(error));
     }
     return judgeHook(rules.controls, hook, context, event, field);
   };

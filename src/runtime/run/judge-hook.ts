@@ -1,3 +1,4 @@
+import { errorText } from '../../core/error-text.ts';
 import type { Control, HookName, RunContext } from './control.ts';
 import { refuse } from './refuse.ts';
 import { ALLOW, type Verdict } from './verdict.ts';
@@ -33,7 +34,7 @@ export async function judgeHook(
       const answer = ask(run, asked);
       said = answer instanceof Promise ? await answer : answer;
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
+      const why = errorText(error);
       said = refuse('pause', control.name, `It can't be said whether this may go on: ${why}`);
     }
     if (!said) continue;

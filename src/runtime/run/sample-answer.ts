@@ -1,3 +1,4 @@
+import { errorText } from '../../core/error-text.ts';
 import type { RunContext } from './control.ts';
 import type { RunHandle } from './host.ts';
 import type { Inside } from './inside.ts';
@@ -25,7 +26,7 @@ export async function sampleAnswer(
   if (!grade || share === 0 || random() >= share) return;
   const begunAt = now();
   const sampled = sampledAnswer(context, answer.value);
-  const said = await (async () => grade(sampled))().then(gradedOf, messageOf);
+  const said = await (async () => grade(sampled))().then(gradedOf, errorText);
   const ms = now() - begunAt;
   if (typeof said === 'string') {
     note({ ...ALLOW, rule: RULE, reason: `no grade: ${said}` }, { hook: 'sample', ms });
@@ -54,8 +55,4 @@ function gradedOf(said: number | Graded): Graded | string {
   const { score, passed, reason } =
     typeof said === 'number' ? { score: said, passed: said >= POOR, reason: '' } : said;
   return score >= 0 && score <= 1 ? { score, passed, reason } : `${score} is no score`;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,3 +1,4 @@
+import { errorText } from '../../core/error-text.ts';
 import { approvalLevel } from './approval-level.ts';
 import { callKey, idempotencyKey } from './call-key.ts';
 import type { ToolCall } from './control.ts';
@@ -72,11 +73,11 @@ export function toolHooks({ context, ask, save }: Inside, trace: RunTrace | unde
     const failed = error !== undefined;
     const result = failed ? undefined : plain(outcome.result);
     Object.assign(record, { answered: true });
-    if (failed) record.error = messageOf(error);
+    if (failed) record.error = errorText(error);
     else record.result = result;
     if (isTimeout(error)) record.unsure = true;
     trace?.tool(call.tool, idempotencyKey(state, call.key), error, begunAt, endedAt);
-    const seen = failed ? { error: messageOf(error) } : result;
+    const seen = failed ? { error: errorText(error) } : result;
     const noted = { tool: call.tool, arguments: call.args, result: seen, ms };
     const event = { call, ms, ...(failed ? { error } : { result }) };
     const asked = await ask('afterToolCall', event, { field: 'result', noted });
@@ -97,7 +98,7 @@ export function toolHooks({ context, ask, save }: Inside, trace: RunTrace | unde
       await save('running');
       return undefined;
     } catch (error) {
-      const why = `What \`${tool}\` answered can’t be kept now: ${messageOf(error)}`;
+      const why = `What \`${tool}\` answered can’t be kept now: ${errorText(error)}`;
       return refuse('pause', 'persistence', why);
     }
   };
@@ -160,8 +161,4 @@ function copyOf(args: ToolCall['args']): ToolCall['args'] {
   } catch {
     return args;
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

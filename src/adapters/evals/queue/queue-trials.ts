@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import { type Job, Queue, QueueEvents } from 'bullmq';
 import type { Redis } from 'ioredis';
+import { errorText } from '../../../core/error-text.ts';
 import type { Prepared } from '../../../evals/compare/prepare-comparison.ts';
 import type { RunOptions, Stopped, TrialRequest, Trials } from '../../../ports/trials.ts';
 import type { BudgetLimits } from '../runner/budget.ts';
@@ -132,7 +133,7 @@ async function resultOf(
     return await orStopped(job.waitUntilFinished(events), signal);
   } catch (error) {
     return {
-      stopped: { by: 'failure', why: error instanceof Error ? error.message : String(error) },
+      stopped: { by: 'failure', why: errorText(error) },
     };
   }
 }

@@ -1,4 +1,5 @@
 import type { Agent } from '../../../core/agent.ts';
+import { errorText } from '../../../core/error-text.ts';
 import type { EvalCase } from '../../../core/eval-case.ts';
 import type { Trial } from '../../../core/trial.ts';
 import type { Answer, Ask } from '../../../evals/graders/define-grader.ts';
@@ -27,6 +28,9 @@ export interface TrialRun {
 
 /** What meets every other case in the same way. */
 const FOR_ALL: ReadonlySet<ProviderErrorKind> = new Set(['refused', 'missing']);
+
+/** Characters of what went wrong: what a provider or a program says may be a page. */
+const MOST_SAID = 500;
 
 const NOTHING = { inputTokens: 0, outputTokens: 0 };
 
@@ -80,7 +84,7 @@ export async function runTrial(run: TrialRun): Promise<Trial> {
       ...(await shown(given, secrets)),
       error: {
         kind: error instanceof ProviderError ? error.kind : given ? 'grader' : 'case',
-        message: await redact(messageOf(error), secrets),
+        message: await redact(errorText(error).slice(0, MOST_SAID), secrets),
       },
     };
   }
@@ -102,8 +106,4 @@ async function shown(given: AgentAnswer | undefined, secrets: readonly string[])
     output: await redact(output, secrets),
     toolCalls: (await redactJson(toolCalls, secrets)) as Trial['toolCalls'],
   };
-}
-
-function messageOf(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).slice(0, 500);
 }

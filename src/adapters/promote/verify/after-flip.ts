@@ -1,3 +1,4 @@
+import { errorText } from '../../../core/error-text.ts';
 import type { Receipt } from '../../../promote/receipt.ts';
 import { failureText } from '../../../promote/verify/verification.ts';
 import { environmentConfig } from '../environment-config.ts';
@@ -35,7 +36,7 @@ export async function afterFlip(
   }
   const { commit } = entry;
   const request = { environment, cause: 'verify', commit, suspects, reason } as const;
-  const taken = await takeBack(promoter, request).catch((error: unknown) => messageOf(error));
+  const taken = await takeBack(promoter, request).catch((error: unknown) => errorText(error));
   const trouble = typeof taken === 'string' ? taken : troubleOf(taken);
   const rollback =
     typeof taken === 'string' ? {} : { rollback: await followed(promoter, taken, policy) };
@@ -62,8 +63,4 @@ function troubleOf({ outcome, why, targets }: Receipt): string | undefined {
   if (outcome === 'refused' || outcome === 'conflict') return why;
   const [failed] = targets.filter(({ problem }) => problem !== undefined);
   return failed && `${failed.type} ${failed.name}: ${failed.problem}`;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,3 +1,4 @@
+import { errorText } from '../../../core/error-text.ts';
 import type { Receipt } from '../../../promote/receipt.ts';
 import { type Watched, watch } from '../../../promote/verify/watch.ts';
 import { watchCanaries } from '../../../promote/verify/watch-canaries.ts';
@@ -56,7 +57,7 @@ export async function watchEnvironment(
     const why = `${reason}. It could not be taken back: ${rollback.why}`;
     return { watched, rollback, page: await page(promoter, policy, look, why) };
   } catch (error) {
-    const trouble = error instanceof Error ? error.message : String(error);
+    const trouble = errorText(error);
     const why = `${reason}. It could not be taken back: ${trouble}`;
     return { watched, page: await page(promoter, policy, look, why) };
   }

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { durationMs } from '../../../../core/duration.ts';
+import { errorText } from '../../../../core/error-text.ts';
 import type { HttpStep } from '../../../../generated/types.ts';
 import type { Verifier } from '../../../../ports/verifier.ts';
 import { judgeHttp } from '../../../../promote/verify/judge-http.ts';
@@ -39,7 +40,7 @@ async function ask(
     const text = judgeHttp(step, { status, body: Buffer.from(body).toString('utf8') });
     return text === undefined ? undefined : { text, final: false };
   } catch (error) {
-    const text = error instanceof Error ? error.message : String(error);
+    const text = errorText(error);
     return { text, final: error instanceof RequestError && error.kind === 'refused' };
   }
 }

@@ -1,4 +1,5 @@
 import { durationMs } from '../../../../core/duration.ts';
+import { errorText } from '../../../../core/error-text.ts';
 import { EXIT } from '../../../../core/exit-codes.ts';
 import type { Trial } from '../../../../core/trial.ts';
 import { UserError } from '../../../../core/user-error.ts';
@@ -61,7 +62,7 @@ export function smokeVerifier(
 /** What is wrong with the release in a sentence; what is wrong here is thrown on. */
 function faultIn(error: unknown): string {
   if (error instanceof UserError && error.exit === EXIT.incomplete) throw error;
-  return error instanceof Error ? error.message : String(error);
+  return errorText(error);
 }
 
 /** @returns undefined where the agent has no such suite, a sentence where it could not be asked. */
