@@ -43,17 +43,20 @@ export function operationOptions(command: Command): Command {
     .option('--yes', 'do not ask, even at a terminal');
 }
 
-/**
- * Opens the clone and the remote that a command was told of.
- *
- * @param options with `onlyLooks` also a clone that has no remote, by whoever it is.
- */
+/** What a command that writes nothing does not need: somebody's name, or, where `orAlone` says so, a remote. */
+interface Looks {
+  readonly onlyLooks?: true;
+  readonly orAlone?: true;
+}
+
+/** Opens the clone and the remote that a command was told of. */
 export function withOptions<T>(
   {
     repo,
     remote,
     onlyLooks,
-  }: Omit<RemoteOptions, 'format'> & { readonly format: string; readonly onlyLooks?: true },
+    orAlone,
+  }: Omit<RemoteOptions, 'format'> & { readonly format: string } & Looks,
   use: (promoter: Promoter) => Promise<T>,
   now?: number,
 ): Promise<T> {
@@ -64,6 +67,7 @@ export function withOptions<T>(
       env: process.env,
       clock: () => now ?? Date.now(),
       ...(onlyLooks ? { onlyLooks } : {}),
+      ...(orAlone ? { orAlone } : {}),
       ...(process.stderr.isTTY
         ? { progress: (what: string) => void process.stderr.write(`${what}\n`) }
         : {}),

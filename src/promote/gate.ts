@@ -88,8 +88,8 @@ export interface GateContext {
   readonly acks: ReadonlyMap<string, readonly Ack[] | string>;
   /** Of the release, where the environment asks for it and the release could be read. */
   readonly readiness?: AgentReadiness;
-  /** `Name <email>`. */
-  readonly actor: string;
+  /** `Name <email>`; absent where somebody only asks, and git does not say who it is. */
+  readonly actor?: string;
   /** Milliseconds since 1970. */
   readonly now: number;
 }

@@ -89,7 +89,7 @@ export async function gateContexts(
         graders: measured ? gradersDigest() : '',
         acks,
         ...(facts ? { readiness: scoreAgent(facts) } : {}),
-        actor: actorOf(promoter),
+        ...(promoter.unnamed ? {} : { actor: actorOf(promoter) }),
         now: promoter.clock(),
       };
     }),

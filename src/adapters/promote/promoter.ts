@@ -26,6 +26,8 @@ export interface Promoter {
   readonly root: string;
   readonly reader: ObjectReader;
   readonly actor: Identity;
+  /** Git does not say who acts, and `actor` stands in for them: nothing is written in that name. */
+  readonly unnamed?: true;
   /** Where git is configured to sign. */
   readonly signer?: Signer;
   readonly clock: Clock;

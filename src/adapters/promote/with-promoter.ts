@@ -16,8 +16,10 @@ export interface PromoterOptions {
   readonly clock: Clock;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly progress?: (what: string) => void;
-  /** Nothing will be written: nobody has to be named for it, and a clone without any remote counts as its own. */
+  /** Nothing will be written, so nobody has to be named for it. */
   readonly onlyLooks?: true;
+  /** A clone without any remote counts as its own. */
+  readonly orAlone?: true;
 }
 
 const NOBODY = { name: 'nobody', email: 'nobody@localhost' };
@@ -41,7 +43,7 @@ export async function withPromoter<T>(
   }
   try {
     const { root, prefix, configRoot = root, reader } = repository;
-    const alone = options.onlyLooks === true && (await isAlone(repository));
+    const alone = options.orAlone === true && (await isAlone(repository));
     const [branch, [actor, signer]] = await Promise.all([
       beforeAnyPush(() => (alone ? ownDefaultBranch : defaultBranch)(repository)),
       settings,
@@ -54,6 +56,7 @@ export async function withPromoter<T>(
       root: configRoot,
       reader,
       actor,
+      ...(actor === NOBODY ? { unnamed: true as const } : {}),
       ...(signer ? { signer } : {}),
       clock,
       env,

@@ -38,7 +38,9 @@ async function environments(names: readonly string[], options: Options): Promise
   if (options.head !== undefined) {
     throw new UserError(EXIT.usage, '--head means nothing without --tools', 'add --tools');
   }
-  const drift = await withOptions(options, (promoter) => readDrift(promoter, names));
+  const drift = await withOptions({ ...options, onlyLooks: true }, (promoter) =>
+    readDrift(promoter, names),
+  );
   await print(options.format === 'json' ? json(drift) : driftText(drift));
   const differences = drift.environments.flatMap((environment) => environment.differences);
   process.exitCode = worstExit(

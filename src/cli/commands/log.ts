@@ -36,7 +36,7 @@ export function register(program: Command): void {
     )
     .option('--until <time>', 'only until then', parseSince)
     .action(async ({ format, repo, remote, ...filter }: Options) => {
-      const log = await withOptions({ repo, remote, format }, (promoter) =>
+      const log = await withOptions({ repo, remote, format, onlyLooks: true }, (promoter) =>
         readLog(promoter, filter),
       );
       await print(render(log, format));

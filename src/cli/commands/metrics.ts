@@ -37,7 +37,7 @@ export function register(program: Command): void {
     .option('--until <time>', 'until this time; default: now', parseTime)
     .addHelpText('after', DEFINITIONS)
     .action(async ({ environment, since, until = Date.now(), ...options }: Options) => {
-      const metrics = await withOptions(options, (promoter) =>
+      const metrics = await withOptions({ ...options, onlyLooks: true }, (promoter) =>
         readMetrics(promoter, {
           since,
           until,

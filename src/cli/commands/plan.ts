@@ -31,7 +31,7 @@ export function register(program: Command): void {
       const { wanted, environment } = parseTargets(words);
       const request = { environment, requestId: 'plan', reason: '', dryRun: true };
       const plan = await withOptions(
-        options,
+        { ...options, onlyLooks: true },
         (promoter) => readPlan(promoter, request, wanted),
         options.at === undefined ? undefined : await parseWhen(options.at),
       );

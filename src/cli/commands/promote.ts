@@ -54,10 +54,14 @@ export function register(program: Command): void {
       if (dryRun) {
         const request = { environment, requestId, reason, dryRun, ...asked };
         const now = at === undefined ? undefined : await parseWhen(at);
-        await printPlan(
-          await withOptions(options, (promoter) => readPlan(promoter, request, wanted), now),
-          format,
+        // Whether a gate may be overridden depends on who asks.
+        const looks = override.length === 0 ? ({ onlyLooks: true } as const) : {};
+        const plan = await withOptions(
+          { ...options, ...looks },
+          (promoter) => readPlan(promoter, request, wanted),
+          now,
         );
+        await printPlan(plan, format);
         return;
       }
       await runOperation(

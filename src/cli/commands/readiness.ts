@@ -46,7 +46,7 @@ export function register(program: Command): void {
       new Option('--require <score>', 'exit 1 where an agent is less').choices(READINESS_SCORES),
     )
     .action(async (agent: string | undefined, options: Options) => {
-      const report = await withOptions({ ...options, onlyLooks: true }, (promoter) =>
+      const report = await withOptions({ ...options, onlyLooks: true, orAlone: true }, (promoter) =>
         readReport(promoter, agent),
       );
       await print(RENDER[options.format](report));

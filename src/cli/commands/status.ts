@@ -11,7 +11,9 @@ export function register(program: Command): void {
     .description('What every environment runs, since when, what is held, and what targets serve.')
     .argument('[environments...]', 'default: all')
     .action(async (names: string[], options: RemoteOptions) => {
-      const status = await withOptions(options, (promoter) => readStatus(promoter, names));
+      const status = await withOptions({ ...options, onlyLooks: true }, (promoter) =>
+        readStatus(promoter, names),
+      );
       const json = `${JSON.stringify(status, null, 2)}\n`;
       await print(options.format === 'json' ? json : statusText(status));
     });

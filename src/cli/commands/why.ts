@@ -15,7 +15,9 @@ export function register(program: Command): void {
     .argument('<agent>', '', parseAgent)
     .argument('<environment>')
     .action(async (agent: string, environment: string, options: RemoteOptions) => {
-      const why = await withOptions(options, (promoter) => readWhy(promoter, environment, agent));
+      const why = await withOptions({ ...options, onlyLooks: true }, (promoter) =>
+        readWhy(promoter, environment, agent),
+      );
       const json = `${JSON.stringify(why, null, 2)}\n`;
       await print(options.format === 'json' ? json : whyText(why));
     });

@@ -10,6 +10,14 @@ export const permissions = defineGate({
   check({ config, teams, actor }) {
     const allowed = config.permissions?.promote;
     if (!allowed) return undefined;
+    if (actor === undefined) {
+      return {
+        state: 'unknown',
+        evidence: `git does not say who you are; ${allowed.join(', ')} may promote`,
+        owner: 'you',
+        remedy: 'git config user.name "…" && git config user.email "…"',
+      };
+    }
     if (isAmong(actor, membersOf(allowed, teams))) {
       return { state: 'met', evidence: `${actor} is in ${allowed.join(', ')}` };
     }
