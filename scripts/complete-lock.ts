@@ -1,4 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { jsonText } from '../src/core/json-text.ts';
 import { incompleteBindings, type Lockfile } from './lockfile.ts';
 
 /**
@@ -28,7 +29,7 @@ async function main(): Promise<void> {
   }
   const sorted = Object.entries(lock.packages).sort(([a], [b]) => a.localeCompare(b, 'en'));
   lock.packages = Object.fromEntries(sorted);
-  await writeFile('package-lock.json', `${JSON.stringify(lock, null, 2)}\n`);
+  await writeFile('package-lock.json', jsonText(lock));
 }
 
 await main();

@@ -1,3 +1,4 @@
+import { jsonText } from '../../src/core/json-text.ts';
 import { DIFF_FIXTURES, type Expected } from '../../test/support/diff-fixtures.ts';
 import { layEdit } from '../../test/support/lay-edit.ts';
 import { exampleFiles } from '../example-files.ts';
@@ -19,7 +20,7 @@ export async function diffFixtures(): Promise<Map<string, string>> {
     for (const [path, text] of before) files.set(`${kind}/base/${path}`, text);
     for (const [path, text] of layEdit(before, head)) files.set(`${kind}/head/${path}`, text);
     const expected = { forward: forward.map(toChange), reverse: reverse.map(toChange) };
-    files.set(`${kind}/expected.json`, `${JSON.stringify(expected, null, 2)}\n`);
+    files.set(`${kind}/expected.json`, jsonText(expected));
   }
   return files;
 }

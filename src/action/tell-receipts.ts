@@ -1,5 +1,6 @@
 import { exitOfReceipts } from '../cli/exit-of-receipts.ts';
 import { receiptText } from '../cli/render/receipt-text.ts';
+import { jsonText } from '../core/json-text.ts';
 import type { Forge } from '../ports/forge.ts';
 import { ForgeError } from '../ports/forge-error.ts';
 import type { Receipt } from '../promote/receipt.ts';
@@ -27,7 +28,7 @@ export async function tellReceipts(
   const [first, ...others] = receipts;
   if (first && others.length === 0) runner.output('generation', String(first.generation.to ?? ''));
   const document = { schema: 'headgate/receipts/v1', receipts };
-  runner.output('receipts', runner.file('receipts.json', `${JSON.stringify(document, null, 2)}\n`));
+  runner.output('receipts', runner.file('receipts.json', jsonText(document)));
   const moved = receipts.filter(({ outcome }) => outcome === 'flipped' || outcome === 'already');
   if (token !== '' && moved.length > 0) await deploy(context, moved, task);
   return exitOfReceipts(receipts);

@@ -1,3 +1,4 @@
+import { jsonText } from '../core/json-text.ts';
 import { COMMENT_CHARS } from '../report/markdown/comment-chars.ts';
 import { planMarkdown } from '../report/plan/markdown.ts';
 import type { PlanDocument } from '../report/plan/plan-document.ts';
@@ -17,7 +18,7 @@ export async function printPlan(
 }
 
 function render(plan: PlanDocument, format: (typeof PLAN_FORMATS)[number]): string {
-  if (format === 'json') return `${JSON.stringify(plan, null, 2)}\n`;
+  if (format === 'json') return jsonText(plan);
   return format === 'text'
     ? planText(plan, { color: wantsColor() })
     : planMarkdown(plan, { limit: COMMENT_CHARS });

@@ -1,4 +1,5 @@
 import { EXIT, type ExitCode } from '../core/exit-codes.ts';
+import { jsonText } from '../core/json-text.ts';
 import type { PreparedBranch } from '../report/prepared-branch.ts';
 import { textReport } from '../report/text.ts';
 import type { RemoteOptions } from './operation-options.ts';
@@ -13,9 +14,7 @@ export async function printPreparedBranch<T extends PreparedBranch>(
   const { check } = document;
   const report =
     check.verdict === 'pass' ? '' : `${await textReport(check, { color: wantsColor() })}\n`;
-  await print(
-    format === 'json' ? `${JSON.stringify(document, null, 2)}\n` : `${report}${textOf(document)}`,
-  );
+  await print(format === 'json' ? jsonText(document) : `${report}${textOf(document)}`);
   process.exitCode = exitOf(document);
 }
 

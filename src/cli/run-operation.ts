@@ -1,5 +1,6 @@
 import type { OperationRequest } from '../adapters/promote/operate.ts';
 import type { Promoter } from '../adapters/promote/promoter.ts';
+import { jsonText } from '../core/json-text.ts';
 import type { Receipt } from '../promote/receipt.ts';
 import { confirm } from './confirm.ts';
 import { exitOfReceipts } from './exit-of-receipts.ts';
@@ -34,7 +35,7 @@ export async function runOperation(
     }
     return operation(promoter, request);
   });
-  await print(format === 'json' ? `${JSON.stringify(receipt, null, 2)}\n` : receiptText(receipt));
+  await print(format === 'json' ? jsonText(receipt) : receiptText(receipt));
   process.exitCode = exitOfReceipts([receipt]);
 }
 
@@ -45,6 +46,6 @@ export async function printReceipts(
 ): Promise<void> {
   const document = { schema: 'headgate/receipts/v1', receipts };
   const text = receipts.map(receiptText).join('\n');
-  await print(format === 'json' ? `${JSON.stringify(document, null, 2)}\n` : text);
+  await print(format === 'json' ? jsonText(document) : text);
   process.exitCode = exitOfReceipts(receipts);
 }

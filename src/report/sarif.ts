@@ -1,4 +1,5 @@
 import type { Log, Notification } from 'sarif';
+import { jsonText } from '../core/json-text.ts';
 import type { CheckReport, EvalOutcome } from '../core/report.ts';
 import type { Rule } from '../rules/define-rule.ts';
 import { worstFirst } from './level.ts';
@@ -55,7 +56,7 @@ export function sarifReport(report: CheckReport, { rules, version, prefix }: Sar
       },
     ],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return jsonText(log);
 }
 
 /** What evals said is also said where they found nothing. */

@@ -2,6 +2,7 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { BASELINE_FILE } from '../../core/baseline.ts';
 import { EXIT } from '../../core/exit-codes.ts';
+import { jsonText } from '../../core/json-text.ts';
 import { UserError } from '../../core/user-error.ts';
 import { updatedBaseline } from '../../gate/baseline.ts';
 import { plural } from '../../report/plural.ts';
@@ -32,7 +33,7 @@ export async function writeBaseline(
   }
   const file = join(findConfigRoot(resolve(repo)), BASELINE_FILE);
   await mkdir(dirname(file), { recursive: true });
-  await writeFile(`${file}.tmp`, `${JSON.stringify(updated, null, 2)}\n`);
+  await writeFile(`${file}.tmp`, jsonText(updated));
   await rename(`${file}.tmp`, file);
   const counts = `${plural(updated.entries.length, 'accepted finding')}, ${added} new, ${removed} removed`;
   const until = added > 0 ? ' New ones block until this file is on the default branch.' : '';

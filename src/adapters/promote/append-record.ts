@@ -1,6 +1,7 @@
 import { basename } from 'node:path/posix';
 import { setTimeout as wait } from 'node:timers/promises';
 import { EXIT } from '../../core/exit-codes.ts';
+import { jsonText } from '../../core/json-text.ts';
 import { UserError } from '../../core/user-error.ts';
 import { lsRemote } from '../git/ls-remote.ts';
 import { pushWithLease } from '../git/push-with-lease.ts';
@@ -47,7 +48,7 @@ export async function appendRecord(
   { path, record, subject }: NewRecord,
 ): Promise<void> {
   const { folder, remote, actor, clock } = promoter;
-  const bytes = new TextEncoder().encode(`${JSON.stringify(record, null, 2)}\n`);
+  const bytes = new TextEncoder().encode(jsonText(record));
   const [blob = ''] = await hashBlobs(folder, [bytes]);
   let answer = '';
   let [before, rejections]: [string | undefined, number] = [undefined, 0];

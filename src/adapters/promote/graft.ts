@@ -1,4 +1,5 @@
 import { EXIT } from '../../core/exit-codes.ts';
+import { jsonText } from '../../core/json-text.ts';
 import { UserError } from '../../core/user-error.ts';
 import {
   environment as validEnvironment,
@@ -131,5 +132,5 @@ function laid(existing: readonly TreeLine[], changed: readonly TreeLine[]): Tree
 
 /** JSON that reads well in `git show`. */
 function pretty(value: object): Uint8Array {
-  return new TextEncoder().encode(`${JSON.stringify(value, null, 2)}\n`);
+  return new TextEncoder().encode(jsonText(value));
 }

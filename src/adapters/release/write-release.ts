@@ -1,3 +1,4 @@
+import { jsonText } from '../../core/json-text.ts';
 import type { ReleaseRecord } from '../../release/release-record.ts';
 import { releaseRef, tagMessage } from '../../release/release-tag.ts';
 import type { Commit } from '../git/read-commit.ts';
@@ -28,7 +29,7 @@ export async function writeRelease(
 ): Promise<WrittenRelease> {
   const { folder, prefix, actor, signer } = promoter;
   const { agent, version, digest } = record;
-  const json = new TextEncoder().encode(`${JSON.stringify(record, null, 2)}\n`);
+  const json = new TextEncoder().encode(jsonText(record));
   const [bundleBlob = '', recordBlob = ''] = await hashBlobs(folder, [bundle, json]);
   const path = `${prefix}agents/${agent}`.split('/');
   const tree = await layIntoTree(promoter, source.tree, path, [

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { findConfigRoot } from '../../adapters/git/find-config-root.ts';
 import { readTeams } from '../../adapters/runtime/read-teams.ts';
 import { EXIT } from '../../core/exit-codes.ts';
+import { jsonText } from '../../core/json-text.ts';
 import type { Action, Decided } from '../../runtime/run/action.ts';
 import { actionDesk } from '../../runtime/run/action-desk.ts';
 import { print } from '../print.ts';
@@ -79,5 +80,5 @@ function unknown(id: string) {
 }
 
 function show({ format }: StoreOptions, value: Action | readonly Action[], text: string) {
-  return print(format === 'json' ? `${JSON.stringify(value, null, 2)}\n` : text);
+  return print(format === 'json' ? jsonText(value) : text);
 }

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { approve } from '../../adapters/promote/approve.ts';
+import { jsonText } from '../../core/json-text.ts';
 import { visibleText } from '../../load/text/visible-text.ts';
 import { type OperationOptions, operationOptions, withOptions } from '../operation-options.ts';
 import { parseRelease } from '../parse-wanted.ts';
@@ -31,7 +32,7 @@ export function register(program: Command): void {
         const text = `${by} ${verb} ${agent} ${version} for ${environment}\n  ${digest}`;
         await print(
           format === 'json'
-            ? `${JSON.stringify(approval, null, 2)}\n`
+            ? jsonText(approval)
             : `${text.split('\n').map(visibleText).join('\n')}\n`,
         );
       },

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { jsonText } from '../../core/json-text.ts';
 import { type CostSum, costSums } from '../../runtime/run/cost-sums.ts';
 import { readCosts } from '../../runtime/run/costs.ts';
 import { parseTime } from '../common-options.ts';
@@ -34,7 +35,7 @@ export function register(program: Command): void {
         readCosts(store, { from: since, to: until }),
       );
       const sums = costSums(lines, by);
-      if (options.format === 'json') return print(`${JSON.stringify(sums, null, 2)}\n`);
+      if (options.format === 'json') return print(jsonText(sums));
       await print(options.format === 'csv' ? costsCsv(sums) : costsText(sums));
     });
 }

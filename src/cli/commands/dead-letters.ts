@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { EXIT } from '../../core/exit-codes.ts';
+import { jsonText } from '../../core/json-text.ts';
 import { listDeadLetters, retryDeadLetter } from '../../runtime/run/dead-letters.ts';
 import { print } from '../print.ts';
 import { deadLettersText } from '../render/dead-letters-text.ts';
@@ -17,7 +18,7 @@ export function register(program: Command): void {
     .action(async ({ agent, ...options }: StoreOptions & { readonly agent?: string }) => {
       const all = await withStore(options, listDeadLetters);
       const found = all.filter((one) => agent === undefined || one.agent === agent);
-      const json = `${JSON.stringify(found, null, 2)}\n`;
+      const json = jsonText(found);
       await print(options.format === 'json' ? json : deadLettersText(found));
     });
   storeOptions(
@@ -26,7 +27,7 @@ export function register(program: Command): void {
     const all = await withStore(options, listDeadLetters);
     const found = all.find((one) => one.id === id);
     if (!found) throw unknown(id);
-    await print(`${JSON.stringify(found, null, 2)}\n`);
+    await print(jsonText(found));
   });
   storeOptions(letters.command('retry').argument('<id>'))
     .description('Hands it to the next process of the agent that takes retries, once.')
@@ -36,7 +37,7 @@ export function register(program: Command): void {
         retryDeadLetter(store, id, as, Date.now()),
       );
       if (!letter) throw unknown(id);
-      const json = `${JSON.stringify(letter, null, 2)}\n`;
+      const json = jsonText(letter);
       await print(options.format === 'json' ? json : deadLettersText([letter]));
     });
 }

@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { diffRepository } from '../../adapters/check/diff-repository.ts';
 import { EXIT, type ExitCode } from '../../core/exit-codes.ts';
+import { jsonText } from '../../core/json-text.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { DiffReport } from '../../report/diff/diff-report.ts';
 import { diffMarkdown } from '../../report/diff/markdown.ts';
@@ -67,7 +68,7 @@ function parseArguments(first: string | undefined, second: string | undefined) {
 }
 
 function render(report: DiffReport, format: Options['format']): string {
-  if (format === 'json') return `${JSON.stringify(report, null, 2)}\n`;
+  if (format === 'json') return jsonText(report);
   return format === 'text'
     ? diffText(report, { color: wantsColor() })
     : diffMarkdown(report, { limit: COMMENT_CHARS });

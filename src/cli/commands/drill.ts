@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
 import { rehearseRollback } from '../../adapters/promote/rehearse-rollback.ts';
 import { EXIT } from '../../core/exit-codes.ts';
+import { jsonText } from '../../core/json-text.ts';
 import { drillId } from '../../promote/drill-id.ts';
 import { type RemoteOptions, remoteOptions, withOptions } from '../operation-options.ts';
 import { parseAgent } from '../parse-wanted.ts';
@@ -27,7 +28,7 @@ export function register(program: Command): void {
       const drill = await withOptions(options, (promoter) =>
         rehearseRollback(promoter, { environment, id, ...(agent === undefined ? {} : { agent }) }),
       );
-      await print(format === 'json' ? `${JSON.stringify(drill, null, 2)}\n` : drillText(drill));
+      await print(format === 'json' ? jsonText(drill) : drillText(drill));
       process.exitCode = drill.passed ? EXIT.ok : EXIT.findings;
     });
 }

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { protect } from '../../adapters/github/protect.ts';
+import { jsonText } from '../../core/json-text.ts';
 import { confirm } from '../confirm.ts';
 import { exitOfProtection } from '../exit-of-protection.ts';
 import { githubOptions } from '../github-options.ts';
@@ -43,9 +44,7 @@ export function register(program: Command): void {
         wanted,
         apply ? (plan) => confirm(`${plan.join('\n')}\n`, yes) : undefined,
       );
-      await print(
-        format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : protectionText(report),
-      );
+      await print(format === 'json' ? jsonText(report) : protectionText(report));
       process.exitCode = exitOfProtection(report);
     });
 }

@@ -3,6 +3,7 @@ import { checkRepository } from '../../adapters/check/check-repository.ts';
 import { followRelease } from '../../adapters/promote/follow-release.ts';
 import { releaseAgents } from '../../adapters/release/release-agents.ts';
 import { EXIT, type ExitCode } from '../../core/exit-codes.ts';
+import { jsonText } from '../../core/json-text.ts';
 import { version } from '../../generated/version.ts';
 import { type ReleasedDocument, releasedDocument } from '../../promote/released-document.ts';
 import { textReport } from '../../report/text.ts';
@@ -40,9 +41,7 @@ export function register(program: Command): void {
             : [];
         return releasedDocument(released, push && !dryRun, deployed);
       });
-      await print(
-        options.format === 'json' ? `${JSON.stringify(document, null, 2)}\n` : await text(document),
-      );
+      await print(options.format === 'json' ? jsonText(document) : await text(document));
       process.exitCode = exitOf(document);
     });
 }

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { type Bisected, bisectCase } from '../../adapters/evals/bisect-case.ts';
 import { readEvalPolicy } from '../../adapters/evals/read-eval-policy.ts';
 import { EXIT } from '../../core/exit-codes.ts';
+import { jsonText } from '../../core/json-text.ts';
 import { visibleText } from '../../load/text/visible-text.ts';
 import { formatOption, repositoryOptions } from '../common-options.ts';
 import { print } from '../print.ts';
@@ -35,9 +36,7 @@ export function registerBisect(command: Command): void {
       const { case: one, ...rest } = found;
       const { key, description } = one;
       const document = { schema: 'headgate/bisect/v1', agent, case: key, description, ...rest };
-      await print(
-        options.format === 'json' ? `${JSON.stringify(document, null, 2)}\n` : textOf(agent, found),
-      );
+      await print(options.format === 'json' ? jsonText(document) : textOf(agent, found));
       process.exitCode = found.bad === undefined ? EXIT.ok : EXIT.findings;
     });
 }

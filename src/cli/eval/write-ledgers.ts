@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { jsonText } from '../../core/json-text.ts';
 import { ledgerText } from '../../evals/compare/ledger-text.ts';
 import { fingerprintProof } from '../../evals/fingerprint-proof.ts';
 import type { RanEval } from './run-evals.ts';
@@ -15,6 +16,6 @@ export async function writeLedgers(folder: string, ran: readonly RanEval[]): Pro
     const names = { agent, base: base.label, head: head.label };
     const proof = fingerprintProof(names, prepared.affected);
     await writeFile(join(folder, `${agent}.jsonl`), ledgerText(ledger));
-    await writeFile(join(folder, `${agent}.proof.json`), `${JSON.stringify(proof, null, 2)}\n`);
+    await writeFile(join(folder, `${agent}.proof.json`), jsonText(proof));
   }
 }

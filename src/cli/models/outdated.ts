@@ -2,6 +2,7 @@ import { readWorkingAgents } from '../../adapters/export/read-working-agents.ts'
 import { folderSnapshot } from '../../adapters/folder-snapshot.ts';
 import { durationMs } from '../../core/duration.ts';
 import { EXIT } from '../../core/exit-codes.ts';
+import { jsonText } from '../../core/json-text.ts';
 import { loadPolicy } from '../../load/load-policy.ts';
 import { modelFacts } from '../../models/model-facts.ts';
 import { type ModelsReport, pinnedModels } from '../../report/models-report.ts';
@@ -36,7 +37,7 @@ export async function outdated(names: readonly string[], options: OutdatedOption
       dayOf(now + (durationMs(within) ?? 0)),
     ),
   };
-  await print(format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : modelsText(report));
+  await print(format === 'json' ? jsonText(report) : modelsText(report));
   process.exitCode = report.pins.some(({ due }) => due) ? EXIT.findings : EXIT.ok;
 }
 
