@@ -3,20 +3,19 @@ import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { renewFiles } from '../../adapters/renew-files.ts';
 import { writeNewFiles } from '../../adapters/write-new-files.ts';
-import { EXIT, type ExitCode } from '../../core/exit-codes.ts';
+import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import { codeownersFiles } from '../../load/policy-files.ts';
 import { communityFiles } from '../../scaffold/github/community-files.ts';
 import { GENERATED, githubWorkflows } from '../../scaffold/github/github-workflows.ts';
-import { staleWorkflows } from '../../scaffold/github/stale-workflows.ts';
 import { repositoryFiles } from '../../scaffold/repository-files.ts';
 import { beginRepository } from '../begin-repository.ts';
+import { checkGithub } from '../check-github.ts';
 import { ownerOption } from '../common-options.ts';
 import { githubSite } from '../github-site.ts';
 import { parseAgent } from '../parse-wanted.ts';
 import { pinnedAction } from '../pinned-action.ts';
 import { print } from '../print.ts';
-import { standingWorkflows } from '../standing-workflows.ts';
 
 interface Options {
   readonly owner: string;
@@ -38,13 +37,24 @@ export function register(program: Command): void {
     .option('--agent <name>', 'name of the first agent', parseAgent, 'first-agent')
     .option('--github', 'write workflows, pull request template and dependabot.yml')
     .option('--action <uses>', 'with --github: what the workflows run; default: this very release')
-    .option('--check', 'with --github: write nothing, and say which workflows it would renew')
-    .action(async (dir: string, options: Options) => {
+    .option(
+      '--check',
+      'with --github: write nothing, and say which workflows it would renew; of what they run only with --action',
+    )
+    .action(async (dir: string, options: Options, command: Command) => {
+      const begun = existsSync(join(dir, 'headgate.yaml'));
+      refuseIdle(options, begun, (name) => command.getOptionValueSource(name) === 'cli');
       if (options.check) {
-        process.exitCode = await checkGithub(dir, options);
+        if (!options.github || !begun) {
+          throw new UserError(
+            EXIT.usage,
+            '--check is of the workflows of a config repository',
+            'headgate init DIR --github --check',
+          );
+        }
+        process.exitCode = await checkGithub(dir, options.action);
         return;
       }
-      const begun = existsSync(join(dir, 'headgate.yaml'));
       if (begun && !options.github) {
         throw new UserError(
           EXIT.usage,
@@ -67,21 +77,27 @@ export function register(program: Command): void {
     });
 }
 
-/** Exit code 1 where a workflow that stands is not what it would be today. */
-async function checkGithub(dir: string, { github }: Options): Promise<ExitCode> {
-  if (!github || !existsSync(join(dir, 'headgate.yaml'))) {
-    throw new UserError(
-      EXIT.usage,
-      '--check is of the workflows of a config repository',
-      'headgate init DIR --github --check',
+/** What somebody says and nothing would come of is a mistake, and they would learn of it late. */
+function refuseIdle(
+  { github, check }: Options,
+  begun: boolean,
+  isSaid: (option: keyof Options) => boolean,
+): void {
+  const refuse = (what: string, todo: string) => {
+    throw new UserError(EXIT.usage, what, todo);
+  };
+  if (isSaid('action') && !github) {
+    refuse('--action is of the workflows that --github writes', 'add --github');
+  }
+  if (isSaid('owner') && check) {
+    refuse('--check writes nothing, so nobody will own it', 'leave --owner out');
+  }
+  if (isSaid('agent') && begun && github) {
+    refuse(
+      '--agent names the first agent of a repository, and this one has begun',
+      'headgate new NAME adds an agent',
     );
   }
-  const site = await githubSite(resolve(dir), '');
-  const stale = staleWorkflows(site.options, await standingWorkflows(site));
-  if (stale.length === 0) await print('Nothing to renew.\n');
-  else
-    await print(`${stale.join('\n')}\n\nNext: headgate init --github, and commit what it writes\n`);
-  return stale.length === 0 ? EXIT.ok : EXIT.findings;
 }
 
 /** What makes a repository of a folder, as far as it is none. */

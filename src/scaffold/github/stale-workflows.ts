@@ -5,7 +5,7 @@ type Files = ReadonlyMap<string, string>;
 
 /** Lists to choose from, what is done for each environment, and secrets: all that follows from agents and headgate.yaml. */
 const FROM_CONFIG = /^ +(?:options|environment): \[.*\]$|^ +\w+: \$\{\{ secrets\.\w+ \}\}$/gm;
-/** Dependabot moves the pins of others' actions, and headgate's own may come from a mirror. */
+/** Dependabot moves the pins of others' actions; headgate's own is what it is, unless somebody says what it has to be. */
 const PIN = /(\buses: actions\/[^@\s]+)@\S+(?: # \S+)?/g;
 const OWN = /(\buses:)(?! actions\/).*/g;
 
@@ -19,9 +19,10 @@ export function staleChoices(options: WorkflowOptions, standing: Files): string[
   return differing(options, standing, choices).filter((path) => standing.has(path));
 }
 
-/** Those that `init --github` would write or renew; pins of actions apart. */
+/** Those that `init --github` would write or renew; pins of actions apart, and where `action` is '', what they run. */
 export function staleWorkflows(options: WorkflowOptions, standing: Files): string[] {
-  return differing(options, standing, (text) => text.replace(PIN, '$1').replace(OWN, '$1'));
+  const anyOwn = (text: string) => (options.action === '' ? text.replace(OWN, '$1') : text);
+  return differing(options, standing, (text) => anyOwn(text.replace(PIN, '$1')));
 }
 
 function differing(

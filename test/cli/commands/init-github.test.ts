@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { commitOfTag } from '../../../src/adapters/git/commit-of-tag.ts';
 import { runHeadgate } from '../../support/run-headgate.ts';
+import { runInProcess } from '../../support/run-in-process.ts';
 import { repositoryAt, tempFolder } from '../../support/temp-repository.ts';
 
 const ACTION = ['--action', `headgate/headgate@${'1'.repeat(40)} # v0.1.0`];
@@ -78,6 +79,51 @@ it('says which workflows are of other agents and environments, and writes nothin
   rmSync(gate);
   expect(check().stdout).toContain('.github/workflows/headgate.yml\n');
   expect(runHeadgate(folder, 'init', '--check').exit).toBe(2);
+});
+
+it('holds workflows against the action that it is told of, like the run that would write them', () => {
+  const folder = tempFolder();
+  expect(runHeadgate(folder, 'init', '--github', ...ACTION).exit).toBe(0);
+  const check = (action: string) =>
+    runHeadgate(folder, 'init', '--github', '--check', '--action', action);
+  expect(check(`headgate/headgate@${'1'.repeat(40)} # v0.1.0`)).toMatchObject({
+    exit: 0,
+    stdout: 'Nothing to renew.\n',
+  });
+  const newer = `headgate/headgate@${'2'.repeat(40)} # v0.2.0`;
+  const { exit, stdout } = check(newer);
+  expect(exit).toBe(1);
+  expect(stdout).toContain('.github/workflows/headgate.yml\n');
+  expect(stdout).toContain(`Next: headgate init --github --action "${newer}", and commit`);
+  const { stdout: renewed } = runHeadgate(folder, 'init', '--github', '--action', newer);
+  expect(renewed.split('\n\n')[0]).toBe(stdout.split('\n\n')[0]);
+  expect(check(newer).exit).toBe(0);
+  expect(check('headgate/headgate@v1')).toMatchObject({
+    exit: 2,
+    stderr: expect.stringContaining('is not pinned'),
+  });
+});
+
+it.each([
+  [['--action', ACTION[1] ?? ''], '--action is of the workflows that --github writes'],
+  [['--github', '--check', '--owner', '@acme/ai'], '--check writes nothing, so nobody will own it'],
+  [['--github', '--check', '--agent', 'triage'], '--agent names the first agent of a repository'],
+  [['--github', ...ACTION, '--agent', 'triage'], '--agent names the first agent of a repository'],
+])('ignores nothing that it was told: %j', async (args, said) => {
+  const folder = tempFolder();
+  expect((await runInProcess('init', folder)).exit).toBe(0);
+  const { exit, stderr } = await runInProcess('init', folder, ...args);
+  expect(exit).toBe(2);
+  expect(stderr).toContain(said);
+  expect(readdirSync(folder)).not.toContain('.github');
+});
+
+it('does not begin a repository without what it was told', async () => {
+  const folder = tempFolder();
+  const { exit, stderr } = await runInProcess('init', folder, ...ACTION);
+  expect(exit).toBe(2);
+  expect(stderr).toContain('todo: add --github');
+  expect(readdirSync(folder)).toEqual([]);
 });
 
 it('writes over nothing of somebody else', () => {
