@@ -1,3 +1,4 @@
+import { errorText } from '../core/error-text.ts';
 import { lazily } from '../core/lazily.ts';
 import type { Acknowledging } from './acknowledge.ts';
 import type { AgentEvents, AgentHandle, LoadStatus } from './agent-handle.ts';
@@ -192,8 +193,9 @@ export async function connect<Inputs extends object = Readonly<Record<string, un
 
 function asProblem(error: unknown, shown: string): RuntimeError {
   if (error instanceof RuntimeError) return error;
-  const { message } = error instanceof Error ? error : new Error(String(error));
-  return new RuntimeError('source', `${shown} can’t be read: ${message}`, { cause: error });
+  return new RuntimeError('source', `${shown} can’t be read: ${errorText(error)}`, {
+    cause: error,
+  });
 }
 
 function elapsed(ms: number): Promise<'late'> {
