@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { writeNewFiles } from '../adapters/write-new-files.ts';
+import { isoDay } from '../core/iso-day.ts';
 import { codeownersFiles } from '../load/policy-files.ts';
 import { agentFiles } from '../scaffold/agent-files.ts';
 import { repositoryFiles } from '../scaffold/repository-files.ts';
@@ -28,7 +29,7 @@ export async function beginRepository(
   const owners = codeownersFiles('').find((path) => existsSync(join(top, path)));
   const ignored = existsSync(join(root, '.gitignore'));
   const { CODEOWNERS: rules = '', '.gitignore': ignore = '', ...own } = repositoryFiles({ owner });
-  const date = new Date().toISOString().slice(0, 10);
+  const date = isoDay(Date.now());
   const files = Object.entries({
     ...own,
     ...(ignored ? {} : { '.gitignore': ignore }),

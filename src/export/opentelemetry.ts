@@ -1,8 +1,7 @@
-import { durationMs } from '../core/duration.ts';
+import { DAY_MS, durationMs } from '../core/duration.ts';
 import { yamlText } from '../import/yaml-text.ts';
 import { defineExporter } from './define-exporter.ts';
 
-const DAY = 86_400_000;
 const NAME = 'gen_ai.agent.name';
 
 /** Message and argument texts by OpenTelemetry's semantic conventions for GenAI: where personal data would be. */
@@ -28,7 +27,7 @@ export default defineExporter({
     const mine = `attributes["${NAME}"] == "${name}"`;
     const redacts = (residency.dataClasses ?? []).length > 0;
     const drops = observability.toolCalls !== true;
-    const days = Math.ceil((durationMs(observability.retention ?? '') ?? 0) / DAY);
+    const days = Math.ceil((durationMs(observability.retention ?? '') ?? 0) / DAY_MS);
     const steps = [
       ...(drops ? [`filter/${name}`] : []),
       ...(redacts ? [`attributes/${name}`] : []),

@@ -1,4 +1,4 @@
-const DAY_MS = 86_400_000;
+import { DAY_MS } from '../core/duration.ts';
 
 /**
  * The id of a drill, which is a part of its scratch branch's name: when it began, so that whoever finds the

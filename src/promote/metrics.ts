@@ -1,3 +1,4 @@
+import { DAY_MS } from '../core/duration.ts';
 import type { HistoryChange, HistoryEntry } from './history.ts';
 import { isRollback } from './is-rollback.ts';
 
@@ -49,8 +50,6 @@ export interface MetricsFacts {
   readonly sourceTimes: ReadonlyMap<string, number>;
 }
 
-const DAY = 86_400_000;
-
 /** The measures of one environment. */
 export function environmentMetrics(facts: MetricsFacts): EnvironmentMetrics {
   const { environment, since, until, sourceTimes } = facts;
@@ -64,7 +63,7 @@ export function environmentMetrics(facts: MetricsFacts): EnvironmentMetrics {
   return {
     environment,
     deployments: deployed.length,
-    perDay: until > since ? deployed.length / ((until - since) / DAY) : 0,
+    perDay: until > since ? deployed.length / ((until - since) / DAY_MS) : 0,
     leadTime: durations(leadTimes),
     rollbacks: restored.length,
     changeFailureRate: deployed.length === 0 ? null : restored.length / deployed.length,

@@ -1,3 +1,4 @@
+import { isoDay } from '../core/iso-day.ts';
 import { modelRetirement } from '../models/model-retirement.ts';
 import type { Bundle } from '../release/bundle.ts';
 
@@ -25,7 +26,7 @@ export function retiredPins(
   const judges = (guardrails?.guardrails ?? []).flatMap((guardrail) =>
     guardrail.kind === 'rubric' && guardrail.judge ? [guardrail.judge] : [],
   );
-  const horizon = new Date(now + within).toISOString().slice(0, 10);
+  const horizon = isoDay(now + within);
   const pins = [...models, ...judges].flatMap((pin) => [pin, ...(pin.fallbacks ?? [])]);
   return pins.flatMap(({ provider, id }) => {
     const retirement = modelRetirement(provider, id);

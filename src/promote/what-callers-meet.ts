@@ -1,4 +1,5 @@
 import { durationMs } from '../core/duration.ts';
+import { isoDay } from '../core/iso-day.ts';
 import type { HeadgateConfig } from '../generated/types.ts';
 import type { Bundle } from '../release/bundle.ts';
 import { contractDifferences } from './contract-differences.ts';
@@ -19,7 +20,7 @@ export interface CallersQuestion {
 /** What whoever calls an agent meets when it goes from one release to another: its contract, and pins that don't answer or soon won't. */
 export function whatCallersMeet({ from, to, config, now }: CallersQuestion): string[] {
   const { version } = to.manifest;
-  const today = new Date(now).toISOString().slice(0, 10);
+  const today = isoDay(now);
   const within = durationMs(config.models?.retireWithin ?? RETIRE_WITHIN);
   return [
     ...(from ? contractDifferences(from, to) : []),

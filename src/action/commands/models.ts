@@ -7,6 +7,7 @@ import { readRemoteRefs } from '../../adapters/promote/remote-refs.ts';
 import { upgradeModel } from '../../adapters/promote/upgrade-model.ts';
 import { durationMs } from '../../core/duration.ts';
 import { EXIT, type ExitCode } from '../../core/exit-codes.ts';
+import { isoDay } from '../../core/iso-day.ts';
 import { UserError } from '../../core/user-error.ts';
 import { type PinnedModel, pinnedModels } from '../../report/models-report.ts';
 import { configFolder } from '../config-folder.ts';
@@ -27,7 +28,7 @@ export async function models(context: ActionContext): Promise<ExitCode> {
     const now = promoter.clock();
     const within = durationMs(config.models?.retireWithin ?? DEFAULT_WITHIN) ?? 0;
     const due = eachOnce(
-      pinnedModels(agents, dayOf(now), dayOf(now + within)).filter((pin) => pin.due),
+      pinnedModels(agents, isoDay(now), isoDay(now + within)).filter((pin) => pin.due),
     );
     for (const pin of due) {
       const { agent, id, replacement } = pin;
@@ -83,8 +84,4 @@ function bodyOf({ id, retires, replacement }: PinnedModel): string {
 /** An agent may name one model in several places, which one branch changes. */
 function eachOnce(pins: readonly PinnedModel[]): PinnedModel[] {
   return [...new Map(pins.map((pin) => [`${pin.agent} ${pin.provider} ${pin.id}`, pin])).values()];
-}
-
-function dayOf(time: number): string {
-  return new Date(time).toISOString().slice(0, 10);
 }

@@ -1,3 +1,4 @@
+import { isoDay } from '../../core/iso-day.ts';
 import type { CheckSettings } from '../../gate/check-agent.ts';
 import { rules } from '../../rules/index.ts';
 import type { CheckRequest } from './check-request.ts';
@@ -15,7 +16,7 @@ export function checkSettings(
   return {
     policy: trusted.policy,
     rules: RULES,
-    today: new Date(now).toISOString().slice(0, 10),
+    today: isoDay(now),
     ...(ownersOf ? { ownersOf } : {}),
     ...(evals ? { evals } : {}),
   };

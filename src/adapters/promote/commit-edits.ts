@@ -1,11 +1,15 @@
 import { planBump } from '../../bump/plan-bump.ts';
 import type { Agent } from '../../core/agent.ts';
 import { type Bump, compareBumps } from '../../core/bump.ts';
+import { isoDay } from '../../core/iso-day.ts';
 import { diffAgents } from '../../diff/diff-agents.ts';
 import { requiredBump } from '../../diff/required-bump.ts';
 import { whole } from '../check/load-pairs.ts';
 import { editTree } from '../git/edit-tree.ts';
-import { commitTree, hashBlobs } from '../git/write-objects.ts';
+import { newCommit } from '../git/new-commit.ts';
+import { type NewObject, newObject } from '../git/new-object.ts';
+import type { TreeObjects } from '../git/new-tree.ts';
+import { writeObjects } from '../git/write-objects.ts';
 import { agentAt } from './agent-at.ts';
 import type { Promoter } from './promoter.ts';
 import type { PolicyInForce } from './read-policy.ts';
@@ -35,9 +39,11 @@ export async function commitEdits(
   { commit: base, config }: PolicyInForce,
   { current, texts, releases, message }: Edits,
 ): Promise<{ readonly commit: string; readonly version: string }> {
-  const tree = await writeTexts(promoter, `${base}^{tree}`, texts);
+  const tree = await layTexts(promoter, `${base}^{tree}`, texts);
+  // What the agent then is, is read as any agent is.
+  await writeObjects(promoter, tree.objects);
   const { name } = current;
-  const edited = whole(await agentAt(promoter, tree, name));
+  const edited = whole(await agentAt(promoter, tree.oid, name));
   const bumps = new Map(Object.entries(config.bumps ?? {}) as [string, Bump][]);
   const [newest] = releases;
   const changes = diffAgents(current, edited, bumps);
@@ -49,17 +55,19 @@ export async function commitEdits(
     changes:
       compareBumps(requiredBump(unreleased), requiredBump(changes)) > 0 ? unreleased : changes,
     released: releases.map(({ version }) => version),
-    date: new Date(promoter.clock()).toISOString().slice(0, 10),
+    date: isoDay(promoter.clock()),
   });
-  const commit = await commitTree(promoter.folder, {
-    tree: await writeTexts(promoter, tree, plan.edits),
+  const declared = await layTexts(promoter, tree.oid, plan.edits);
+  const commit = await newCommit({
+    tree: declared.oid,
     parents: [base],
     message,
     author: promoter.actor,
     committer: promoter.actor,
     date: promoter.clock(),
   });
-  return { commit, version: plan.to };
+  await writeObjects(promoter, [...declared.objects, commit]);
+  return { commit: commit.oid, version: plan.to };
 }
 
 async function releaseOf(
@@ -71,16 +79,15 @@ async function releaseOf(
   return (await agentAt(promoter, `${tag}^{commit}`, agent)).agent;
 }
 
-async function writeTexts(promoter: Promoter, base: string, texts: Texts): Promise<string> {
-  const encoder = new TextEncoder();
-  const kept = [...texts].flatMap(([path, text]) => (text === null ? [] : [{ path, text }]));
-  const oids = await hashBlobs(
-    promoter.folder,
-    kept.map(({ text }) => encoder.encode(text)),
-  );
-  const edits = new Map(
-    [...texts.keys()].map((path) => [promoter.prefix + path, null as string | null]),
-  );
-  for (const [at, { path }] of kept.entries()) edits.set(promoter.prefix + path, oids[at] ?? null);
-  return editTree(promoter, base, edits);
+/** The tree in which the texts stand, with blobs and trees that are to be written. */
+async function layTexts(promoter: Promoter, base: string, texts: Texts): Promise<TreeObjects> {
+  const blobs: NewObject[] = [];
+  const edits = new Map<string, string | null>();
+  for (const [path, text] of texts) {
+    const blob = text === null ? null : newObject('blob', Buffer.from(text), promoter.objectFormat);
+    if (blob) blobs.push(blob);
+    edits.set(promoter.prefix + path, blob?.oid ?? null);
+  }
+  const { oid, objects } = await editTree(promoter, base, edits);
+  return { oid, objects: [...blobs, ...objects] };
 }

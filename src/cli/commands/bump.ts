@@ -7,6 +7,7 @@ import { replaceFiles } from '../../adapters/replace-files.ts';
 import { type BumpPlan, planBump } from '../../bump/plan-bump.ts';
 import { compareBumps } from '../../core/bump.ts';
 import { EXIT } from '../../core/exit-codes.ts';
+import { isoDay } from '../../core/iso-day.ts';
 import { UserError } from '../../core/user-error.ts';
 import { diffAgents } from '../../diff/diff-agents.ts';
 import { requiredBump } from '../../diff/required-bump.ts';
@@ -64,7 +65,7 @@ async function plansOf(
   const { trusted } = await policiesOf(sides);
   const { bumps } = trusted.policy;
   const releasesOf = releaseFacts(repository, pairs);
-  const date = new Date().toISOString().slice(0, 10);
+  const date = isoDay(Date.now());
   const plans: BumpPlan[] = [];
   for (const { base, head } of pairs) {
     if (!base || !head) continue;

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { writeNewFiles } from '../../adapters/write-new-files.ts';
+import { isoDay } from '../../core/iso-day.ts';
 import { agentFiles } from '../../scaffold/agent-files.ts';
 import { ownerOption } from '../common-options.ts';
 import { print } from '../print.ts';
@@ -22,7 +23,7 @@ export function register(program: Command): void {
     .action(async (agent: string, { repo, owner }: Options) => {
       const root = requireConfigRoot(repo);
       await requireAgentName(root, agent);
-      const date = new Date().toISOString().slice(0, 10);
+      const date = isoDay(Date.now());
       const files = Object.entries(agentFiles({ name: agent, owner, date })).map(
         ([path, text]) => [`agents/${agent}/${path}`, text] as const,
       );

@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { connectRedis } from '../../adapters/evals/connect-redis.ts';
 import { runWorker } from '../../adapters/evals/queue/run-worker.ts';
-import { durationMs } from '../../core/duration.ts';
+import { DAY_MS, durationMs } from '../../core/duration.ts';
 import { commandOf } from './eval-options.ts';
 import { parseCount } from './parse-number.ts';
 import { QUEUE_REDIS } from './queue-redis.ts';
@@ -17,8 +17,7 @@ interface Options {
   readonly allowCommands?: true;
 }
 
-const DAY = 24 * 3_600_000;
-const KEPT = { least: 7 * DAY, most: 30 * DAY };
+const KEPT = { least: 7 * DAY_MS, most: 30 * DAY_MS };
 
 /** `headgate eval worker`: runs what `headgate eval --queue` asks for, on any number of machines. */
 export function registerWorker(command: Command): void {
@@ -42,7 +41,7 @@ export function registerWorker(command: Command): void {
     .addOption(
       new Option('--keep <time>', 'how long dead letters are kept, 7d to 30d')
         .argParser(parseKeep)
-        .default(14 * DAY, '14d'),
+        .default(14 * DAY_MS, '14d'),
     )
     .option('--command <words>', 'your own agent in place of the pinned model')
     .option('--allow-commands', 'let `command` assertions run programs of the suite')

@@ -2,6 +2,7 @@ import { readWorkingAgents } from '../../adapters/export/read-working-agents.ts'
 import { folderSnapshot } from '../../adapters/folder-snapshot.ts';
 import { durationMs } from '../../core/duration.ts';
 import { EXIT } from '../../core/exit-codes.ts';
+import { isoDay } from '../../core/iso-day.ts';
 import { jsonText } from '../../core/json-text.ts';
 import { loadPolicy } from '../../load/load-policy.ts';
 import { modelFacts } from '../../models/model-facts.ts';
@@ -33,8 +34,8 @@ export async function outdated(names: readonly string[], options: OutdatedOption
     within,
     pins: pinnedModels(
       await readWorkingAgents(root, names),
-      dayOf(now),
-      dayOf(now + (durationMs(within) ?? 0)),
+      isoDay(now),
+      isoDay(now + (durationMs(within) ?? 0)),
     ),
   };
   await print(format === 'json' ? jsonText(report) : modelsText(report));
@@ -45,8 +46,4 @@ async function retireWithin(root: string): Promise<string> {
   const label = 'the working tree';
   const files = await folderSnapshot({ root, label }).read(['headgate.yaml']);
   return loadPolicy(label, files).policy.config.models?.retireWithin ?? WITHIN;
-}
-
-function dayOf(time: number): string {
-  return new Date(time).toISOString().slice(0, 10);
 }

@@ -1,6 +1,7 @@
 import type { Promoter } from '../../adapters/promote/promoter.ts';
 import { type Pin, upgradeModel } from '../../adapters/promote/upgrade-model.ts';
 import { EXIT } from '../../core/exit-codes.ts';
+import { isoDay } from '../../core/iso-day.ts';
 import { UserError } from '../../core/user-error.ts';
 import { pinOutlook } from '../../models/pin-outlook.ts';
 import type { UpgradeDocument } from '../../report/upgrade-document.ts';
@@ -33,7 +34,7 @@ async function upgradeDocument(
   options: UpgradeOptions,
 ): Promise<UpgradeDocument> {
   const { to, push = false } = options;
-  requireUsable(to, new Date(promoter.clock()).toISOString().slice(0, 10));
+  requireUsable(to, isoDay(promoter.clock()));
   const upgraded = await upgradeModel(promoter, agent, to, options.from);
   const { from, version, was, base, commit } = upgraded;
   const model = { from: pinText(was), to: pinText(to) };

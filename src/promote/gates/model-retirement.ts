@@ -1,4 +1,5 @@
 import { durationMs } from '../../core/duration.ts';
+import { isoDay } from '../../core/iso-day.ts';
 import { defineGate } from '../gate.ts';
 import { retiredPins } from '../retired-pins.ts';
 
@@ -23,7 +24,7 @@ export const modelRetirement = defineGate({
       return { state: 'met', evidence: `no pin is known to retire within ${retireWithin}` };
     }
     const { id, retired, replacement } = first;
-    const gone = retired <= new Date(now).toISOString().slice(0, 10);
+    const gone = retired <= isoDay(now);
     return {
       state: 'unmet',
       evidence: gone

@@ -1,4 +1,5 @@
 import type { Ack } from '../../core/ack.ts';
+import { DAY_MS } from '../../core/duration.ts';
 import type { After } from '../../generated/types.ts';
 import { allOf } from '../all-of.ts';
 import { defineGate, type GateAnswer, type GateContext } from '../gate.ts';
@@ -11,7 +12,7 @@ import { CLOCK_SKEW_MS, stepsOf } from './after.ts';
 /** Where `health` is asked for, and not how many samples: enough to rule out the defaults' five in a hundred. */
 const SAMPLES = 100;
 
-const LONGEST_WAIT_MS = 365 * 86_400_000;
+const LONGEST_WAIT_MS = 365 * DAY_MS;
 
 export const samples = defineGate({
   id: 'samples',

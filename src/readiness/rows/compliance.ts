@@ -1,9 +1,8 @@
-import { durationMs } from '../../core/duration.ts';
+import { DAY_MS, durationMs } from '../../core/duration.ts';
 import { defineRow } from '../define-row.ts';
 import { inFile } from '../in-file.ts';
 
 const LEAST_DAYS = 30;
-const DAY = 86_400_000;
 
 export default defineRow({
   id: 'compliance',
@@ -43,7 +42,7 @@ export default defineRow({
         todo: inFile(facts, 'tools', 'scope for each tool'),
       },
       {
-        holds: (durationMs(retention ?? '') ?? 0) >= LEAST_DAYS * DAY,
+        holds: (durationMs(retention ?? '') ?? 0) >= LEAST_DAYS * DAY_MS,
         seen: `traces and audit are kept for ${retention}`,
         gap: `traces and audit are kept for ${retention ?? 'no time that is said'}, not ${LEAST_DAYS} days`,
         todo: inFile(facts, 'operations', 'observability.retention'),

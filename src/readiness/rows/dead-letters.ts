@@ -1,8 +1,6 @@
-import { durationMs } from '../../core/duration.ts';
+import { DAY_MS, durationMs } from '../../core/duration.ts';
 import { defineRow } from '../define-row.ts';
 import { inFile } from '../in-file.ts';
-
-const DAY = 86_400_000;
 
 export default defineRow({
   id: 'dead-letters',
@@ -14,7 +12,7 @@ export default defineRow({
   ],
   check(facts) {
     const { queue, retention = '', notify = [] } = facts.bundle.operations?.deadLetter ?? {};
-    const days = (durationMs(retention) ?? 0) / DAY;
+    const days = (durationMs(retention) ?? 0) / DAY_MS;
     return [
       {
         holds: queue !== undefined,

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../core/duration.ts';
 import type { Drill } from '../../promote/drill.ts';
 import { inWords } from '../../promote/in-words.ts';
 import { unsignedBecause } from '../../promote/signing.ts';
@@ -6,7 +7,6 @@ import { defineRow, type Point, type ReadinessFacts } from '../define-row.ts';
 
 /** Days after which a drill proves nothing of today's environment. */
 const FRESH_DAYS = 30;
-const DAY = 86_400_000;
 
 export default defineRow({
   id: 'rollback-proven',
@@ -50,7 +50,7 @@ function reasonAgainst(
   if (unsigned !== undefined) return `its record is ${unsigned}`;
   if (!drill.passed) return `it did not pass: ${drill.problem ?? 'no reason is recorded'}`;
   if (drill.ms > withinMinutes * 60_000) return 'that is longer than headgate.yaml asks for today';
-  return now - Date.parse(drill.at) > FRESH_DAYS * DAY
+  return now - Date.parse(drill.at) > FRESH_DAYS * DAY_MS
     ? `that is more than ${FRESH_DAYS} days`
     : undefined;
 }

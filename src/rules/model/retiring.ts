@@ -1,9 +1,8 @@
-import { durationMs } from '../../core/duration.ts';
+import { lastingPin } from '../../models/lasting-pin.ts';
 import { modelRetirement } from '../../models/model-retirement.ts';
 import { defineRule, type RuleProblem } from '../define-rule.ts';
 import { idPointer, modelPins } from '../helpers/model-pins.ts';
-
-const DEFAULT_WITHIN = '30d';
+import { retirementHorizon } from '../helpers/retirement-horizon.ts';
 
 export default defineRule({
   id: 'model/retiring',
@@ -26,8 +25,7 @@ export default defineRule({
     },
   ],
   check: ({ agent, policy, today }) => {
-    const within = durationMs(policy.config.models?.retireWithin ?? DEFAULT_WITHIN) ?? 0;
-    const horizon = new Date(Date.parse(today) + within).toISOString().slice(0, 10);
+    const horizon = retirementHorizon(policy, today);
     return modelPins(agent).flatMap((pin): RuleProblem[] => {
       const retirement = modelRetirement(pin.provider, pin.id);
       if (!retirement || retirement.retires > horizon) return [];
@@ -39,11 +37,21 @@ export default defineRule({
           pointer: idPointer(pin),
           message: `${pin.id} ${verb} on ${retires} (${source})`,
           values: [pin.provider, pin.id],
-          ...(replacement === undefined
-            ? {}
-            : { todo: `Pin its replacement, ${replacement}, and run the evals.` }),
+          ...(replacement === undefined ? {} : advice(pin.provider, replacement, horizon)),
         },
       ];
     });
   },
 });
+
+/** A recommended name that is itself an alias, or about to go, would only lead to the next finding. */
+function advice(provider: string, replacement: string, horizon: string): { todo: string } {
+  const pin = lastingPin(provider, replacement, horizon);
+  if (pin === undefined) {
+    return {
+      todo: `Pin a snapshot of ${replacement}, which ${provider} recommends instead, and run the evals.`,
+    };
+  }
+  const instead = pin === replacement ? '' : ` (${provider} says ${replacement})`;
+  return { todo: `Pin its replacement, ${pin}${instead}, and run the evals.` };
+}

@@ -1,7 +1,6 @@
-import { durationMs } from '../../core/duration.ts';
+import { DAY_MS, durationMs } from '../../core/duration.ts';
 import { defineRule } from '../define-rule.ts';
 
-const DAY_MS = 86_400_000;
 const SHORTEST = 7;
 const LONGEST = 30;
 

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../core/duration.ts';
 import type { Store } from '../store/store.ts';
 import { type Action, type DecideAnswer, type Decided, decide } from './action.ts';
 import { changeEntry } from './change-entry.ts';
@@ -19,7 +20,7 @@ export interface DeskOptions {
 }
 
 /** How long an action can be looked up after it was asked. */
-export const ACTION_KEPT_MS = 30 * 86_400_000;
+export const ACTION_KEPT_MS = 30 * DAY_MS;
 
 /** Lists, shows and decides the actions that runs wait for, in whatever process: the store is all that it needs. */
 export function actionDesk({ store, now = Date.now, members }: DeskOptions): ActionDesk {

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../core/duration.ts';
 import type { Amount } from '../../generated/types.ts';
 import type { Frozen } from '../served.ts';
 import type { RunContext } from './control.ts';
@@ -12,8 +13,7 @@ export interface BudgetLine {
   readonly keepMs: number;
 }
 
-const DAY = 86_400_000;
-const KEEP = { perRun: 31 * DAY, perDay: 3 * DAY, perMonth: 63 * DAY };
+const KEEP = { perRun: 31 * DAY_MS, perDay: 3 * DAY_MS, perMonth: 63 * DAY_MS };
 
 /**
  * Every ceiling over a run, nearest first: its own, those of the runs that it works for, of its agent, its pipeline and

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../core/duration.ts';
 import { errorText } from '../../core/error-text.ts';
 import { items, own } from '../../core/json.ts';
 import type { AgentConfig } from '../served.ts';
@@ -32,7 +33,7 @@ export interface Compensated {
 }
 
 const LEASE_MS = 60_000;
-const KEPT_MS = 30 * 86_400_000;
+const KEPT_MS = 30 * DAY_MS;
 
 /**
  * Undoes the calls of a run that have something that undoes them, latest first. One that fails ends it, and so does one that

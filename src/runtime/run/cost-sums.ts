@@ -1,3 +1,5 @@
+import { DAY_MS } from '../../core/duration.ts';
+import { isoDay } from '../../core/iso-day.ts';
 import type { CostLine, CostOwner } from './costs.ts';
 
 /** What one owner spent in one week. */
@@ -12,8 +14,6 @@ export interface CostSum {
   /** Model calls. */
   readonly calls: number;
 }
-
-const DAY = 86_400_000;
 
 /** Sums by week and owner, oldest week first and within it the dearest owner first. A version names its agent. */
 export function costSums(lines: readonly CostLine[], by: keyof CostOwner): readonly CostSum[] {
@@ -40,5 +40,5 @@ export function costSums(lines: readonly CostLine[], by: keyof CostOwner): reado
 function mondayOf(day: string): string {
   const at = Date.parse(day);
   const since = (new Date(at).getUTCDay() + 6) % 7;
-  return new Date(at - since * DAY).toISOString().slice(0, 10);
+  return isoDay(at - since * DAY_MS);
 }

@@ -1,3 +1,5 @@
+import { DAY_MS } from '../../core/duration.ts';
+import { isoDay } from '../../core/iso-day.ts';
 import type { Store } from '../store/store.ts';
 import { type CostUnit, costsGroup } from './cost-counters.ts';
 
@@ -20,16 +22,14 @@ export interface CostLine extends CostOwner {
   readonly calls: number;
 }
 
-const DAY = 86_400_000;
-
 /** What was spent from the day of one moment to the day of another, both counted in; by day and owner. */
 export async function readCosts(
   store: Store,
   { from, to }: { readonly from: number; readonly to: number },
 ): Promise<readonly CostLine[]> {
   const lines: CostLine[] = [];
-  for (let at = Math.floor(from / DAY) * DAY; at <= to; at += DAY) {
-    const day = new Date(at).toISOString().slice(0, 10);
+  for (let at = Math.floor(from / DAY_MS) * DAY_MS; at <= to; at += DAY_MS) {
+    const day = isoDay(at);
     lines.push(...linesOf(day, await store.counts(costsGroup(at))));
   }
   return lines;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { durationMs } from '../../core/duration.ts';
+import { DAY_MS, durationMs } from '../../core/duration.ts';
 import type { Served } from '../served.ts';
 import type { Store } from '../store/store.ts';
 import { changeEntry } from './change-entry.ts';
@@ -11,7 +11,7 @@ import { redact } from './redact.ts';
 import { NO_SEAL, sealWith } from './seal.ts';
 import { tellListener } from './tell-listener.ts';
 
-const DEFAULT_RETENTION_MS = 14 * 86_400_000;
+const DEFAULT_RETENTION_MS = 14 * DAY_MS;
 
 /** All that wait in a store, oldest first. */
 export async function listDeadLetters(store: Store): Promise<readonly DeadLetter[]> {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { durationMs } from '../../core/duration.ts';
+import { DAY_MS, durationMs } from '../../core/duration.ts';
 import type { Served } from '../served.ts';
 import { memoryStore } from '../store/memory-store.ts';
 import { type Audit, auditTo } from './audit.ts';
@@ -12,7 +12,7 @@ import { rulesByPair } from './rules-by-pair.ts';
 import type { Telemetry } from './telemetry.ts';
 
 const NO_DRIFT: ReadonlyMap<string, string> = new Map();
-const AUDIT_KEPT_MS = 30 * 86_400_000;
+const AUDIT_KEPT_MS = 30 * DAY_MS;
 
 interface Opener extends Host {
   readonly open: Enforcer['run'];

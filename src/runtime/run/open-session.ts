@@ -1,4 +1,4 @@
-import { durationMs } from '../../core/duration.ts';
+import { DAY_MS, durationMs } from '../../core/duration.ts';
 import { RuntimeError } from '../runtime-error.ts';
 import type { Served } from '../served.ts';
 import type { Host } from './host.ts';
@@ -7,7 +7,7 @@ import type { RunState } from './run-state.ts';
 import { NO_SEAL, sealWith } from './seal.ts';
 import { takeSession } from './session.ts';
 
-const KEPT_MS = 30 * 86_400_000;
+const KEPT_MS = 30 * DAY_MS;
 
 /**
  * What a run begins with whose config keeps runs: what its session was left with, where nobody else has it.

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../core/duration.ts';
 import { changeEntry } from './change-entry.ts';
 import type { RunContext } from './control.ts';
 
@@ -8,7 +9,7 @@ export interface Seen {
 }
 
 /** How long an event that comes again is recognised. */
-export const SEEN_KEPT_MS = 30 * 86_400_000;
+export const SEEN_KEPT_MS = 30 * DAY_MS;
 const DEFAULT_MS = 3_600_000;
 
 /** How long a run holds its schedule and its event without a sign of life. */

@@ -1,4 +1,4 @@
-import { durationMs } from '../../../core/duration.ts';
+import { DAY_MS, durationMs } from '../../../core/duration.ts';
 import { approvalLevel } from '../approval-level.ts';
 import { askPerson } from '../ask-person.ts';
 import { idempotencyKey } from '../call-key.ts';
@@ -11,7 +11,7 @@ import { type Claimed, claimStep, finishStep, type Step } from '../step.ts';
 import { ALLOW, type Verdict } from '../verdict.ts';
 
 const LEASE_MS = 60_000;
-const KEPT_MS = 30 * 86_400_000;
+const KEPT_MS = 30 * DAY_MS;
 
 /**
  * No call twice: before it is made, it is written down who makes it; afterwards, what it answered. A process that begins
