@@ -46,6 +46,7 @@ async function comparedWith(
   opened: Repository,
   { pull, mergeGroup, defaultBranch }: ActionEvent,
 ): Promise<{ readonly compared: Compared; readonly repository: Repository }> {
+  if (mergeGroup && mergeGroup.head !== head) throw elsewhere(head, 'the merge group’s commit');
   const onto = mergeGroup?.base ?? (pull && mergedOnto(head, parents, pull.head));
   const start = onto ?? pull?.base;
   const commits = start === undefined ? [] : [start];
@@ -62,9 +63,14 @@ function mergedOnto(
 ): string | undefined {
   if (base !== undefined && merged === pushed) return base;
   if (oid === pushed) return undefined;
-  throw new UserError(
+  throw elsewhere(oid, 'the pull request’s head or its merge');
+}
+
+/** What was judged must be what would be merged. */
+function elsewhere(oid: string, due: string): UserError {
+  return new UserError(
     EXIT.usage,
-    `the workspace holds ${oid}, which is neither the pull request’s head nor its merge`,
+    `the workspace holds ${oid}, and not ${due}`,
     'leave `ref` out of actions/checkout',
   );
 }

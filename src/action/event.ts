@@ -18,7 +18,10 @@ export interface ActionEvent {
   /** Of issue_comment. */
   readonly comment?: ChatEvent;
   readonly mergeGroup?: { readonly head: string; readonly base: string };
-  /** The run that a `workflow_run` tells of; `trusted` where it is of the default branch's own workflow and commit. */
+  /**
+   * The run that a `workflow_run` tells of, with the name of its workflow: the run's own “name” is whatever `run-name`
+   * of the change says (actions/runner#4141). `trusted` where it is of the default branch's own workflow and commit.
+   */
   readonly run?: {
     readonly workflow: string;
     readonly head: string;
@@ -68,7 +71,8 @@ export function parseEvent(name: string, payload: unknown): ActionEvent {
   }
   if (name === 'workflow_run') {
     const run = object(event.workflow_run);
-    const { name: workflow, head_sha: head, event: cause } = run;
+    const { head_sha: head, event: cause } = run;
+    const { name: workflow = run.name } = object(event.workflow);
     const own = object(run.head_repository).full_name === object(event.repository).full_name;
     return {
       ...common,

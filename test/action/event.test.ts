@@ -50,6 +50,16 @@ describe('the event', () => {
     expect(from(null, (_, said) => said)).toEqual({ ...own, fork: true });
   });
 
+  it('names the workflow, not what the change calls its run', () => {
+    const payload = webhook('workflow_run', {
+      action: 'completed',
+      workflow: { name: 'headgate' },
+      workflow_run: { name: 'Evals of #7', head_sha: COMMIT, event: 'pull_request' },
+      repository: REPOSITORY,
+    });
+    expect(parseEvent('workflow_run', payload).run).toMatchObject({ workflow: 'headgate' });
+  });
+
   it('is refused where a commit is none, as it goes to git', () => {
     const hostile = { head_sha: '--upload-pack=touch pwned', base_sha: COMMIT };
     const payload = webhook('merge_group', { merge_group: hostile });

@@ -119,6 +119,24 @@ describe('the gate on other events', { timeout: 60_000 }, () => {
     expect(reportOf(step)).toMatchObject({ pull: null, head: pull.merge });
   });
 
+  it('judges no other commit in the place of a merge group’s', async () => {
+    const pull = pullRequest(RIGHT);
+    const step = await runStep({
+      bundle,
+      command: 'gate',
+      event: 'merge_group',
+      payload: {
+        merge_group: { head_sha: pull.merge, base_sha: pull.base, head_ref: 'refs/heads/x' },
+        repository: REPOSITORY,
+      },
+      workspace: pull.checkout(pull.base).root,
+    });
+    expect(step).toMatchObject({
+      exit: 2,
+      log: expect.stringContaining('and not the merge group’s commit'),
+    });
+  });
+
   it('looks at every agent on a push to main', async () => {
     const { author, checkout } = releasedRemote();
     edit(author, WEAKER);
