@@ -13,6 +13,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   eval: async () => (await import('./commands/eval.ts')).evaluate,
   comment: async () => (await import('./commands/comment.ts')).comment,
   release: async () => (await import('./commands/release.ts')).release,
+  plan: async () => (await import('./commands/plan.ts')).plan,
   promote: async () => (await import('./commands/promote.ts')).promote,
   rollback: async () => (await import('./commands/rollback.ts')).rollback,
   protect: async () => (await import('./commands/protect.ts')).protect,

@@ -38,6 +38,28 @@ describe('chat', () => {
     expect(reactions(github)).toEqual(['rocket', '-1']);
   });
 
+  it('says which version is promoted, and hands over that one', async () => {
+    const github = await standIn();
+    const asked = { github, workspace: checkout(), comment: '/headgate promote example prod' };
+    const first = step(asked);
+    expect(await chat(first.context)).toBe(0);
+    expect(first.outputs()).toMatchObject({ operation: 'promote', agents: 'example@1.0.0' });
+    expect(first.summary()).toMatch(/^\*\*Not yet:\*\* /);
+    expect(comments(github)[0]).toContain('promote `example@1.0.0` → `prod`: begun');
+    const then = step({ ...asked, inputs: { result: 'success', agents: 'example@1.0.0' } });
+    expect(await chat(then.context)).toBe(0);
+    expect(comments(github)[0]).toContain('promote `example@1.0.0` → `prod`: done');
+  });
+
+  it('answers what can’t be promoted, and hands over nothing', async () => {
+    const github = await standIn();
+    const comment = '/headgate promote nobody staging';
+    const asked = step({ github, workspace: checkout(), comment });
+    expect(await chat(asked.context)).toBe(0);
+    expect(comments(github)[0]).toContain('nobody');
+    expect(asked.outputs()).not.toHaveProperty('operation');
+  });
+
   it('hands over nothing for an environment that nobody has set up', async () => {
     const github = await standIn();
     const comment = '/headgate promote example prod-unattended';

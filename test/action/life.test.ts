@@ -52,7 +52,13 @@ it('releases what was merged, promotes it once somebody approved, and takes it b
   expect(again).toMatchObject({ exit: 0, outputs: { outcome: 'nothing' } });
   expect([state.releases.length, state.deployments.length]).toEqual([1, 1]);
 
-  const wanted = { agents: 'example@1.0.1', environment: 'prod', reason: 'ticket 5' };
+  const plan = await step('plan', { agents: 'example', environment: 'prod' }, { id: '3' });
+  expect(plan).toMatchObject({ exit: 0, outputs: { agents: 'example@1.0.1', outcome: 'refused' } });
+  expect(plan.summary).toMatch(/^\*\*Not yet:\*\*[\s\S]*\| approvals \|/);
+  // While somebody reads that, the next version is released, and runs in staging.
+  merge(all, '1.0.2', '1.0.1');
+  await step('release', {}, { id: '21', event: 'push' });
+  const wanted = { agents: plan.outputs.agents ?? '', environment: 'prod', reason: 'ticket 5' };
   const refused = await step('promote', wanted, { id: '3' });
   expect(refused).toMatchObject({ exit: 1, outputs: { outcome: 'refused' } });
   expect(refused.log).toContain('approval');
@@ -79,7 +85,7 @@ it('releases what was merged, promotes it once somebody approved, and takes it b
     yes: 'true',
   };
   const rolledBack = await step('rollback', { ...back, issue: 'true' }, { id: '5' });
-  expect(rolledBack).toMatchObject({ exit: 0, outputs: { outcome: 'flipped', generation: '3' } });
+  expect(rolledBack).toMatchObject({ exit: 0, outputs: { outcome: 'flipped', generation: '4' } });
   expect(
     state.deployments.map(({ environment, task, statuses }) => [
       environment,
@@ -88,10 +94,11 @@ it('releases what was merged, promotes it once somebody approved, and takes it b
     ]),
   ).toEqual([
     ['staging', 'promote', ['inactive', 'success']],
+    ['staging', 'promote', ['inactive', 'success']],
     ['prod', 'promote', ['success']],
     ['staging', 'rollback', ['success']],
   ]);
-  expect(state.deployments[1]?.statuses[0]).toMatchObject({
+  expect(state.deployments[2]?.statuses[0]).toMatchObject({
     log_url: `${github.url}/acme/agents/actions/runs/4`,
   });
   expect(state.issues).toMatchObject([{ user: ACTIONS_BOT, labels: ['headgate'] }]);

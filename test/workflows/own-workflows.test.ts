@@ -85,6 +85,50 @@ it('measures releases without the right to write, and records them without keys 
   expect(download.with).toEqual({ name: upload.with.name, path: upload.with.path });
 });
 
+it.each(['headgate', 'headgate-evals'])(
+  '%s looks again, whole, when a pull request is turned to another branch',
+  (name) => {
+    const { on, jobs } = parse(users[`.github/workflows/${name}.yml`] ?? '');
+    expect(on.pull_request).toEqual({ types: ['opened', 'synchronize', 'reopened', 'edited'] });
+    // Paths that are left out leave a required check pending; a job that is skipped counts as passed.
+    for (const job of Object.values<{ if?: string }>(jobs)) {
+      expect(job.if ?? '').not.toMatch(/event\.(action|changes)/);
+    }
+  },
+);
+
+it('says what is promoted before anybody is asked, and promotes that', () => {
+  const {
+    jobs,
+    concurrency,
+    'run-name': title,
+  } = parse(users['.github/workflows/headgate-promote.yml'] ?? '');
+  const { plan, promote } = jobs;
+  expect(plan).toMatchObject({
+    permissions: { contents: 'read' },
+    outputs: { agents: '${{ steps.plan.outputs.agents }}' },
+  });
+  expect(plan).not.toHaveProperty('environment');
+  expect(JSON.stringify(plan)).not.toContain('secrets.');
+  expect([promote.needs, promote.environment]).toEqual([['plan'], '${{ inputs.environment }}']);
+  expect(promote.steps.at(-1).with).toMatchObject({
+    command: 'promote',
+    agents: '${{ needs.plan.outputs.agents }}',
+  });
+  expect(title).toContain('inputs.agent');
+  // A run that waits for an approval keeps its group.
+  expect(concurrency).toBeUndefined();
+});
+
+it('attests where GitHub does, and ends well elsewhere', () => {
+  const { release } = parse(users['.github/workflows/headgate-release.yml'] ?? '').jobs;
+  const [attest] = release.steps.slice(-1);
+  expect(attest).toMatchObject({
+    uses: expect.stringContaining('actions/attest@'),
+    if: "steps.release.outputs.bundles != '' && (vars.HEADGATE_ATTEST || (github.event.repository.private && 'off' || 'on')) == 'on'",
+  });
+});
+
 describe('the action', () => {
   const { inputs, outputs } = parse(readFileSync(ACTION, 'utf8'));
 
@@ -93,7 +137,7 @@ describe('the action', () => {
     const ours = steps.filter(({ uses = '' }) => uses === './' || uses.startsWith('headgate/'));
     const named = ours.flatMap(({ with: given = {} }) => Object.keys(given));
     expect(named.filter((name) => !(name in inputs))).toEqual([]);
-    const ids = '(?:gate|eval|release|chat)';
+    const ids = '(?:gate|eval|release|plan|chat)';
     const read = [...text.matchAll(new RegExp(`steps\\.${ids}\\.outputs\\.([\\w-]+)`, 'g'))];
     expect(read.map(([, name = '']) => name).filter((name) => !(name in outputs))).toEqual([]);
   });
@@ -119,13 +163,14 @@ describe('rights', () => {
       'headgate-fork-evals.yml evals': '',
       'headgate-evidence.yml measure': '',
       'headgate-evidence.yml record': 'contents',
+      'headgate-promote.yml plan': '',
       'headgate-promote.yml promote': 'contents deployments',
       'headgate-rollback.yml rollback': 'contents deployments issues',
       'headgate-schedule.yml reconcile': 'contents deployments issues',
       'headgate-schedule.yml models': 'contents pull-requests',
       'headgate-chat.yml ask': 'issues pull-requests',
       'headgate-chat.yml promote': 'contents deployments',
-      'headgate-chat.yml rollback': 'contents deployments',
+      'headgate-chat.yml rollback': 'contents deployments issues',
       'headgate-chat.yml answer': 'issues pull-requests',
     });
   });

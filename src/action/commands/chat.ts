@@ -1,3 +1,4 @@
+import type { Promoter } from '../../adapters/promote/promoter.ts';
 import { readPlan } from '../../adapters/promote/read-plan.ts';
 import { readPolicy } from '../../adapters/promote/read-policy.ts';
 import { readStatus } from '../../adapters/promote/read-status.ts';
@@ -18,6 +19,7 @@ import type { ChatEvent } from '../chat-event.ts';
 import type { ActionContext } from '../context.ts';
 import { authorOf, openForge } from '../open-forge.ts';
 import { requestId } from '../request-id.ts';
+import { tellPlan } from '../tell-plan.ts';
 import { withActionPromoter } from '../with-action-promoter.ts';
 
 const MAY_ASK: readonly Permission[] = ['write', 'maintain', 'admin'];
@@ -46,19 +48,21 @@ export async function chat(context: ActionContext): Promise<ExitCode> {
     await answer(`${fenced(command)}\n${fenced(CHAT_HELP)}`);
     await forge.react(comment.commentId, 'confused');
   } else if (result !== '') {
-    await answer(`${inWords(command)}: ${OUTCOMES[result] ?? 'ended'}. ${runLink(context)}`);
+    const named = context.inputs.words('agents');
+    const done = named.length === 0 ? command : { ...command, agents: named };
+    await answer(`${inWords(done)}: ${OUTCOMES[result] ?? 'ended'}. ${runLink(context)}`);
     await forge.react(comment.commentId, result === 'success' ? '+1' : '-1');
   } else if (command.operation === 'promote' || command.operation === 'rollback') {
-    const unknown = await unknownEnvironment(context, command.environment ?? '');
-    if (unknown !== undefined) {
-      await answer(fenced(unknown));
+    const ready = await prepared(context, command);
+    if (typeof ready === 'string') {
+      await answer(fenced(ready));
       await forge.react(comment.commentId, 'confused');
       return EXIT.ok;
     }
-    handOver(context, command);
+    handOver(context, ready);
     await forge.react(comment.commentId, 'rocket');
     await answer(
-      `${inWords(command)}: begun, behind what the environment asks for. ${runLink(context)}`,
+      `${inWords(ready)}: begun, behind what the environment asks for. ${runLink(context)}`,
     );
   } else {
     await forge.react(comment.commentId, 'eyes');
@@ -74,14 +78,29 @@ const OUTCOMES: Readonly<Record<string, string>> = {
   skipped: 'not begun',
 };
 
-/** GitHub makes an environment, guarded by nothing, of any name that a job is given. */
-async function unknownEnvironment(
+/** What is to be handed over, a promotion with its versions, which are told to whoever approves it; a text says why not. */
+async function prepared(
   context: ActionContext,
-  name: string,
-): Promise<string | undefined> {
-  const { config } = await withActionPromoter(context, async (promoter) =>
-    readPolicy(promoter, await readRemoteRefs(promoter, [])),
-  );
+  command: ChatCommand,
+): Promise<ChatCommand | string> {
+  const { operation, environment = '' } = command;
+  try {
+    return await withActionPromoter(context, async (promoter) => {
+      const unknown = await unknownEnvironment(promoter, environment);
+      if (unknown !== undefined) return unknown;
+      if (operation !== 'promote') return command;
+      const { wanted } = parseTargets([...command.agents, environment]);
+      const { agents } = await tellPlan(context, promoter, environment, wanted);
+      return { ...command, agents };
+    });
+  } catch (error) {
+    return inWordsOf(error);
+  }
+}
+
+/** GitHub makes an environment, guarded by nothing, of any name that a job is given. */
+async function unknownEnvironment(promoter: Promoter, name: string): Promise<string | undefined> {
+  const { config } = await readPolicy(promoter, await readRemoteRefs(promoter, []));
   const names = Object.keys(config.environments ?? {});
   if (names.includes(name)) return undefined;
   return `there is no environment ${name}; there are ${names.join(', ') || 'none'}`;
@@ -115,9 +134,14 @@ async function lookUp(context: ActionContext, command: ChatCommand): Promise<str
       return planText(await readPlan(promoter, request, wanted), { color: false });
     });
   } catch (error) {
-    if (error instanceof UserError) return [error.message, error.todo ?? ''].join('\n').trim();
-    throw error;
+    return inWordsOf(error);
   }
+}
+
+/** @throws what is no mistake of whoever asked. */
+function inWordsOf(error: unknown): string {
+  if (error instanceof UserError) return [error.message, error.todo ?? ''].join('\n').trim();
+  throw error;
 }
 
 /** One answer for each comment, whatever becomes of it. */

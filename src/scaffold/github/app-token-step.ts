@@ -15,11 +15,11 @@ export const PROMOTER =
  */
 export function appTokenStep(permissions: Readonly<Record<string, string>>): string[] {
   return [
-    "- if: vars.HEADGATE_APP_ID != ''",
+    "- if: vars.HEADGATE_APP_CLIENT_ID != ''",
     '  id: app',
     `  uses: ${PINNED.appToken}`,
     '  with:',
-    '    app-id: ${{ vars.HEADGATE_APP_ID }}',
+    '    client-id: ${{ vars.HEADGATE_APP_CLIENT_ID }}',
     '    private-key: ${{ secrets.HEADGATE_APP_KEY }}',
     ...Object.entries(permissions).map(([name, level]) => `    permission-${name}: ${level}`),
   ];

@@ -1,5 +1,5 @@
 import { actionStep } from './action-step.ts';
-import { appTokenStep, PROMOTER_TOKEN } from './app-token-step.ts';
+import { appTokenStep, PROMOTER, PROMOTER_TOKEN } from './app-token-step.ts';
 import { checkoutStep } from './checkout-step.ts';
 import { inSteps } from './in-steps.ts';
 import { ownCode } from './own-code.ts';
@@ -10,10 +10,14 @@ import type { WorkflowOptions } from './workflow-options.ts';
  * in a job of its own, as whoever asked, behind the same environments as from the Actions tab.
  */
 export function chatWorkflow(options: WorkflowOptions): string {
-  const moving = (command: string, inputs: Readonly<Record<string, string>>) =>
+  const moving = (
+    command: string,
+    permission: Readonly<Record<string, string>>,
+    inputs: Readonly<Record<string, string>>,
+  ) =>
     inSteps(
       checkoutStep(options, options.defaultBranch),
-      appTokenStep({ actions: 'read', contents: 'write', deployments: 'write' }),
+      appTokenStep({ contents: 'write', deployments: 'write', ...permission }),
       actionStep(options, {
         command,
         with: {
@@ -67,7 +71,7 @@ ${inSteps(checkoutStep(options, options.defaultBranch), actionStep(options, { co
       contents: write # the branch of the environment
       deployments: write # what runs where, as GitHub shows it
     steps:
-${moving('promote', {})}
+${moving('promote', { actions: 'read' }, {})}
   rollback:
     name: Roll back
     needs: [ask]
@@ -78,11 +82,18 @@ ${moving('promote', {})}
     permissions:
       contents: write # the branch of the environment
       deployments: write # what runs where, as GitHub shows it
+      issues: write # what a rollback leaves to do
     steps:
-${moving('rollback', {
-  to: '${{ needs.ask.outputs.to }}',
-  yes: '${{ needs.ask.outputs.sure }}',
-})}
+${moving(
+  'rollback',
+  { issues: 'write' },
+  {
+    to: '${{ needs.ask.outputs.to }}',
+    yes: '${{ needs.ask.outputs.sure }}',
+    issue: 'true',
+    author: PROMOTER,
+  },
+)}
   answer:
     name: Answer
     needs: [ask, promote, rollback]
@@ -98,6 +109,7 @@ ${inSteps(
   actionStep(options, {
     command: 'chat',
     with: {
+      agents: '${{ needs.ask.outputs.agents }}',
       result:
         "${{ needs.ask.outputs.operation == 'promote' && needs.promote.result || needs.rollback.result }}",
     },

@@ -13,13 +13,15 @@ export function evalWorkflow(options: WorkflowOptions): string {
 
 on:
   pull_request:
+    # Turned to another branch (\`edited\`) it is another change. A new title costs nothing: its runs are kept.
+    types: [opened, synchronize, reopened, edited]
   merge_group: # skipped there, which counts as passed: a required check that never came would hold up the queue
 
 permissions: {}
 
 concurrency:
   group: headgate-evals-\${{ github.ref }}
-  cancel-in-progress: true
+  cancel-in-progress: \${{ github.event.action != 'edited' }}
 
 jobs:
   evals:

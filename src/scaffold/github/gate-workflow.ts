@@ -10,6 +10,8 @@ export function gateWorkflow(options: WorkflowOptions): string {
 
 on:
   pull_request:
+    # Turned to another branch (\`edited\`) it is another change, and the check of the old one would stand for it.
+    types: [opened, synchronize, reopened, edited]
   merge_group:
 
 permissions: {}

@@ -5,7 +5,11 @@ import { choiceInput } from './choice-input.ts';
 import { inSteps } from './in-steps.ts';
 import type { WorkflowOptions } from './workflow-options.ts';
 
-/** Moves releases to an environment, from the Actions tab, behind what GitHub's environment of that name asks for. */
+/**
+ * Moves releases to an environment, from the Actions tab, behind what GitHub's environment of that name asks for. A job
+ * before it says what that means, and fixes the versions: what somebody approves is what they have read, also where
+ * something newer is released while they do.
+ */
 export function promoteWorkflow(options: WorkflowOptions): string {
   const inputs = [
     ...choiceInput('environment', 'Where to', options.environments),
@@ -21,6 +25,7 @@ export function promoteWorkflow(options: WorkflowOptions): string {
     '  type: string',
   ];
   return `name: headgate promote
+run-name: "Promote \${{ inputs.agent }}\${{ inputs.version && format(' {0}', inputs.version) }} to \${{ inputs.environment }}"
 
 on:
   workflow_dispatch:
@@ -28,13 +33,33 @@ on:
 ${inputs.map((line) => `      ${line}\n`).join('')}
 permissions: {}
 
-concurrency:
-  group: headgate-promote-\${{ inputs.environment }}
-  cancel-in-progress: false
+# No concurrency: a run that waits for its approval would hold up all others. The branch itself settles two at once.
 
 jobs:
+  plan:
+    name: Plan
+    runs-on: ubuntu-latest
+    timeout-minutes: 10
+    permissions:
+      contents: read # what runs where
+    outputs:
+      agents: \${{ steps.plan.outputs.agents }}
+    steps:
+${inSteps(
+  checkoutStep(options, options.defaultBranch),
+  actionStep(options, {
+    command: 'plan',
+    id: 'plan',
+    with: {
+      environment: '${{ inputs.environment }}',
+      agents:
+        "${{ inputs.agent }}${{ inputs.version && format('@{0}', inputs.version) }} ${{ inputs.others }}",
+    },
+  }),
+)}
   promote:
     name: Promote
+    needs: [plan]
     runs-on: ubuntu-latest
     timeout-minutes: 60
     environment: \${{ inputs.environment }}
@@ -50,8 +75,8 @@ ${inSteps(
     command: 'promote',
     with: {
       environment: '${{ inputs.environment }}',
-      agents:
-        "${{ inputs.agent }}${{ inputs.version && format('@{0}', inputs.version) }} ${{ inputs.others }}",
+      // With the versions of the plan, which is what was approved.
+      agents: '${{ needs.plan.outputs.agents }}',
       reason: '${{ inputs.reason }}',
     },
     secrets: true,

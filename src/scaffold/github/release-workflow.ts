@@ -5,6 +5,9 @@ import { inSteps } from './in-steps.ts';
 import { PINNED } from './pinned-actions.ts';
 import type { WorkflowOptions } from './workflow-options.ts';
 
+const ATTESTED =
+  "steps.release.outputs.bundles != '' && (vars.HEADGATE_ATTEST || (github.event.repository.private && 'off' || 'on')) == 'on'";
+
 /** Releases what was merged, with provenance, and takes it to the environments that deploy on release. */
 export function releaseWorkflow(options: WorkflowOptions): string {
   return `name: headgate release
@@ -38,7 +41,8 @@ ${inSteps(
   appTokenStep({ contents: 'write', deployments: 'write', 'pull-requests': 'read' }),
   actionStep(options, { command: 'release', id: 'release', secrets: true, token: PROMOTER_TOKEN }),
   [
-    "- if: steps.release.outputs.bundles != ''",
+    '# GitHub attests for public repositories, and for others on Enterprise Cloud: HEADGATE_ATTEST is `on` there.',
+    `- if: ${ATTESTED}`,
     `  uses: ${PINNED.attest}`,
     '  with:',
     '    subject-path: ${{ steps.release.outputs.bundles }}',

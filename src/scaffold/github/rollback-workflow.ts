@@ -23,6 +23,7 @@ export function rollbackWorkflow(options: WorkflowOptions): string {
     '  default: false',
   ];
   return `name: headgate rollback
+run-name: 'Roll back \${{ inputs.agent }} in \${{ inputs.environment }}'
 
 on:
   workflow_dispatch:
