@@ -25,3 +25,10 @@ export function makerOf(provider: string, model: ModelDescription): string | und
   // The brand first: one maker has many publisher names (`meta.`, `meta-llama/`).
   return MAKERS.get(model.brand) ?? model.vendor;
 }
+
+/** Another maker than `provider`, where that one serves its own models only: `openai` for Anthropic's `gpt-4o`. */
+export function otherMakerOf(provider: string, model: ModelDescription): string | undefined {
+  const maker = MAKERS.get(model.brand);
+  const serves = [...MAKERS.values()].includes(provider);
+  return serves && maker !== provider ? maker : undefined;
+}

@@ -1,5 +1,6 @@
 import { describeModel } from './describe-model.ts';
 import { identifyModel } from './identify-model.ts';
+import { lastingPin } from './lasting-pin.ts';
 import { modelRetirement } from './model-retirement.ts';
 import { pinnedIds } from './pinned-ids.ts';
 
@@ -34,9 +35,20 @@ export function pinOutlook(provider: string, id: string, today: string): PinOutl
   if (retirement) {
     const { retires, replacement = null, source } = retirement;
     const state = retires <= today ? 'retired' : 'retiring';
-    return { ...facts, state, retires, source, replacement: replacement ?? facts.replacement };
+    // A recommended name that floats, or that is gone itself, is nothing to pin, but says where to look.
+    const instead = lastingPin(provider, replacement ?? newer ?? id, today);
+    return {
+      ...facts,
+      state,
+      retires,
+      source,
+      replacement: instead ?? replacement ?? newer ?? null,
+    };
   }
-  if (pinned === 'floating') return { ...facts, state: 'floating' };
+  if (pinned === 'floating') {
+    const instead = lastingPin(provider, id, today) ?? facts.replacement;
+    return { ...facts, state: 'floating', replacement: instead };
+  }
   return { ...facts, state: newer === undefined ? 'current' : 'superseded' };
 }
 

@@ -21,6 +21,14 @@ describe('what is known against a pin', () => {
     });
   });
 
+  test('what to pin instead is never gone itself, and a snapshot where one is known', () => {
+    const instead = (id: string) => pinOutlook('openai', id, '2026-11-21').replacement;
+    expect(instead('gpt-5-codex')).toBe('gpt-5.4-2026-03-05');
+    expect(instead('gpt-4-0613')).toBe('gpt-5.6-sol');
+    const name = pinOutlook('anthropic', 'claude-sonnet-4-0', '2026-11-21');
+    expect(name).toMatchObject({ state: 'floating', replacement: 'claude-sonnet-4-6' });
+  });
+
   test('an older snapshot of a model, and the newest', () => {
     expect(pinOutlook('mistral', 'mistral-large-2407', '2026-01-01')).toMatchObject({
       state: 'superseded',

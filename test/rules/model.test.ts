@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { checkExample } from '../support/check-example.ts';
 import { foundBy } from '../support/found-by.ts';
 
 const AGENT = 'agents/example/agent.yaml';
@@ -126,4 +127,96 @@ test('a model that is newer than the facts is not called misspelt', async () => 
       edits: { [AGENT]: [[PIN, 'id: claude-haiku-9-5-20301001']] },
     }),
   ).toEqual([]);
+});
+
+/** What the rule says to do about a pin, on 2026-06-01. */
+async function advice(rule: string, provider: string, id: string): Promise<string[]> {
+  const edits = {
+    [AGENT]: [
+      ['provider: anthropic', `provider: ${provider}`],
+      [PIN, `id: ${id}`],
+    ] as const,
+  };
+  const { findings } = await checkExample({ edits });
+  return findings.filter((finding) => finding.rule === rule).map(({ todo }) => todo);
+}
+
+describe('what to pin instead is itself nothing to complain about', () => {
+  test.each([
+    [
+      'an alias of what answers',
+      ['openai', 'gpt-5.4'],
+      'Pin gpt-5.4-2026-03-05, which is what answers today.',
+    ],
+    [
+      'an alias of what is gone',
+      ['anthropic', 'claude-3-5-haiku-latest'],
+      'Pin claude-haiku-4-5-20251001, and run the evals: claude-3-5-haiku-20241022, which it stands for, was retired on 2026-02-19.',
+    ],
+    [
+      'an alias of what is about to go',
+      ['anthropic', 'claude-sonnet-4-0'],
+      'Pin claude-sonnet-4-6, and run the evals: claude-sonnet-4-20250514, which it stands for, retires on 2026-06-15.',
+    ],
+  ])('%s', async (_, [provider = '', id = ''], todo) => {
+    expect(await advice('model/unpinned', provider, id)).toEqual([todo]);
+  });
+
+  test.each([
+    [
+      'a replacement that is a snapshot',
+      ['anthropic', 'claude-3-opus-20240229'],
+      'Pin its replacement, claude-opus-4-8, and run the evals.',
+    ],
+    [
+      'a replacement that is an alias',
+      ['openai', 'gpt-4-1106-vision-preview'],
+      'Pin its replacement, gpt-4o-2024-08-06 (openai says gpt-4o), and run the evals.',
+    ],
+    [
+      'a replacement of which no snapshot is known',
+      ['openai', 'chatgpt-4o-latest'],
+      'Pin a snapshot of gpt-5.1-chat-latest, which openai recommends instead, and run the evals.',
+    ],
+  ])('%s', async (_, [provider = '', id = ''], todo) => {
+    expect(await advice('model/retiring', provider, id)).toEqual([todo]);
+  });
+});
+
+describe('model/misspelt knows whose a model is', () => {
+  test.each([
+    [
+      'anthropic',
+      'gpt-5.4-2026-03-05',
+      'gpt-5.4-2026-03-05 is a model of openai, not of anthropic',
+    ],
+    ['openai', 'claude-opus-4-8', 'claude-opus-4-8 is a model of anthropic, not of openai'],
+    ['google', 'o9-2027-01-01', 'o9-2027-01-01 is a model of openai, not of google'],
+  ])('%s/%s', async (provider, id, message) => {
+    const edits = {
+      [AGENT]: [
+        ['provider: anthropic', `provider: ${provider}`],
+        [PIN, `id: ${id}`],
+      ] as const,
+    };
+    expect(await foundBy('model/misspelt', { edits })).toEqual([expect.stringContaining(message)]);
+  });
+
+  test.each([
+    ['amazon-bedrock', 'anthropic.claude-opus-9-v1:0'],
+    ['azure', 'gpt-9-2027-01-01'],
+    ['groq', 'openai/gpt-oss-120b'],
+    ['openai', 'gpt-9-2027-01-01'],
+    ['openai', 'ft:gpt-4o-2024-08-06:acme::abc'],
+    ['anthropic', 'claude-something-new'],
+    ['openai-compatible', 'gpt-oss-20b'],
+  ])('%s may serve %s', async (provider, id) => {
+    const edits = {
+      [AGENT]: [
+        ['provider: anthropic', `provider: ${provider}`],
+        [PIN, `id: ${id}`],
+      ] as const,
+    };
+    expect(await foundBy('model/misspelt', { edits })).toEqual([]);
+  });
 });

@@ -1,6 +1,9 @@
 import { identifyModel, type ModelIdentity } from '../../models/identify-model.ts';
+import { lastingPin } from '../../models/lasting-pin.ts';
+import { modelRetirement } from '../../models/model-retirement.ts';
 import { defineRule, type RuleProblem } from '../define-rule.ts';
 import { idPointer, modelPins } from '../helpers/model-pins.ts';
+import { retirementHorizon } from '../helpers/retirement-horizon.ts';
 
 export default defineRule({
   id: 'model/unpinned',
@@ -31,7 +34,7 @@ export default defineRule({
       },
     },
   ],
-  check: ({ agent }) =>
+  check: ({ agent, policy, today }) =>
     modelPins(agent).flatMap((pin): RuleProblem[] => {
       const identity = identifyModel(pin.provider, pin.id);
       if (identity.pinned !== 'floating') return [];
@@ -41,17 +44,30 @@ export default defineRule({
           pointer: idPointer(pin),
           message: `${pin.id} is an alias: ${pin.provider} decides which snapshot answers`,
           values: [pin.provider, pin.id],
-          ...advice(identity),
+          ...advice(identity, retirementHorizon(policy, today), today),
         },
       ];
     }),
 });
 
-function advice({ pointsTo, pinnedIds: [newest] }: ModelIdentity): { todo?: string } {
-  if (pointsTo !== undefined) return { todo: `Pin ${pointsTo}, which is what answers today.` };
-  if (newest !== undefined)
-    return { todo: `Pin the snapshot that was evaluated, such as ${newest}.` };
-  return {};
+function advice(
+  { provider, id, pointsTo, pinnedIds: [newest] }: ModelIdentity,
+  horizon: string,
+  today: string,
+): { todo?: string } {
+  const answers = pointsTo ?? newest;
+  if (answers === undefined) return {};
+  const retires = modelRetirement(provider, answers)?.retires;
+  if (retires !== undefined && retires <= horizon) {
+    const verb = retires <= today ? 'was retired' : 'retires';
+    const instead = lastingPin(provider, id, horizon);
+    return {
+      todo: `Pin ${instead ?? 'another model'}, and run the evals: ${answers}, which it stands for, ${verb} on ${retires}.`,
+    };
+  }
+  return pointsTo === undefined
+    ? { todo: `Pin the snapshot that was evaluated, such as ${answers}.` }
+    : { todo: `Pin ${pointsTo}, which is what answers today.` };
 }
 
 function judge(id: string): [string, string] {
