@@ -1,4 +1,5 @@
 import { diffArrays } from 'diff';
+import { joinSegments } from './join-segments.ts';
 import { tokensOf } from './prompts/words.ts';
 
 /** A stretch of text; `same` and `removed` together are base, `same` and `added` together are head. */
@@ -17,7 +18,7 @@ const DEADLINE_MS = 2_000;
 export function wordDiff(base: string, head: string): DiffSegment[] {
   const [before, after] = [tokensOf(base), tokensOf(head)];
   const parts = diffArrays(before, after, { timeout: DEADLINE_MS, comparator: isAlike });
-  if (!parts) return joined([part('removed', base), part('added', head)]);
+  if (!parts) return joinSegments([part('removed', base), part('added', head)]);
   const segments: DiffSegment[] = [];
   let [at, to] = [0, 0];
   for (const { added, removed, count = 0 } of parts) {
@@ -29,7 +30,7 @@ export function wordDiff(base: string, head: string): DiffSegment[] {
     at += gone.length;
     to += come.length;
   }
-  return joined(segments);
+  return joinSegments(segments);
 }
 
 // White space stands against white space, so that words keep their places when lines are folded anew.
@@ -44,15 +45,4 @@ function pairOf(before: string | undefined, after: string | undefined): DiffSegm
 
 function part(kind: DiffSegment['kind'], text = ''): DiffSegment {
   return { kind, text };
-}
-
-function joined(segments: readonly DiffSegment[]): DiffSegment[] {
-  const stretches: { kind: DiffSegment['kind']; text: string }[] = [];
-  for (const { kind, text } of segments) {
-    if (text === '') continue;
-    const last = stretches.at(-1);
-    if (last?.kind === kind) last.text += text;
-    else stretches.push({ kind, text });
-  }
-  return stretches;
 }

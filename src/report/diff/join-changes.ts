@@ -1,6 +1,6 @@
+import { joinSegments } from '../../diff/join-segments.ts';
 import { tokensOf } from '../../diff/prompts/words.ts';
 import type { DiffSegment } from '../../diff/word-diff.ts';
-import { joinSegments } from './join-segments.ts';
 
 /** What came and went at one place. */
 interface Change {

@@ -1,5 +1,5 @@
+import { joinSegments } from '../../diff/join-segments.ts';
 import type { DiffSegment } from '../../diff/word-diff.ts';
-import { joinSegments } from './join-segments.ts';
 
 // A space, or a line break that could stand for one.
 const FOLD = /^(?: |\n *)$/;

@@ -1,4 +1,4 @@
-import type { DiffSegment } from '../../diff/word-diff.ts';
+import type { DiffSegment } from './word-diff.ts';
 
 /** The same diff with neighbouring stretches of one kind as one, and without empty ones. */
 export function joinSegments(segments: readonly DiffSegment[]): DiffSegment[] {
