@@ -5,7 +5,7 @@ import { isObject } from '../../core/json.ts';
 import { lazily } from '../../core/lazily.ts';
 import type { EvalSuite, EvalCase as Test } from '../../generated/types.ts';
 import { expandVars } from './expand-vars.ts';
-import { fillTemplates } from './fill-templates.ts';
+import { fillAssertion } from './fill-assertion.ts';
 
 /** One test with what `defaultTest` gives it, before it has a name and a place. */
 export interface SuiteTest
@@ -55,7 +55,7 @@ function suiteTest(
 ): SuiteTest {
   const { assert: every = [], ...defaults } = suite.value.defaultTest ?? {};
   const asserts = [...(options.disableDefaultAsserts ? [] : every), ...(test.assert ?? [])].map(
-    (assertion) => filled(assertion, vars),
+    (assertion) => fillAssertion(assertion, vars),
   );
   const threshold = test.threshold ?? defaults.threshold;
   const description = test.description ?? defaults.description;
@@ -69,18 +69,6 @@ function suiteTest(
     suite,
     index,
     identity: lazily(() => new TextDecoder().decode(canonicalJson(asked))),
-  };
-}
-
-function filled(
-  assertion: EvalCase['asserts'][number],
-  vars: EvalCase['vars'],
-): EvalCase['asserts'][number] {
-  const { value, assert } = assertion;
-  return {
-    ...assertion,
-    ...(value === undefined ? {} : { value: fillTemplates(value, vars) }),
-    ...(assert ? { assert: assert.map((one) => filled(one, vars)) } : {}),
   };
 }
 

@@ -1,7 +1,7 @@
 import { assertionTypeOf } from '../../core/assertion-type-of.ts';
 import type { Answer } from '../../evals/graders/define-grader.ts';
 import type { Assertion } from '../../generated/types.ts';
-import { fillTemplates } from '../../load/suites/fill-templates.ts';
+import { fillAssertion } from '../../load/suites/fill-assertion.ts';
 
 interface Applicable {
   /** With the inputs of this run in place of `{{…}}`. */
@@ -28,7 +28,7 @@ export function applicable(
   const fit: Assertion[] = [];
   const left: string[] = [];
   for (const assertion of asserts) {
-    const filled = withInputs(assertion, answer.vars);
+    const filled = fillAssertion(assertion, answer.vars);
     const why = [filled, ...(filled.assert ?? [])].flatMap(
       (one) => hindrance(one, answer, helpers) ?? [],
     );
@@ -36,15 +36,6 @@ export function applicable(
     else left.push(`${assertion.type} (${why.join(', ')})`);
   }
   return { asserts: fit, left };
-}
-
-function withInputs(assertion: Assertion, vars: Answer['vars']): Assertion {
-  const { value, assert } = assertion;
-  return {
-    ...assertion,
-    ...(value === undefined ? {} : { value: fillTemplates(value, vars) }),
-    ...(assert ? { assert: assert.map((one) => withInputs(one, vars)) } : {}),
-  };
 }
 
 function hindrance(
