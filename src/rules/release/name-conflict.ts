@@ -1,5 +1,5 @@
 import { defineRule } from '../define-rule.ts';
-import { declaredVersion } from '../helpers/declared-version.ts';
+import { changedAs } from '../helpers/changed-as.ts';
 
 export default defineRule({
   id: 'release/name-conflict',
@@ -13,8 +13,8 @@ export default defineRule({
   examples: [
     {
       title: 'Prereleases that differ only by case',
-      invalid: { base: {}, tags: ['1.0.0', '1.0.1-RC.1'], edits: kindly('1.0.1-rc.1') },
-      valid: { base: {}, tags: ['1.0.0', '1.0.1-RC.1'], edits: kindly('1.0.1-RC.2') },
+      invalid: { base: {}, tags: ['1.0.0', '1.0.1-RC.1'], edits: changedAs('1.0.1-rc.1') },
+      valid: { base: {}, tags: ['1.0.0', '1.0.1-RC.1'], edits: changedAs('1.0.1-RC.2') },
     },
   ],
   check: ({ agent: { manifest }, base, releases }) => {
@@ -32,10 +32,3 @@ export default defineRule({
     ];
   },
 });
-
-function kindly(version: string): Record<string, [string, string][]> {
-  return {
-    ...declaredVersion(version),
-    'agents/example/prompts/system.md': [['politely', 'kindly']],
-  };
-}

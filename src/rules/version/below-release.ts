@@ -1,6 +1,6 @@
 import { compareVersions } from '../../core/version.ts';
 import { defineRule } from '../define-rule.ts';
-import { declaredVersion } from '../helpers/declared-version.ts';
+import { changedAs } from '../helpers/changed-as.ts';
 import { judgeVersion } from '../helpers/judge-version.ts';
 import { nextVersionCommand } from '../helpers/next-version-command.ts';
 
@@ -16,8 +16,8 @@ export default defineRule({
   examples: [
     {
       title: 'Version 1.1.0 was released while this branch stood',
-      invalid: { base: {}, tags: ['1.0.0', '1.1.0'], edits: kindly('1.0.1') },
-      valid: { base: {}, tags: ['1.0.0', '1.1.0'], edits: kindly('1.1.1') },
+      invalid: { base: {}, tags: ['1.0.0', '1.1.0'], edits: changedAs('1.0.1') },
+      valid: { base: {}, tags: ['1.0.0', '1.1.0'], edits: changedAs('1.1.1') },
     },
   ],
   check: (context) => {
@@ -38,10 +38,3 @@ export default defineRule({
     ];
   },
 });
-
-function kindly(version: string): Record<string, [string, string][]> {
-  return {
-    ...declaredVersion(version),
-    'agents/example/prompts/system.md': [['politely', 'kindly']],
-  };
-}

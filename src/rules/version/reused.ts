@@ -1,5 +1,5 @@
 import { defineRule } from '../define-rule.ts';
-import { declaredVersion } from '../helpers/declared-version.ts';
+import { changedAs } from '../helpers/changed-as.ts';
 import { judgeVersion } from '../helpers/judge-version.ts';
 import { nextVersionCommand } from '../helpers/next-version-command.ts';
 
@@ -15,8 +15,8 @@ export default defineRule({
   examples: [
     {
       title: 'Somebody else released 1.0.1 in the meantime',
-      invalid: { base: {}, tags: ['1.0.0', '1.0.1'], edits: kindly('1.0.1') },
-      valid: { base: {}, tags: ['1.0.0', '1.0.1'], edits: kindly('1.0.2') },
+      invalid: { base: {}, tags: ['1.0.0', '1.0.1'], edits: changedAs('1.0.1') },
+      valid: { base: {}, tags: ['1.0.0', '1.0.1'], edits: changedAs('1.0.2') },
     },
   ],
   check: (context) => {
@@ -34,10 +34,3 @@ export default defineRule({
     ];
   },
 });
-
-function kindly(version: string): Record<string, [string, string][]> {
-  return {
-    ...declaredVersion(version),
-    'agents/example/prompts/system.md': [['politely', 'kindly']],
-  };
-}

@@ -1,6 +1,6 @@
 import { compareVersions, nextVersion } from '../../core/version.ts';
 import { defineRule } from '../define-rule.ts';
-import { declaredVersion } from '../helpers/declared-version.ts';
+import { changedAs } from '../helpers/changed-as.ts';
 import { judgeVersion } from '../helpers/judge-version.ts';
 
 export default defineRule({
@@ -15,13 +15,13 @@ export default defineRule({
   examples: [
     {
       title: 'Two patches at once',
-      invalid: { base: {}, edits: kindly('1.0.2') },
-      valid: { base: {}, edits: kindly('1.0.1') },
+      invalid: { base: {}, edits: changedAs('1.0.2') },
+      valid: { base: {}, edits: changedAs('1.0.1') },
     },
     {
       title: 'A minor version that does not begin at zero',
-      invalid: { base: {}, edits: kindly('1.1.1') },
-      valid: { base: {}, edits: kindly('1.1.0') },
+      invalid: { base: {}, edits: changedAs('1.1.1') },
+      valid: { base: {}, edits: changedAs('1.1.0') },
     },
   ],
   check: (context) => {
@@ -46,10 +46,3 @@ export default defineRule({
     ];
   },
 });
-
-function kindly(version: string): Record<string, [string, string][]> {
-  return {
-    ...declaredVersion(version),
-    'agents/example/prompts/system.md': [['politely', 'kindly']],
-  };
-}
