@@ -1,3 +1,5 @@
+import { plural } from '../core/plural.ts';
+
 const UNITS = [
   ['day', 86_400_000],
   ['hour', 3_600_000],
@@ -14,7 +16,7 @@ export function inWords(milliseconds: number): string {
   for (const [unit, size] of UNITS.slice(first, first + 2)) {
     const count = Math.floor(rest / size);
     rest -= count * size;
-    if (count > 0) words.push(`${count} ${unit}${count === 1 ? '' : 's'}`);
+    if (count > 0) words.push(plural(count, unit));
   }
   return words.join(' ');
 }

@@ -1,5 +1,5 @@
+import { plural } from '../core/plural.ts';
 import type { EvalOutcome } from '../core/report.ts';
-import { plural } from './plural.ts';
 
 /** `pass: A drop of 10 points is refuted after 84 pairs. (168 calls, $0.11)` */
 export function evalsInWords({ verdict, complete, why, calls, costUsd }: EvalOutcome): string {

@@ -1,11 +1,11 @@
 import type { Finding } from '../core/finding.ts';
 import { pathFromTop } from '../core/path-from-top.ts';
+import { plural } from '../core/plural.ts';
 import type { CheckReport } from '../core/report.ts';
 import { visibleText } from '../load/text/visible-text.ts';
 import { evalsInWords } from './evals-in-words.ts';
 import { headline } from './headline.ts';
 import { levelOf, worstFirst } from './level.ts';
-import { plural } from './plural.ts';
 import { foundInWords, lookedAtInWords } from './summary.ts';
 
 // What GitHub shows of one step; the rest is dropped without a word, so we say it ourselves.

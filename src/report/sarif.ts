@@ -1,9 +1,9 @@
 import type { Log, Notification } from 'sarif';
 import { jsonText } from '../core/json-text.ts';
+import { plural } from '../core/plural.ts';
 import type { CheckReport, EvalOutcome } from '../core/report.ts';
 import type { Rule } from '../rules/define-rule.ts';
 import { worstFirst } from './level.ts';
-import { plural } from './plural.ts';
 import { sarifResult } from './sarif/result.ts';
 import { RULES_HOME, sarifRule } from './sarif/rule.ts';
 

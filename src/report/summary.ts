@@ -1,6 +1,6 @@
+import { plural } from '../core/plural.ts';
 import type { CheckReport } from '../core/report.ts';
 import { LEVELS, type Level, levelOf } from './level.ts';
-import { plural } from './plural.ts';
 
 /** What a check found in numbers, as a clause that follows the verdict: `2 errors, 1 inconclusive, 3 suppressed`. */
 export function foundInWords({ findings, summary }: CheckReport): string {

@@ -1,6 +1,6 @@
 import type { ComparisonForecast } from '../../adapters/evals/forecast-comparison.ts';
+import { plural } from '../../core/plural.ts';
 import { inPercent } from '../../evals/verdict/in-percent.ts';
-import { plural } from '../../report/plural.ts';
 
 /** What a comparison will take, before the first call; where it can't answer, that nothing will be run. */
 export function forecastText(agent: string, cases: number, said: ComparisonForecast): string {

@@ -4,8 +4,8 @@ import type { Command } from 'commander';
 import { cacheFolder } from '../../adapters/cache-folder.ts';
 import { mergeLedger } from '../../adapters/evals/ledger-merge.ts';
 import { EXIT } from '../../core/exit-codes.ts';
+import { plural } from '../../core/plural.ts';
 import { UserError } from '../../core/user-error.ts';
-import { plural } from '../../report/plural.ts';
 import { print } from '../print.ts';
 
 /** `headgate eval merge`: what another machine has run counts here, too. */

@@ -1,8 +1,8 @@
+import { plural } from '../../core/plural.ts';
 import { moment } from '../../promote/in-words.ts';
 import type { Told } from '../../promote/notify/told.ts';
 import type { Receipt } from '../../promote/receipt.ts';
 import type { StepReport } from '../../promote/verify/verification.ts';
-import { plural } from '../../report/plural.ts';
 
 /** What happened once the targets served it: verification, the rollback that it set off, who was told. */
 export function afterFlipLines(

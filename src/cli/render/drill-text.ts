@@ -1,7 +1,7 @@
+import { plural } from '../../core/plural.ts';
 import { visibleText } from '../../load/text/visible-text.ts';
 import type { Drill } from '../../promote/drill.ts';
 import { recordPath } from '../../promote/record-path.ts';
-import { plural } from '../../report/plural.ts';
 
 /** What a rehearsal showed, verdict first. */
 export function drillText(drill: Drill): string {

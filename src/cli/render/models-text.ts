@@ -1,6 +1,6 @@
+import { plural } from '../../core/plural.ts';
 import { visibleText } from '../../load/text/visible-text.ts';
 import type { ModelsReport, PinnedModel } from '../../report/models-report.ts';
-import { plural } from '../../report/plural.ts';
 import { table } from './table.ts';
 
 /** Pins that somebody has to look after, the worst first; those that are fine are counted. */

@@ -1,6 +1,6 @@
+import { plural } from '../../core/plural.ts';
 import type { AgentReadiness, ReadinessReport, ReadinessRow } from '../../core/readiness.ts';
 import { visibleText } from '../../load/text/visible-text.ts';
-import { plural } from '../../report/plural.ts';
 
 const ALONE =
   'this clone has no remote: headgate.yaml of its default branch counts, and its own tags, drills and records';

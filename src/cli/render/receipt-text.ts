@@ -1,8 +1,8 @@
+import { plural } from '../../core/plural.ts';
 import { visibleText } from '../../load/text/visible-text.ts';
 import { moment } from '../../promote/in-words.ts';
 import { movesNothing } from '../../promote/moves-nothing.ts';
 import type { Acknowledged, Receipt, TargetReceipt } from '../../promote/receipt.ts';
-import { plural } from '../../report/plural.ts';
 import { afterFlipLines } from './after-flip-lines.ts';
 import { callerLines } from './caller-lines.ts';
 import { gateLines } from './gate-lines.ts';

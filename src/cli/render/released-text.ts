@@ -1,6 +1,6 @@
+import { plural } from '../../core/plural.ts';
 import { visibleText } from '../../load/text/visible-text.ts';
 import type { ReleasedDocument } from '../../promote/released-document.ts';
-import { plural } from '../../report/plural.ts';
 import { receiptText } from './receipt-text.ts';
 import { table } from './table.ts';
 

@@ -1,3 +1,4 @@
+import { plural } from '../../core/plural.ts';
 import type { Comparison } from '../decision/comparison.ts';
 import type { Decision } from '../decision/decision.ts';
 import { inPercent, inPoints } from './in-percent.ts';
@@ -30,7 +31,7 @@ export function whyOf(
       };
     case 'critical-failed':
       return {
-        why: `${counted(reason.cases.length, 'critical case')} failed: ${listed(reason.cases.map(nameOf))}.`,
+        why: `${plural(reason.cases.length, 'critical case')} failed: ${listed(reason.cases.map(nameOf))}.`,
         todo: 'mend what they show; a critical case is never outvoted by others',
       };
     case 'worse':
@@ -40,7 +41,7 @@ export function whyOf(
       };
     case 'too-many-broken':
       return {
-        why: `${counted(reason.broken, 'case')} broke and stayed broken when run again, where ${reason.allowed} may.`,
+        why: `${plural(reason.broken, 'case')} broke and stayed broken when run again, where ${reason.allowed} may.`,
         todo: 'mend them, or raise `maxConfirmedBroken`',
       };
     case 'measurement-changed':
@@ -50,7 +51,7 @@ export function whyOf(
       };
     case 'cannot-answer':
       return {
-        why: `An unchanged agent would pass in only ${inPercent(forecast?.passChance ?? 0)} of comparisons: ${counted(cases.length, 'case')} with ${inPercent(settings.flips)} flips and at most ${cap} pairs can't tell a drop of ${drop} from none.`,
+        why: `An unchanged agent would pass in only ${inPercent(forecast?.passChance ?? 0)} of comparisons: ${plural(cases.length, 'case')} with ${inPercent(settings.flips)} flips and at most ${cap} pairs can't tell a drop of ${drop} from none.`,
         todo: `add cases, ask for a larger margin, or allow more rounds (a fixed comparison needs ${forecast?.fixedPairs} pairs)`,
       };
     case 'cap-reached':
@@ -72,7 +73,7 @@ export function whyOf(
       };
     case 'stopped':
       return {
-        why: `It was stopped after ${counted(pairs.length, 'pair')}, before anything was decided.`,
+        why: `It was stopped after ${plural(pairs.length, 'pair')}, before anything was decided.`,
         todo: 'run it again: it goes on where it was stopped',
       };
   }
@@ -104,8 +105,4 @@ function listed(names: readonly string[]): string {
   const shown = names.slice(0, 3);
   const rest = names.length - shown.length;
   return rest > 0 ? `${shown.join(', ')} and ${rest} more` : shown.join(', ');
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

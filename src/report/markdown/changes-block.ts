@@ -1,6 +1,6 @@
+import { plural } from '../../core/plural.ts';
 import type { AgentReport } from '../../core/report.ts';
 import { risksFirst } from '../change-line.ts';
-import { plural } from '../plural.ts';
 import { changeItem } from './change-item.ts';
 import { escapeHtml } from './escape-html.ts';
 

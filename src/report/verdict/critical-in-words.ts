@@ -1,6 +1,6 @@
+import { plural } from '../../core/plural.ts';
 import { inPercent } from '../../evals/verdict/in-percent.ts';
 import type { EvalVerdict } from '../../evals/verdict/verdict.ts';
-import { plural } from '../plural.ts';
 
 /** What critical cases showed: each that failed, and one sentence for all that held. */
 export interface CriticalInWords {

@@ -1,3 +1,4 @@
+import { plural } from '../../core/plural.ts';
 import { inPercent, inPoints } from '../../evals/verdict/in-percent.ts';
 import type { CaseList, CaseReport, EvalVerdict } from '../../evals/verdict/verdict.ts';
 import { codeCell } from '../markdown/code-cell.ts';
@@ -5,7 +6,6 @@ import { codeSpan } from '../markdown/code-span.ts';
 import { escapeMarkdown } from '../markdown/escape-markdown.ts';
 import { fill } from '../markdown/fill.ts';
 import type { MarkdownOptions } from '../markdown.ts';
-import { plural } from '../plural.ts';
 import { shortState } from '../short-state.ts';
 import { criticalInWords } from './critical-in-words.ts';
 import { effectInWords } from './effect-in-words.ts';

@@ -1,5 +1,5 @@
+import { plural } from '../../core/plural.ts';
 import type { EvalVerdict, QuestionReport } from '../../evals/verdict/verdict.ts';
-import { plural } from '../plural.ts';
 
 /** Questions that a reader learns something from, and a sentence that counts the others, where there are any. */
 interface ShownQuestions {

@@ -1,6 +1,6 @@
+import { plural } from '../../core/plural.ts';
 import { inPercent } from '../../evals/verdict/in-percent.ts';
 import type { EvalVerdict } from '../../evals/verdict/verdict.ts';
-import { plural } from '../plural.ts';
 
 /** Only where something was decided can it be said what deciding it would else have taken. */
 const COMPARED: readonly string[] = ['nothing-affected', 'not-worse', 'worse', 'too-many-broken'];

@@ -1,5 +1,6 @@
 import pc from 'picocolors';
 import stringWidth from 'string-width';
+import { plural } from '../../core/plural.ts';
 import type { ComparedSide } from '../../evals/decision/comparison.ts';
 import { inPercent, inPoints } from '../../evals/verdict/in-percent.ts';
 import type {
@@ -9,7 +10,6 @@ import type {
   QuestionReport,
 } from '../../evals/verdict/verdict.ts';
 import { visibleText } from '../../load/text/visible-text.ts';
-import { plural } from '../plural.ts';
 import { shortState } from '../short-state.ts';
 import type { TextOptions } from '../text.ts';
 import { criticalInWords } from './critical-in-words.ts';

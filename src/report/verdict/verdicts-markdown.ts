@@ -1,10 +1,10 @@
+import { plural } from '../../core/plural.ts';
 import { inPercent } from '../../evals/verdict/in-percent.ts';
 import { overallVerdict, worstVerdictFirst } from '../../evals/verdict/overall-verdict.ts';
 import type { EvalVerdict } from '../../evals/verdict/verdict.ts';
 import { codeCell } from '../markdown/code-cell.ts';
 import { fill } from '../markdown/fill.ts';
 import type { MarkdownOptions } from '../markdown.ts';
-import { plural } from '../plural.ts';
 import { effectInWords } from './effect-in-words.ts';
 import { verdictMarkdown } from './markdown.ts';
 import { inDollars, saysWhatItSaved } from './spent-in-words.ts';

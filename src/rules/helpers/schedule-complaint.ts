@@ -1,5 +1,6 @@
 import { Cron } from 'croner';
 import { errorText } from '../../core/error-text.ts';
+import { plural } from '../../core/plural.ts';
 
 /**
  * Why a schedule can't be kept: the pattern is no cron of five fields, or no moment of the years to come fits
@@ -9,7 +10,7 @@ export function cronComplaint(pattern: string, from: string): string | undefined
   const fields = pattern.trim().split(/\s+/).length;
   // croner also takes nicknames, ISO dates and more fields; other schedulers read some of them differently.
   if (fields !== 5) {
-    return `has ${fields} field${fields === 1 ? '' : 's'} instead of five (minute, hour, day, month, weekday)`;
+    return `has ${plural(fields, 'field')} instead of five (minute, hour, day, month, weekday)`;
   }
   try {
     const cron = new Cron(pattern, { mode: '5-part', timezone: 'UTC', paused: true });
