@@ -1,5 +1,5 @@
+import { ownValue } from '../core/own-value.ts';
 import { modelFacts } from './model-facts.ts';
-import { ownValue } from './own-value.ts';
 import { type ParsedModelId, parseModelId } from './parse-model-id.ts';
 import { type ModelName, splitModelName } from './split-model-name.ts';
 

@@ -1,8 +1,8 @@
+import { ownValue } from '../core/own-value.ts';
 import { describeModel, type ModelDescription } from './describe-model.ts';
 import { judgePin, type Pinned } from './judge-pin.ts';
 import { makerOf } from './maker-of.ts';
 import { type ModelFact, modelFacts } from './model-facts.ts';
-import { ownValue } from './own-value.ts';
 import { pinnedIds } from './pinned-ids.ts';
 import { snapshotDate } from './snapshot-date.ts';
 

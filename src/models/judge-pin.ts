@@ -1,5 +1,5 @@
+import { ownValue } from '../core/own-value.ts';
 import { modelFacts } from './model-facts.ts';
-import { ownValue } from './own-value.ts';
 
 /** `snapshot`: always the same model. `floating`: the provider may move it. `unknown`: nothing is promised. */
 export type Pinned = 'snapshot' | 'floating' | 'unknown';

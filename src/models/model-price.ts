@@ -1,5 +1,5 @@
+import { ownValue } from '../core/own-value.ts';
 import { modelFacts } from './model-facts.ts';
-import { ownValue } from './own-value.ts';
 import { parseModelId } from './parse-model-id.ts';
 import { priceListProvider } from './price-list-provider.ts';
 

@@ -1,7 +1,7 @@
+import { ownValue } from '../core/own-value.ts';
 import { describeModel, type ModelDescription } from './describe-model.ts';
 import { judgePin } from './judge-pin.ts';
 import { modelFacts } from './model-facts.ts';
-import { ownValue } from './own-value.ts';
 import { snapshotDate } from './snapshot-date.ts';
 
 const snapshots = new Map<string, ReadonlyMap<string, readonly string[]>>();

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../core/json.ts';
+import { ownValue } from '../../core/own-value.ts';
 import { stableText } from '../stable-text.ts';
 import type { Fact } from './facts.ts';
 import { isSameText } from './is-same-text.ts';
@@ -58,7 +59,7 @@ export function proveKeyword(
   }
   const scalar = proveScalar(keyword, goal.schema[keyword], facts);
   if (scalar !== undefined) return scalar;
-  const compound = own(PARTS, keyword) ?? own(COMBINED, keyword);
+  const compound = ownValue(PARTS, keyword) ?? ownValue(COMBINED, keyword);
   return compound ? compound(facts, goal, proof, prove) : true;
 }
 
@@ -66,10 +67,6 @@ function pick(schema: JsonObject, keywords: readonly string[]): JsonObject {
   return Object.fromEntries(
     Object.entries(schema).filter(([keyword]) => keywords.includes(keyword)),
   );
-}
-
-function own<T>(table: Readonly<Record<string, T>>, key: string): T | undefined {
-  return Object.hasOwn(table, key) ? table[key] : undefined;
 }
 
 function about(types: readonly Type[], keywords: string): [string, readonly Type[]][] {

@@ -1,3 +1,4 @@
+import { ownValue } from '../../core/own-value.ts';
 /** A JSON Schema in object form. */
 export type SchemaObject = Readonly<Record<string, unknown>>;
 
@@ -32,13 +33,13 @@ export function subschemas(schema: SchemaObject): Subschema[] {
     const path = key === undefined ? [keyword] : [keyword, key];
     found.push({ schema: node, path, inPlace: IN_PLACE.has(keyword) });
   };
-  for (const keyword of [...ONE, ...ONE_RARE]) add(keyword, undefined, own(schema, keyword));
+  for (const keyword of [...ONE, ...ONE_RARE]) add(keyword, undefined, ownValue(schema, keyword));
   for (const keyword of LISTS) {
-    const list = own(schema, keyword);
+    const list = ownValue(schema, keyword);
     if (Array.isArray(list)) for (const [index, node] of list.entries()) add(keyword, index, node);
   }
   for (const keyword of MAPS) {
-    const map = own(schema, keyword);
+    const map = ownValue(schema, keyword);
     if (isSchemaObject(map)) for (const key of Object.keys(map)) add(keyword, key, map[key]);
   }
   return found;
@@ -47,8 +48,4 @@ export function subschemas(schema: SchemaObject): Subschema[] {
 /** Whether a value is a schema in object form; `true` and `false` are schemas, too. */
 export function isSchemaObject(value: unknown): value is SchemaObject {
   return value !== null && typeof value === 'object' && !Array.isArray(value);
-}
-
-function own(schema: SchemaObject, key: string): unknown {
-  return Object.hasOwn(schema, key) ? schema[key] : undefined;
 }

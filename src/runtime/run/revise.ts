@@ -1,4 +1,4 @@
-import { ownValue } from '../../models/own-value.ts';
+import { ownValue } from '../../core/own-value.ts';
 import type { RunContext } from './control.ts';
 import { refuse } from './refuse.ts';
 import { ALLOW, type Verdict } from './verdict.ts';

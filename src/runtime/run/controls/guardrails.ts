@@ -1,5 +1,5 @@
+import { ownValue } from '../../../core/own-value.ts';
 import type { Guardrail } from '../../../generated/types.ts';
-import { ownValue } from '../../../models/own-value.ts';
 import type { Frozen } from '../../served.ts';
 import { approvalLevel } from '../approval-level.ts';
 import type { Control, RunContext, ToolCall } from '../control.ts';
