@@ -2,6 +2,7 @@ import type { Agent, Document } from '../core/agent.ts';
 import { type Bump, compareBumps, maxBump } from '../core/bump.ts';
 import { BUMP_TABLE, bumpOf } from '../core/bump-table.ts';
 import type { Change, Direction } from '../core/change.ts';
+import { compareTexts } from '../core/compare-texts.ts';
 import { rootNode } from '../core/schema-node.ts';
 import { diffUnreleased } from './diff-unreleased.ts';
 import type { Draft } from './draft.ts';
@@ -86,11 +87,7 @@ function byRisk(a: Change, b: Change): number {
   return (
     compareBumps(b.bump, a.bump) ||
     RISK.indexOf(a.direction) - RISK.indexOf(b.direction) ||
-    compareText(a.path, b.path) ||
-    compareText(a.kind, b.kind)
+    compareTexts(a.path, b.path) ||
+    compareTexts(a.kind, b.kind)
   );
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }

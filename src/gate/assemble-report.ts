@@ -1,3 +1,4 @@
+import { compareTexts } from '../core/compare-texts.ts';
 import type { Finding, SuppressedFinding } from '../core/finding.ts';
 import type { CheckReport } from '../core/report.ts';
 import type { AgentResult } from './check-agent.ts';
@@ -39,20 +40,15 @@ export function assembleReport(parts: ReportParts): CheckReport {
 
 function compareFindings(a: Finding, b: Finding): number {
   return (
-    compare(a.severity, b.severity) ||
-    compare(a.location.file, b.location.file) ||
+    compareTexts(a.severity, b.severity) ||
+    compareTexts(a.location.file, b.location.file) ||
     a.location.line - b.location.line ||
     a.location.column - b.location.column ||
-    compare(a.rule, b.rule) ||
-    compare(a.message, b.message)
+    compareTexts(a.rule, b.rule) ||
+    compareTexts(a.message, b.message)
   );
 }
 
 function byName(a: { name: string }, b: { name: string }): number {
-  return compare(a.name, b.name);
-}
-
-// Not localeCompare: the order must not depend on the machine's locale.
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return compareTexts(a.name, b.name);
 }

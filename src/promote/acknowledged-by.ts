@@ -1,4 +1,5 @@
 import type { Ack } from '../core/ack.ts';
+import { compareTexts } from '../core/compare-texts.ts';
 import type { Acknowledged } from './receipt.ts';
 
 /**
@@ -27,5 +28,5 @@ export function acknowledgedBy(
       const instances = new Set(group.map(({ instance }) => instance)).size;
       return [{ agent, version, digest, generation, instances, oldest, newest }];
     })
-    .sort((a, b) => (a.agent < b.agent ? -1 : a.agent > b.agent ? 1 : b.generation - a.generation));
+    .sort((a, b) => compareTexts(a.agent, b.agent) || b.generation - a.generation);
 }

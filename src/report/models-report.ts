@@ -1,4 +1,5 @@
 import type { Agent } from '../core/agent.ts';
+import { compareTexts } from '../core/compare-texts.ts';
 import { PIN_STATES, type PinOutlook, pinOutlook } from '../models/pin-outlook.ts';
 import { idPointer, modelPins } from '../rules/helpers/model-pins.ts';
 
@@ -41,12 +42,8 @@ export function pinnedModels(
     .sort(
       (a, b) =>
         PIN_STATES.indexOf(a.state) - PIN_STATES.indexOf(b.state) ||
-        compare(a.retires ?? '', b.retires ?? '') ||
-        compare(a.file, b.file) ||
-        compare(a.pointer, b.pointer),
+        compareTexts(a.retires ?? '', b.retires ?? '') ||
+        compareTexts(a.file, b.file) ||
+        compareTexts(a.pointer, b.pointer),
     );
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
