@@ -1,24 +1,20 @@
-import { EXIT } from '../../core/exit-codes.ts';
-import { UserError } from '../../core/user-error.ts';
+import type { UserError } from '../../core/user-error.ts';
 import {
   environment as validEnvironment,
   state as validState,
 } from '../../generated/document-validators.js';
-import type {
-  AgentState,
-  EnvironmentFile,
-  Observed,
-  Served,
-} from '../../promote/environment-state.ts';
+import type { AgentState, EnvironmentFile, Observed } from '../../promote/environment-state.ts';
 import type { ObjectReader } from '../git/object-reader.ts';
 import { readJson } from '../git/read-json.ts';
-import { readTree, type TreeEntry } from '../git/read-tree.ts';
+import { readTree } from '../git/read-tree.ts';
+import { changedByHand } from './changed-by-hand.ts';
+import { holdToGraft } from './hold-to-graft.ts';
 
 // Names become paths on targets.
 const STATE_FILE = /^([a-z][a-z0-9]*(?:-[a-z0-9]+)*)\.json$/;
 
 /**
- * An environment as the commit at its tip says, held to its schemas and to what is grafted.
+ * An environment as the commit at its tip says, held to its schemas and to the releases that it holds.
  *
  * @param tip null when the branch does not exist.
  * @param agents those that the operation is about, or all.
@@ -42,8 +38,11 @@ export async function observeEnvironment(
   const states = await Promise.all(
     names.map(async (agent) => {
       const state = await readState(reader, environment, tip, agent);
-      if (state) holdToGraft(environment, tip, agent, state, folders.get(agent));
-      if (state?.canary) holdToGraft(environment, tip, agent, state.canary, canaries.get(agent));
+      const at = { environment, commit: tip, agent };
+      if (state) await holdToGraft(reader, { ...at, folder: folders.get(agent) }, state);
+      if (state?.canary) {
+        await holdToGraft(reader, { ...at, folder: canaries.get(agent) }, state.canary);
+      }
       return [agent, state] as const;
     }),
   );
@@ -93,30 +92,10 @@ async function readState(
   return value as AgentState;
 }
 
-function holdToGraft(
-  environment: string,
-  commit: string,
-  agent: string,
-  state: Served,
-  folder: TreeEntry | undefined,
-): void {
-  if (folder?.oid === state.tree) return;
-  throw new UserError(
-    EXIT.integrity,
-    `env/${environment} says that ${agent} ${state.version} is tree ${state.tree}, but holds ${folder?.oid ?? 'none'}`,
-    takeBackByHand(environment, commit),
-  );
-}
-
 function strange(environment: string, commit: string, what: string): UserError {
-  return new UserError(
-    EXIT.integrity,
+  return changedByHand(
+    environment,
+    commit,
     `env/${environment} at ${commit.slice(0, 12)} holds ${what} that headgate did not write`,
-    takeBackByHand(environment, commit),
   );
-}
-
-/** Whoever forces the branch back makes every clone refuse it that saw the change. */
-function takeBackByHand(environment: string, commit: string): string {
-  return `someone changed the branch by hand: git log -p ${commit.slice(0, 12)} shows who. Targets go on serving what they serve. Take the change back by a commit on top of it (git revert, pushed to env/${environment}), never by force`;
 }

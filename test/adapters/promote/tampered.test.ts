@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { promote } from '../../../src/adapters/promote/promote.ts';
+import { readDrift } from '../../../src/adapters/promote/read-drift.ts';
+import { readStatus } from '../../../src/adapters/promote/read-status.ts';
+import { EXIT } from '../../../src/core/exit-codes.ts';
 import { promotionWorld, type World, worldTemplate } from '../../support/promotion-world.ts';
+import { cloneOf } from '../../support/temp-repository.ts';
 
 const released = worldTemplate(async () => {
   const world = await promotionWorld();
@@ -88,4 +93,59 @@ test('a release whose commit names somebody else as its reviewer goes where revi
   });
   await merge('1.1.1', 'Bea <bea@acme.example>');
   expect(await review('1.1.1')).toMatchObject({ state: 'met' });
+});
+
+/** A commit on an environment's tip in which one state says something else, as somebody would make it by hand. */
+function editState(world: World, edit: (state: Record<string, unknown>) => object): void {
+  const { git, read, write, commit } = cloneOf(world.remote, '--branch=env/staging');
+  write('state/example.json', JSON.stringify(edit(JSON.parse(read('state/example.json')))));
+  commit('Fix the version');
+  git('push', '--quiet', 'origin', 'HEAD:env/staging');
+}
+
+describe('a state that somebody edited by hand', () => {
+  const other = `sha256:${'0'.repeat(64)}`;
+
+  test.each([
+    ['version', '9.9.9', '1.0.0'],
+    ['digest', other, 'sha256:'],
+    ['content', other, 'sha256:'],
+  ])('so that its %s is that of no release is believed by nobody', async (name, said, holds) => {
+    const world = await released();
+    await world.promote('example', 'staging');
+    editState(world, (state) => ({ ...state, [name]: said }));
+    const what = `env/staging says that example has the ${name} ${said}, but the release that it holds says ${name} ${holds}`;
+    const drift = await readDrift(world.promoter, ['staging']);
+    expect(drift.environments[0]?.differences).toMatchObject([
+      { kind: 'branch', name: 'staging', text: expect.stringContaining(what) },
+    ]);
+    const refused = { exit: EXIT.integrity, message: expect.stringContaining(what) };
+    await expect(readStatus(world.promoter, ['staging'])).rejects.toMatchObject(refused);
+    await expect(world.promote('example', 'staging')).rejects.toMatchObject(refused);
+    await expect(world.rollback('example', 'staging', '1.0.0')).rejects.toMatchObject(refused);
+    await expect(world.catchUp('staging')).rejects.toMatchObject(refused);
+  });
+
+  test('holds again once the edit is taken back by a commit on top', async () => {
+    const world = await released();
+    await world.promote('example', 'staging');
+    editState(world, (state) => ({ ...state, version: '9.9.9' }));
+    editState(world, (state) => ({ ...state, version: '1.0.0' }));
+    expect((await readDrift(world.promoter, ['staging'])).environments[0]?.differences).toEqual([]);
+  });
+
+  test('is found in a canary, too', async () => {
+    const world = await released();
+    await world.promote('example', 'staging');
+    await world.publish('1.1.0');
+    const request = { environment: 'staging', requestId: 'c', reason: '', dryRun: false };
+    await promote(world.promoter, { ...request, canary: 0.1 }, [{ agent: 'example' }]);
+    editState(world, (state) => ({
+      ...state,
+      canary: { ...(state.canary as object), version: '1.2.0' },
+    }));
+    await expect(readStatus(world.promoter, ['staging'])).rejects.toThrow(
+      'env/staging says that example has the version 1.2.0, but the release that it holds says version 1.1.0',
+    );
+  });
 });
