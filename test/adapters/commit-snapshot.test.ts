@@ -1,8 +1,8 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type CommitSnapshot, commitSnapshot } from '../../src/adapters/commit-snapshot.ts';
 import { openObjectReader } from '../../src/adapters/git/object-reader.ts';
-import { hashBlobs, makeTree } from '../../src/adapters/git/write-objects.ts';
 import type { Snapshot } from '../../src/ports/snapshot.ts';
+import { laidBlob, laidTree } from '../support/laid-objects.ts';
 import { type TempRepository, tempRepository } from '../support/temp-repository.ts';
 
 function snapshotOf({ root }: TempRepository, commit: string, prefix?: string): CommitSnapshot {
@@ -138,18 +138,18 @@ it('is not led astray by attributes, filters or line endings', async () => {
 describe('hostile trees', () => {
   it('stops at a tree that names billions of files', async () => {
     const repository = tempRepository();
-    const [blob = ''] = await hashBlobs(repository.root, [Buffer.from('x')]);
-    let tree = await makeTree(repository.root, [{ mode: '100644', name: 'f', oid: blob }]);
+    const blob = await laidBlob(repository.root, 'x');
+    let tree = await laidTree(repository.root, [{ mode: '100644', name: 'f', oid: blob }]);
     for (let level = 0; level < 12; level++) {
       const lines = Array.from({ length: 10 }, (_, at) => ({
         mode: '040000',
         name: `${at}`,
         oid: tree,
       }));
-      tree = await makeTree(repository.root, lines);
+      tree = await laidTree(repository.root, lines);
     }
-    const agents = await makeTree(repository.root, [{ mode: '040000', name: 'bomb', oid: tree }]);
-    const root = await makeTree(repository.root, [{ mode: '040000', name: 'agents', oid: agents }]);
+    const agents = await laidTree(repository.root, [{ mode: '040000', name: 'bomb', oid: tree }]);
+    const root = await laidTree(repository.root, [{ mode: '040000', name: 'agents', oid: agents }]);
     const snapshot = snapshotOf(repository, root);
     expect(await snapshot.agentFolders()).toHaveLength(1);
     await expect(snapshot.list('agents/bomb')).rejects.toThrow(/more than 10000 files/);
@@ -157,16 +157,14 @@ describe('hostile trees', () => {
 
   it('refuses one name with two contents', async () => {
     const repository = tempRepository();
-    const [one = '', other = ''] = await hashBlobs(repository.root, [
-      Buffer.from('1'),
-      Buffer.from('2'),
-    ]);
+    const one = await laidBlob(repository.root, '1');
+    const other = await laidBlob(repository.root, '2');
     const line = (oid: string) =>
       Buffer.concat([Buffer.from('100644 agent.yaml\0'), Buffer.from(oid, 'hex')]);
     repository.write('tree', Buffer.concat([line(one), line(other)]));
     const agent = repository.git('hash-object', '-w', '-t', 'tree', '--literally', 'tree');
-    const agents = await makeTree(repository.root, [{ mode: '040000', name: 'x', oid: agent }]);
-    const root = await makeTree(repository.root, [{ mode: '040000', name: 'agents', oid: agents }]);
+    const agents = await laidTree(repository.root, [{ mode: '040000', name: 'x', oid: agent }]);
+    const root = await laidTree(repository.root, [{ mode: '040000', name: 'agents', oid: agents }]);
     await expect(snapshotOf(repository, root).list('agents/x')).rejects.toThrow(
       /two entries of one name/,
     );
@@ -174,12 +172,12 @@ describe('hostile trees', () => {
 
   it('refuses two agents of one name', async () => {
     const repository = tempRepository();
-    const empty = await makeTree(repository.root, []);
+    const empty = await laidTree(repository.root, []);
     const line = (mode: string) =>
       Buffer.concat([Buffer.from(`${mode} x\0`), Buffer.from(empty, 'hex')]);
     repository.write('tree', Buffer.concat([line('100644'), line('40000')]));
     const agents = repository.git('hash-object', '-w', '-t', 'tree', '--literally', 'tree');
-    const root = await makeTree(repository.root, [{ mode: '040000', name: 'agents', oid: agents }]);
+    const root = await laidTree(repository.root, [{ mode: '040000', name: 'agents', oid: agents }]);
     const snapshot = snapshotOf(repository, root);
     for (const ask of [snapshot.agentNames, snapshot.strayFiles, snapshot.agentFolders]) {
       await expect(ask()).rejects.toThrow(/two entries of one name/);
@@ -188,18 +186,18 @@ describe('hostile trees', () => {
 
   it('finds an agent by its line, not by an id that holds its name', async () => {
     const repository = tempRepository();
-    const agent = await makeTree(repository.root, [
+    const agent = await laidTree(repository.root, [
       {
         mode: '100644',
         name: 'agent.yaml',
-        oid: (await hashBlobs(repository.root, [Buffer.from('x')]))[0] ?? '',
+        oid: await laidBlob(repository.root, 'x'),
       },
     ]);
     const misleading = Buffer.alloc(20, ' b\0').toString('hex');
     const folder = (name: string, oid: string) => ({ mode: '040000', name, oid });
     const lines = [folder('a', misleading), folder('a b', misleading), folder('b', agent)];
-    const root = await makeTree(repository.root, [
-      folder('agents', await makeTree(repository.root, lines)),
+    const root = await laidTree(repository.root, [
+      folder('agents', await laidTree(repository.root, lines)),
     ]);
     const snapshot = snapshotOf(repository, root);
     await snapshot.agentsTree();
@@ -210,8 +208,8 @@ describe('hostile trees', () => {
   it('says what the clone lacks, where it could be taken for empty', async () => {
     const repository = tempRepository();
     const oid = '1'.repeat(40);
-    const agents = await makeTree(repository.root, [{ mode: '040000', name: 'x', oid }]);
-    const root = await makeTree(repository.root, [
+    const agents = await laidTree(repository.root, [{ mode: '040000', name: 'x', oid }]);
+    const root = await laidTree(repository.root, [
       { mode: '040000', name: 'agents', oid: agents },
       { mode: '100644', name: 'headgate.yaml', oid },
     ]);

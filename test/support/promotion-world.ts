@@ -169,6 +169,7 @@ function cloneAt(
     prefix: '',
     root,
     reader,
+    objectFormat: 'sha1',
     actor: { name, email: `${name.toLowerCase()}@acme.example` },
     clock: () => time.now,
     env: { PATH: process.env.PATH },

@@ -23,23 +23,19 @@ export interface GitResult {
 
 const COMMANDS = new Set([
   'cat-file',
-  'commit-tree',
   'config',
-  'fast-import',
   'fetch',
   'for-each-ref',
-  'hash-object',
   'init',
   'ls-files',
   'ls-remote',
   'merge-base',
-  'mktag',
-  'mktree',
   'push',
   'rev-list',
   'rev-parse',
   'status',
   'symbolic-ref',
+  'unpack-objects',
   'update-ref',
 ]);
 
@@ -101,6 +97,12 @@ export async function runGit(
     child.on('error', (error) => {
       clearTimeout(timer);
       reject(startFailure(error, folder));
+    });
+    child.on('exit', () => {
+      // What git has started (its helper for HTTP) may outlive it, and hold the pipes open for as long as a server is silent.
+      if (!stopped) return;
+      child.stdout.destroy();
+      child.stderr.destroy();
     });
     child.on('close', (code) => {
       clearTimeout(timer);

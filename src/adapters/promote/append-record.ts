@@ -4,8 +4,10 @@ import { EXIT } from '../../core/exit-codes.ts';
 import { jsonText } from '../../core/json-text.ts';
 import { UserError } from '../../core/user-error.ts';
 import { lsRemote } from '../git/ls-remote.ts';
+import { newCommit } from '../git/new-commit.ts';
+import { newObject } from '../git/new-object.ts';
 import { pushWithLease } from '../git/push-with-lease.ts';
-import { commitTree, hashBlobs } from '../git/write-objects.ts';
+import { writeObjects } from '../git/write-objects.ts';
 import { afterAPush } from './after-a-push.ts';
 import { beforeAnyPush } from './before-any-push.ts';
 import { layIntoTree } from './lay-into-tree.ts';
@@ -47,9 +49,8 @@ export async function appendRecord(
   promoter: Promoter,
   { path, record, subject }: NewRecord,
 ): Promise<void> {
-  const { folder, remote, actor, clock } = promoter;
-  const bytes = new TextEncoder().encode(jsonText(record));
-  const [blob = ''] = await hashBlobs(folder, [bytes]);
+  const { folder, remote, actor, clock, objectFormat } = promoter;
+  const blob = newObject('blob', Buffer.from(jsonText(record)), objectFormat);
   let answer = '';
   let [before, rejections]: [string | undefined, number] = [undefined, 0];
   for (let tries = 0; ; tries += 1) {
@@ -61,20 +62,22 @@ export async function appendRecord(
     rejections = tries > 0 && tip === before ? rejections + 1 : 0;
     before = tip;
     if (tries === MOST_TRIES || rejections === MOST_REJECTIONS) break;
-    const commit = await commitTree(folder, {
-      tree: await layIntoTree(
-        promoter,
-        tip === undefined ? undefined : `${tip}^{tree}`,
-        path.split('/').slice(0, -1),
-        [{ mode: '100644', name: basename(path), oid: blob }],
-      ),
+    const tree = await layIntoTree(
+      promoter,
+      tip === undefined ? undefined : `${tip}^{tree}`,
+      path.split('/').slice(0, -1),
+      [{ mode: '100644', name: basename(path), oid: blob.oid }],
+    );
+    const commit = await newCommit({
+      tree: tree.oid,
       parents: tip === undefined ? [] : [tip],
       message: `${subject}\n`,
       author: actor,
       committer: actor,
       date: clock(),
     });
-    const update = { ref: RECORDS_REF, oid: commit, expect: tip ?? '' };
+    await writeObjects(promoter, [blob, ...tree.objects, commit]);
+    const update = { ref: RECORDS_REF, oid: commit.oid, expect: tip ?? '' };
     const [pushed] = await pushWithLease(folder, { remote, updates: [update] });
     answer = pushed?.reason ?? '';
     await wait(tries === 0 ? 0 : 50 * tries * Math.random());

@@ -9,15 +9,11 @@ import type { NextEnvironment, Quarantine } from '../../promote/environment-stat
 import { isRollback } from '../../promote/is-rollback.ts';
 import { commitMessage } from '../../promote/trailers.ts';
 import { schemaProblem } from '../../release/bundle-problem.ts';
-import { blobId, treeId } from '../git/object-id.ts';
+import { type NewCommit, newCommit } from '../git/new-commit.ts';
+import { type NewObject, newObject } from '../git/new-object.ts';
+import { newTree, type TreeLine } from '../git/new-tree.ts';
 import { readTree } from '../git/read-tree.ts';
-import {
-  commitTree,
-  hashBlobs,
-  makeTrees,
-  type NewCommit,
-  type TreeLine,
-} from '../git/write-objects.ts';
+import { writeObjects } from '../git/write-objects.ts';
 import type { Promoter } from './promoter.ts';
 
 const FOLDER = '040000';
@@ -33,72 +29,54 @@ export async function graft(
   next: NextEnvironment,
   quarantined: readonly Quarantine[],
 ): Promise<string> {
-  const { folder, reader } = promoter;
-  const { file, agents } = next;
+  const { reader, objectFormat } = promoter;
+  const { agents } = next;
   requireReadable(next);
-  const names = [...agents.keys()];
-  const [root, states, folders, canaries] = await Promise.all(
-    ['', 'state', 'agents', 'canary'].map(async (path) =>
-      tip === null
-        ? []
-        : ((await readTree(reader, path ? `${tip}:${path}` : `${tip}^{tree}`)) ?? []),
+  const [root = [], files = [], folders = [], canaries = []] = await Promise.all(
+    ['^{tree}', ':state', ':agents', ':canary'].map((path) =>
+      tip === null ? [] : readTree(reader, tip + path),
     ),
   );
-  const format = file.operation.policy.length === 64 ? 'sha256' : 'sha1';
-  const blobs = [file, ...agents.values()].map(pretty);
-  const [fileBlob = '', ...stateBlobs] = blobs.map((bytes) => blobId(bytes, format));
-  const trees = [
-    laid(
-      states ?? [],
-      names.map((agent, at) => ({ mode: FILE, name: `${agent}.json`, oid: stateBlobs[at] ?? '' })),
-    ),
-    laid(
-      folders ?? [],
-      [...agents].map(([name, { tree }]) => ({ mode: FOLDER, name, oid: tree })),
-    ),
-  ] as const;
-  const canaryLines = laidCanaries(canaries ?? [], agents);
-  const canary = canaryLines.length > 0 ? [canaryLines] : [];
-  const entry = (name: string, lines: readonly TreeLine[]) => ({
-    mode: FOLDER,
-    name,
-    oid: treeId(lines, format),
-  });
-  const rootLines = laid(
-    (root ?? []).filter(({ name }) => name !== 'canary'),
-    [
-      { mode: FILE, name: 'environment.json', oid: fileBlob },
-      entry('state', trees[0]),
-      entry('agents', trees[1]),
-      ...canary.map((lines) => entry('canary', lines)),
-    ],
+  const blob = (value: object) => newObject('blob', Buffer.from(jsonText(value)), objectFormat);
+  const tree = (lines: readonly TreeLine[]) => newTree(lines, objectFormat);
+  const file = blob(next.file);
+  const states = [...agents].map(([name, state]) => ({ name: `${name}.json`, blob: blob(state) }));
+  const stateLines = states.map(({ name, blob }) => ({ mode: FILE, name, oid: blob.oid }));
+  const folderLines = [...agents].map(([name, { tree }]) => ({ mode: FOLDER, name, oid: tree }));
+  const canaryLines = laidCanaries(canaries, agents);
+  const trees = {
+    state: tree(laid(files, stateLines)),
+    agents: tree(laid(folders, folderLines)),
+    ...(canaryLines.length > 0 ? { canary: tree(canaryLines) } : {}),
+  };
+  const others = root.filter(({ name }) => name !== 'canary');
+  const top = tree(
+    laid(others, [
+      { mode: FILE, name: 'environment.json', oid: file.oid },
+      ...Object.entries(trees).map(([name, { oid }]) => ({ mode: FOLDER, name, oid })),
+    ]),
   );
-  // Ids follow from what they name, so that nobody waits for git to say them: trees first, on which the commit waits.
-  const made = makeTrees(folder, [...trees, ...canary, rootLines]);
-  const written = hashBlobs(folder, blobs);
-  written.catch(() => {});
-  const tree = (await made).at(-1) ?? '';
-  const oid = await writeCommit(promoter, next, {
-    tree,
+  const commit = await commitOf(promoter, next, {
+    tree: top.oid,
     parents: tip === null ? [] : [tip],
     message: commitMessage(next, quarantined),
   });
-  const named = [...(await written), tree].join();
-  if (named === [fileBlob, ...stateBlobs, treeId(rootLines, format)].join()) return oid;
-  throw new Error('git names what it wrote otherwise than headgate does.');
+  const blobs = states.map(({ blob }) => blob);
+  await writeObjects(promoter, [file, ...blobs, ...Object.values(trees), top, commit]);
+  return commit.oid;
 }
 
-async function writeCommit(
-  { folder, actor, signer }: Promoter,
+async function commitOf(
+  { actor, signer }: Promoter,
   { file }: NextEnvironment,
   content: Pick<NewCommit, 'tree' | 'parents' | 'message'>,
-): Promise<string> {
+): Promise<NewObject> {
   const date = Date.parse(file.operation.at);
   const commit = { ...content, author: actor, committer: actor, date };
-  if (!signer) return commitTree(folder, commit);
-  const signed = commitTree(folder, { ...commit, sign: true });
+  if (!signer) return newCommit(commit);
+  const signed = newCommit({ ...commit, sign: (payload) => signer.sign(payload, 'git') });
   // Whoever goes back is not kept waiting for a key that can't be found.
-  return isRollback(file.operation.kind) ? signed.catch(() => commitTree(folder, commit)) : signed;
+  return isRollback(file.operation.kind) ? signed.catch(() => newCommit(commit)) : signed;
 }
 
 /** What was written once stays in the branch for good: nothing goes there that nobody could read. */
@@ -128,9 +106,4 @@ function laid(existing: readonly TreeLine[], changed: readonly TreeLine[]): Tree
   const lines = new Map(existing.map((line) => [line.name, line]));
   for (const line of changed) lines.set(line.name, line);
   return [...lines.values()];
-}
-
-/** JSON that reads well in `git show`. */
-function pretty(value: object): Uint8Array {
-  return new TextEncoder().encode(jsonText(value));
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '../../ports/clock.ts';
+import type { ObjectFormat } from '../git/new-object.ts';
 import type { ObjectReader } from '../git/object-reader.ts';
-import type { Identity } from '../git/write-objects.ts';
+import type { Identity } from '../git/signature-line.ts';
 import type { Signer } from '../ssh/read-signer.ts';
 
 /** One environment whose branch and targets are scratch ones, so that what happens there happens nowhere else. */
@@ -25,6 +26,7 @@ export interface Promoter {
   /** The config repository's folder, from which relative target paths go. */
   readonly root: string;
   readonly reader: ObjectReader;
+  readonly objectFormat: ObjectFormat;
   readonly actor: Identity;
   /** Git does not say who acts, and `actor` stands in for them: nothing is written in that name. */
   readonly unnamed?: true;

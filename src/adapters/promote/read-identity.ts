@@ -1,7 +1,7 @@
 import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import { runGit } from '../git/run-git.ts';
-import type { Identity } from '../git/write-objects.ts';
+import type { Identity } from '../git/signature-line.ts';
 
 /**
  * Who acts, as git would sign a commit: its environment variables, its configuration, and in GitHub

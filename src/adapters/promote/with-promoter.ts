@@ -55,6 +55,7 @@ export async function withPromoter<T>(
       prefix,
       root: configRoot,
       reader,
+      objectFormat: repository.objectFormat,
       actor,
       ...(actor === NOBODY ? { unnamed: true as const } : {}),
       ...(signer ? { signer } : {}),

@@ -1,8 +1,11 @@
 import { jsonText } from '../../core/json-text.ts';
 import type { ReleaseRecord } from '../../release/release-record.ts';
 import { releaseRef, tagMessage } from '../../release/release-tag.ts';
+import { newCommit } from '../git/new-commit.ts';
+import { newObject } from '../git/new-object.ts';
+import { newTag } from '../git/new-tag.ts';
 import type { Commit } from '../git/read-commit.ts';
-import { commitTree, createTagObject, hashBlobs } from '../git/write-objects.ts';
+import { writeObjects } from '../git/write-objects.ts';
 import { layIntoTree } from '../promote/lay-into-tree.ts';
 import type { Promoter } from '../promote/promoter.ts';
 
@@ -27,18 +30,22 @@ export async function writeRelease(
   record: ReleaseRecord,
   bundle: Uint8Array,
 ): Promise<WrittenRelease> {
-  const { folder, prefix, actor, signer } = promoter;
+  const { prefix, actor, signer, objectFormat } = promoter;
   const { agent, version, digest } = record;
-  const json = new TextEncoder().encode(jsonText(record));
-  const [bundleBlob = '', recordBlob = ''] = await hashBlobs(folder, [bundle, json]);
+  const files = [
+    { name: 'bundle.json', blob: newObject('blob', bundle, objectFormat) },
+    { name: 'release.json', blob: newObject('blob', Buffer.from(jsonText(record)), objectFormat) },
+  ];
   const path = `${prefix}agents/${agent}`.split('/');
-  const tree = await layIntoTree(promoter, source.tree, path, [
-    { mode: '100644', name: 'bundle.json', oid: bundleBlob },
-    { mode: '100644', name: 'release.json', oid: recordBlob },
-  ]);
+  const tree = await layIntoTree(
+    promoter,
+    source.tree,
+    path,
+    files.map(({ name, blob }) => ({ mode: '100644', name, oid: blob.oid })),
+  );
   const { date } = source.committer;
-  const commit = await commitTree(folder, {
-    tree,
+  const commit = await newCommit({
+    tree: tree.oid,
     parents: [source.oid],
     message: `Release ${agent} ${version}\n\nDigest: ${digest}\n`,
     author: source.author,
@@ -46,13 +53,15 @@ export async function writeRelease(
     date,
   });
   const ref = releaseRef(agent, version);
-  const tag = await createTagObject(folder, {
+  const tag = await newTag({
     name: ref.slice('refs/tags/'.length),
-    commit,
+    commit: commit.oid,
     message: tagMessage(agent, version, digest),
     tagger: actor,
     date,
     ...(signer ? { sign: (payload) => signer.sign(payload, 'git') } : {}),
   });
-  return { ref, tag, commit, record };
+  const blobs = files.map(({ blob }) => blob);
+  await writeObjects(promoter, [...blobs, ...tree.objects, commit, tag]);
+  return { ref, tag: tag.oid, commit: commit.oid, record };
 }

@@ -3,9 +3,10 @@ import { performance } from 'node:perf_hooks';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { changedAgents as differing } from '../../../src/adapters/git/diff-trees.ts';
+import { newTree, type TreeLine } from '../../../src/adapters/git/new-tree.ts';
 import { type ObjectReader, openObjectReader } from '../../../src/adapters/git/object-reader.ts';
 import { readRawTree } from '../../../src/adapters/git/read-tree.ts';
-import { makeTree, type TreeLine } from '../../../src/adapters/git/write-objects.ts';
+import { writeObjects } from '../../../src/adapters/git/write-objects.ts';
 import { tempRepository } from '../../support/temp-repository.ts';
 
 const oid = (digit: number, length = 40) => `${digit}`.repeat(length);
@@ -29,9 +30,15 @@ async function changedAgents(reader: ObjectReader, ...specs: (string | undefined
   return differing(base, head);
 }
 
-async function compare(base: readonly TreeLine[], head: readonly TreeLine[]) {
+async function write(folder: string, reader: ObjectReader, ...trees: readonly TreeLine[][]) {
+  const objects = trees.map((lines) => newTree(lines, 'sha1'));
+  await writeObjects({ folder, reader }, objects);
+  return objects.map((tree) => tree.oid);
+}
+
+async function compare(base: TreeLine[], head: TreeLine[]) {
   const { root, reader } = open();
-  return changedAgents(reader, await makeTree(root, base), await makeTree(root, head));
+  return changedAgents(reader, ...(await write(root, reader, base, head)));
 }
 
 it('names agents that were added, removed or changed, and no others', async () => {
@@ -84,7 +91,7 @@ describe('names that sort differently as a file and as a folder', () => {
 
 it('has no agents where there is no tree', async () => {
   const { root, reader } = open();
-  const head = await makeTree(root, [folder('a', 1)]);
+  const [head] = await write(root, reader, [folder('a', 1)]);
   expect((await changedAgents(reader, undefined, head)).agents).toEqual([
     { name: 'a', head: oid(1) },
   ]);
@@ -115,12 +122,11 @@ it('agrees with a comparison of maps, for any two trees', async () => {
       const expected = [...new Set([...(a?.keys() ?? []), ...(b?.keys() ?? [])])]
         .filter((name) => a?.get(name) !== b?.get(name))
         .sort();
-      const [x, y] = await Promise.all(
-        [base, head].map((lines) =>
-          makeTree(
-            root,
-            lines.map(({ name, mode, digit }) => ({ name, mode, oid: oid(digit) })),
-          ),
+      const [x, y] = await write(
+        root,
+        reader,
+        ...[base, head].map((lines) =>
+          lines.map(({ name, mode, digit }) => ({ name, mode, oid: oid(digit) })),
         ),
       );
       const { agents, total } = await changedAgents(reader, x, y);
@@ -137,11 +143,8 @@ it('agrees with a comparison of maps, for any two trees', async () => {
 it('compares 10,000 agents no slower than git itself, with room for a busy machine', async () => {
   const { root, reader } = open();
   const lines = Array.from({ length: 10_000 }, (_, at) => folder(`agent-${at}`, 1));
-  const base = await makeTree(root, lines);
-  const head = await makeTree(root, [
-    folder('agent-5000', 2),
-    ...lines.filter((_, at) => at !== 5000),
-  ]);
+  const changed = [folder('agent-5000', 2), ...lines.filter((_, at) => at !== 5000)];
+  const [base = '', head = ''] = await write(root, reader, lines, changed);
   expect((await changedAgents(reader, base, head)).agents).toHaveLength(1);
   const ours = await medianMs(() => changedAgents(reader, base, head));
   const gits = await medianMs(async () =>

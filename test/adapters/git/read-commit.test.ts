@@ -1,7 +1,8 @@
 import { expect, it, onTestFinished } from 'vitest';
+import { newObject } from '../../../src/adapters/git/new-object.ts';
 import { openObjectReader } from '../../../src/adapters/git/object-reader.ts';
 import { readCommit } from '../../../src/adapters/git/read-commit.ts';
-import { runGit } from '../../../src/adapters/git/run-git.ts';
+import { laid } from '../../support/laid-objects.ts';
 import { tempRepository } from '../../support/temp-repository.ts';
 
 it('reads what a commit says, through a tag too', async () => {
@@ -37,11 +38,10 @@ it.each([
     repository.commit();
     const tree = repository.git('rev-parse', 'HEAD^{tree}');
     const input = `tree ${tree}\nauthor ${said}\ncommitter A <a@b> 1 +0000\n\nx\n`;
-    const args = ['hash-object', '-w', '-t', 'commit', '--literally', '--stdin'];
-    const { stdout } = await runGit(repository.root, args, { input });
+    const oid = await laid(repository.root, newObject('commit', Buffer.from(input), 'sha1'));
     const reader = openObjectReader(repository.root);
     onTestFinished(() => reader.close());
-    const commit = await readCommit(reader, stdout.toString().trim());
+    const commit = await readCommit(reader, oid);
     expect(commit?.author).toMatchObject({ name, email });
   },
 );
@@ -63,11 +63,10 @@ it('believes no header inside a signature, an encoding or a name', async () => {
     `parent ${forged}`,
     '',
   ].join('\n');
-  const args = ['hash-object', '-w', '-t', 'commit', '--stdin'];
-  const { stdout } = await runGit(repository.root, args, { input: commit });
+  const oid = await laid(repository.root, newObject('commit', Buffer.from(commit), 'sha1'));
   const reader = openObjectReader(repository.root);
   onTestFinished(() => reader.close());
-  expect(await readCommit(reader, stdout.toString().trim())).toMatchObject({
+  expect(await readCommit(reader, oid)).toMatchObject({
     tree,
     parents: [parent],
     author: { name: `parent ${forged}`, email: 'a@b', date: 1000 },
