@@ -3,10 +3,11 @@ import type { ConfigKind } from '../core/config-schemas.ts';
 import type { Problem } from '../core/problem.ts';
 import { type InlineIgnore, promptIgnores, yamlIgnores } from './inline-ignores.ts';
 import { parsePrompt } from './prompt/parse-prompt.ts';
+import { conflictMarker } from './text/conflict-marker.ts';
 import { decodeText } from './text/decode-text.ts';
 import { lineIndex } from './text/line-index.ts';
 import { validateDocument } from './validate-document.ts';
-import { parseYaml } from './yaml/parse-yaml.ts';
+import { type ParsedYaml, parseYaml } from './yaml/parse-yaml.ts';
 
 /** One file, read as far as it can be: `value` only when nothing is wrong with it. */
 export interface LoadedFile<T> {
@@ -44,8 +45,8 @@ export function loadYamlFile<T>(
         ? lines.locate(path, place.range)
         : parsed.locate(place.pointer ?? '', place.part ?? 'value'),
   };
-  const problems =
-    parsed.problems.length > 0 ? parsed.problems : validateDocument(kind, path, parsed.value);
+  const conflict = conflictIn(path, text);
+  const problems = conflict ?? yamlProblems(kind, path, parsed);
   const ignores = text.includes('headgate-ignore')
     ? yamlIgnores(path, text, parsed.comments())
     : [];
@@ -53,6 +54,10 @@ export function loadYamlFile<T>(
   if (problems.length > 0) return { file, problems, warnings, ignores };
   const value: Document<T> = { ...file, value: parsed.value as T };
   return { value, file, problems: [], warnings, ignores };
+}
+
+function yamlProblems(kind: ConfigKind, path: string, parsed: ParsedYaml): readonly Problem[] {
+  return parsed.problems.length > 0 ? parsed.problems : validateDocument(kind, path, parsed.value);
 }
 
 /** `off` is how a level is written, and nobody but headgate reads it: no other reader can take it for false. */
@@ -72,7 +77,8 @@ export function loadPromptFile(
   const { text } = decoded;
   if (like?.file?.text === text) return like;
   const file = textFile(path, text);
-  const { parts, problems, ignores } = parsePrompt(path, text);
+  const { parts, problems: syntax, ignores } = parsePrompt(path, text);
+  const problems = conflictIn(path, text) ?? syntax;
   const value: Prompt = { ...file, role, parts };
   return {
     ...(problems.length === 0 ? { value } : {}),
@@ -88,7 +94,16 @@ export function loadTextFile(path: string, bytes: Uint8Array): LoadedFile<TextFi
   const decoded = decodeText(path, bytes);
   if ('problems' in decoded) return broken(decoded.problems);
   const file = textFile(path, decoded.text);
-  return { value: file, file, problems: [], warnings: [], ignores: [] };
+  const problems = conflictIn(path, decoded.text) ?? [];
+  return { value: file, file, problems, warnings: [], ignores: [] };
+}
+
+/** What else is wrong with the file is an echo of the markers. */
+function conflictIn(path: string, text: string): [Problem] | undefined {
+  const range = conflictMarker(text, path.endsWith('.md'));
+  if (!range) return undefined;
+  const message = 'a merge conflict was left here, both sides and the lines between them';
+  return [{ rule: 'file/conflict-marker', file: path, range, message }];
 }
 
 function textFile(path: string, text: string): TextFile {

@@ -27,6 +27,7 @@ import evalsUnfitVar from './evals/unfit-var.ts';
 import evalsUnknownAssertion from './evals/unknown-assertion.ts';
 import evalsWorse from './evals/worse.ts';
 import fileCaseTwin from './file/case-twin.ts';
+import fileConflictMarker from './file/conflict-marker.ts';
 import fileEmpty from './file/empty.ts';
 import fileEncoding from './file/encoding.ts';
 import fileLfsPointer from './file/lfs-pointer.ts';
@@ -143,6 +144,7 @@ export const rules: readonly Rule[] = [
   evalsUnknownAssertion,
   evalsWorse,
   fileCaseTwin,
+  fileConflictMarker,
   fileEmpty,
   fileEncoding,
   fileLfsPointer,
