@@ -48,8 +48,13 @@ export function gitEnvironment(
     for (const name of QUARANTINE) delete environment[name];
   }
   return {
+    // A helper that speaks HTTP outlives a git that took too long: it ends by itself once a server is silent for a minute.
+    GIT_HTTP_LOW_SPEED_LIMIT: '1',
+    GIT_HTTP_LOW_SPEED_TIME: '60',
     ...environment,
     GIT_TERMINAL_PROMPT: '0',
+    // ssh would ask for a password or about a host's key at the terminal, and wait until git is ended.
+    SSH_ASKPASS_REQUIRE: 'force',
     GIT_OPTIONAL_LOCKS: '0',
     GIT_NO_REPLACE_OBJECTS: '1',
     GIT_LITERAL_PATHSPECS: '1',

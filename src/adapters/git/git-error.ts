@@ -56,10 +56,14 @@ const REMEDIES: readonly (readonly [RegExp, string])[] = [
   ],
   [
     /terminal prompts disabled|Authentication failed|Permission denied \(publickey/,
-    'the remote wants credentials: configure a git credential helper or an SSH key; headgate never asks',
+    'the remote wants credentials: configure a git credential helper, or hand ssh-agent your key with ssh-add; headgate never asks',
   ],
   [
-    /does not appear to be a git repository/,
+    /Host key verification failed/,
+    'ssh does not know the host’s key, or it has changed, and headgate never asks: git fetch, run by hand, shows it and asks',
+  ],
+  [
+    /'[^'/:]+' does not appear to be a git repository/,
     'releases and environments live on a remote: git remote add origin URL, or name another one with --remote',
   ],
   [
@@ -71,7 +75,7 @@ const REMEDIES: readonly (readonly [RegExp, string])[] = [
     'the connection broke off, or the remote is in trouble: run the same command again',
   ],
   [
-    /returned error: 40[134]|[Rr]epository .*not found|does not exist/,
+    /returned error: 40[134]|[Rr]epository .*not found|does not exist|repository not exported|does not appear to be a git repository/,
     'the remote knows no such repository, or not for you: git remote -v says where it is looked for',
   ],
 ];

@@ -18,13 +18,16 @@ it("keeps the user's configuration, credentials and proxies", () => {
   expect(gitEnvironment('/repo', own)).toMatchObject(own);
 });
 
-it('asks nobody, locks nothing, translates nothing', () => {
+it('asks nobody, waits for nobody, locks nothing, translates nothing', () => {
   expect(gitEnvironment('/repo', { LC_ALL: 'de_DE.UTF-8', GIT_TERMINAL_PROMPT: '1' })).toEqual({
+    GIT_HTTP_LOW_SPEED_LIMIT: '1',
+    GIT_HTTP_LOW_SPEED_TIME: '60',
     GIT_LITERAL_PATHSPECS: '1',
     GIT_NO_REPLACE_OBJECTS: '1',
     GIT_OPTIONAL_LOCKS: '0',
     GIT_TERMINAL_PROMPT: '0',
     LC_ALL: 'C',
+    SSH_ASKPASS_REQUIRE: 'force',
   });
 });
 
