@@ -1,5 +1,5 @@
-import { didYouMean } from '../core/did-you-mean.ts';
 import { EXIT, type ExitCode } from '../core/exit-codes.ts';
+import { unknownName } from '../core/unknown-name.ts';
 import { UserError } from '../core/user-error.ts';
 import type { ActionContext } from './context.ts';
 import { readContext } from './read-context.ts';
@@ -38,13 +38,12 @@ export async function runAction(env: Env, runner: Runner = openRunner(env)): Pro
 }
 
 function unknownCommand(name: string): UserError {
-  const meant = didYouMean(name, Object.keys(COMMANDS));
   const all = `command is one of ${Object.keys(COMMANDS).join(', ')}`;
-  return new UserError(
-    EXIT.usage,
-    `the action has no command ${JSON.stringify(name)}`,
-    meant ? `did you mean ${meant}?` : all,
-  );
+  return unknownName(`the action has no command ${JSON.stringify(name)}`, {
+    name,
+    known: Object.keys(COMMANDS),
+    otherwise: all,
+  });
 }
 
 function report(error: unknown, runner: Runner): ExitCode | number {

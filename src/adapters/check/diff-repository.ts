@@ -1,5 +1,5 @@
-import { didYouMean } from '../../core/did-you-mean.ts';
 import { EXIT } from '../../core/exit-codes.ts';
+import { unknownName } from '../../core/unknown-name.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { DiffReport } from '../../report/diff/diff-report.ts';
 import { diffAgent } from './diff-agent.ts';
@@ -78,10 +78,9 @@ async function requireAgents(
   const names = new Set([...before, ...after].map(({ name }) => name));
   if (agent === undefined || names.has(agent)) return;
   const known = [...names].sort();
-  const meant = didYouMean(agent, known);
-  throw new UserError(
-    EXIT.usage,
-    `neither side has an agent ${agent}`,
-    meant ? `did you mean ${meant}?` : `there are ${known.join(', ')}`,
-  );
+  throw unknownName(`neither side has an agent ${agent}`, {
+    name: agent,
+    known,
+    otherwise: `there are ${known.join(', ')}`,
+  });
 }

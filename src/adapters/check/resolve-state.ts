@@ -1,5 +1,5 @@
-import { didYouMean } from '../../core/did-you-mean.ts';
 import { EXIT } from '../../core/exit-codes.ts';
+import { unknownName } from '../../core/unknown-name.ts';
 import { UserError } from '../../core/user-error.ts';
 import { isVersion } from '../../core/version.ts';
 import { releaseRef } from '../../release/release-tag.ts';
@@ -30,12 +30,11 @@ export async function resolveState(
   if (commit !== undefined) return commit;
   const refs = await readRefs(repository.root, ['refs/heads/', 'refs/tags/', 'refs/remotes/']);
   const names = refs.map(({ ref }) => ref.replace(/^refs\/(?:heads|tags|remotes)\//, ''));
-  const meant = didYouMean(name, names);
-  throw new UserError(
-    EXIT.usage,
-    `this clone has no commit, branch or tag ${name}`,
-    meant ? `did you mean ${meant}?` : `it has ${listed(names)}`,
-  );
+  throw unknownName(`this clone has no commit, branch or tag ${name}`, {
+    name,
+    known: names,
+    otherwise: `it has ${listed(names)}`,
+  });
 }
 
 async function resolveVersion(

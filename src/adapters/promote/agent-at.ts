@@ -1,6 +1,4 @@
-import { didYouMean } from '../../core/did-you-mean.ts';
-import { EXIT } from '../../core/exit-codes.ts';
-import { UserError } from '../../core/user-error.ts';
+import { unknownName } from '../../core/unknown-name.ts';
 import { fragmentsOf, loadFrom } from '../../gate/check-agents.ts';
 import type { LoadedAgent } from '../../load/load-agent.ts';
 import { commitSnapshot } from '../commit-snapshot.ts';
@@ -26,10 +24,9 @@ export async function requireAgentAt(
   const folders = (await readTree(reader, `${commit}:${prefix}agents`)) ?? [];
   const names = folders.map(({ name }) => name);
   if (names.includes(agent)) return;
-  const meant = didYouMean(agent, names);
-  throw new UserError(
-    EXIT.usage,
-    `the default branch has no agent ${agent}`,
-    meant ? `did you mean ${meant}?` : 'an agent is a folder under agents/',
-  );
+  throw unknownName(`the default branch has no agent ${agent}`, {
+    name: agent,
+    known: names,
+    otherwise: 'an agent is a folder under agents/',
+  });
 }

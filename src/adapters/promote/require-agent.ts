@@ -1,7 +1,5 @@
-import { didYouMean } from '../../core/did-you-mean.ts';
-import { EXIT } from '../../core/exit-codes.ts';
 import { isName } from '../../core/name.ts';
-import { UserError } from '../../core/user-error.ts';
+import { unknownName } from '../../core/unknown-name.ts';
 import { listed } from '../../promote/listed.ts';
 import { parseReleaseRef } from '../../release/release-tag.ts';
 import { readTree } from '../git/read-tree.ts';
@@ -31,10 +29,8 @@ export async function requireAgent(
   ];
   const known = [...new Set(names)].filter(isName);
   if (known.includes(agent)) return;
-  const meant = didYouMean(agent, known);
-  throw new UserError(
-    EXIT.usage,
+  throw unknownName(
     `there is no agent ${agent}: the default branch has none of that name, and ${observed.environment} runs none`,
-    meant ? `did you mean ${meant}?` : `there are ${listed(known, ', ') || 'none'}`,
+    { name: agent, known, otherwise: `there are ${listed(known, ', ') || 'none'}` },
   );
 }

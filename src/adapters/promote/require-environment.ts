@@ -1,6 +1,6 @@
-import { didYouMean } from '../../core/did-you-mean.ts';
 import { EXIT } from '../../core/exit-codes.ts';
 import { isName } from '../../core/name.ts';
+import { unknownName } from '../../core/unknown-name.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { PolicyInForce } from './read-policy.ts';
 import { environmentRef } from './remote-refs.ts';
@@ -35,10 +35,9 @@ export function requireEnvironment(
       `put its entry back, or take down what serves it; headgate status ${name} says what ran there`,
     );
   }
-  const meant = didYouMean(name, known);
-  throw new UserError(
-    EXIT.usage,
-    `headgate.yaml on the default branch has no environment ${name}`,
-    meant ? `did you mean ${meant}?` : `it has ${known.join(', ') || 'none'}`,
-  );
+  throw unknownName(`headgate.yaml on the default branch has no environment ${name}`, {
+    name,
+    known,
+    otherwise: `it has ${known.join(', ') || 'none'}`,
+  });
 }

@@ -1,5 +1,5 @@
-import { didYouMean } from '../../core/did-you-mean.ts';
 import { EXIT } from '../../core/exit-codes.ts';
+import { unknownName } from '../../core/unknown-name.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { AgentManifest } from '../../generated/types.ts';
 import { loadYamlFile } from '../../load/load-file.ts';
@@ -35,12 +35,11 @@ export async function loadSources(
   const known = folders.map(({ name }) => name);
   for (const name of names) {
     if (known.includes(name)) continue;
-    const meant = didYouMean(name, known);
-    throw new UserError(
-      EXIT.usage,
-      `${snapshot.label} has no agent ${name}`,
-      meant ? `did you mean ${meant}?` : 'commit it first',
-    );
+    throw unknownName(`${snapshot.label} has no agent ${name}`, {
+      name,
+      known,
+      otherwise: 'commit it first',
+    });
   }
   const wanted = folders.filter(({ name }) => names.length === 0 || names.includes(name));
   const paths = wanted.map(({ name }) => `agents/${name}/agent.yaml`);

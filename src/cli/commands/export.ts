@@ -3,10 +3,10 @@ import { readReleasedBundle } from '../../adapters/export/read-released-bundle.t
 import { readWorkingAgents } from '../../adapters/export/read-working-agents.ts';
 import { remoteUrl } from '../../adapters/export/remote-url.ts';
 import { canonicalJson } from '../../core/canonical-json.ts';
-import { didYouMean } from '../../core/did-you-mean.ts';
 import { digestOf } from '../../core/digest.ts';
 import { EXIT } from '../../core/exit-codes.ts';
 import { isName } from '../../core/name.ts';
+import { unknownName } from '../../core/unknown-name.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { Exporter } from '../../export/define-exporter.ts';
 import { exportAgent } from '../../export/export-agent.ts';
@@ -58,12 +58,11 @@ async function readWorkingBundle(repo: string, name: string): Promise<Bundle> {
 function requireExporter(format: string): Exporter {
   const exporter = exporters.get(format);
   if (exporter) return exporter;
-  const meant = didYouMean(format, [...exporters.keys()]);
-  throw new UserError(
-    EXIT.usage,
-    `headgate can't export ${format}`,
-    meant ? `did you mean ${meant}?` : `it writes ${[...exporters.keys()].join(', ')}`,
-  );
+  throw unknownName(`headgate can't export ${format}`, {
+    name: format,
+    known: [...exporters.keys()],
+    otherwise: `it writes ${formats()}`,
+  });
 }
 
 function formats(): string {

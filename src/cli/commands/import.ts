@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { writeNewFiles } from '../../adapters/write-new-files.ts';
-import { didYouMean } from '../../core/did-you-mean.ts';
 import { EXIT, type ExitCode } from '../../core/exit-codes.ts';
 import { plural } from '../../core/plural.ts';
+import { unknownName } from '../../core/unknown-name.ts';
 import { UserError } from '../../core/user-error.ts';
 import { DEFAULT_MODELS } from '../../import/default-models.ts';
 import type { Importer } from '../../import/define-importer.ts';
@@ -110,12 +110,11 @@ function nothing(
 function requireImporter(format: string): Importer {
   const importer = importers.get(format);
   if (importer) return importer;
-  const meant = didYouMean(format, [...importers.keys()]);
-  throw new UserError(
-    EXIT.usage,
-    `headgate can't import ${format}`,
-    meant ? `did you mean ${meant}?` : `it reads ${[...importers.keys()].join(', ')}`,
-  );
+  throw unknownName(`headgate can't import ${format}`, {
+    name: format,
+    known: [...importers.keys()],
+    otherwise: `it reads ${[...importers.keys()].join(', ')}`,
+  });
 }
 
 function formats(): string {
