@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import type { EvalRequest } from '../../adapters/evals/eval-request.ts';
 import { openComparisons } from '../../adapters/evals/open-comparisons.ts';
 import { EXIT, type ExitCode } from '../../core/exit-codes.ts';
+import { parsedJson } from '../../core/parsed-json.ts';
 import { UserError } from '../../core/user-error.ts';
 import { type FingerprintProof, proofComplaints } from '../../evals/fingerprint-proof.ts';
 import { visibleText } from '../../load/text/visible-text.ts';
@@ -42,7 +43,7 @@ async function readProof(path: string): Promise<FingerprintProof> {
     import('../../generated/ledger-validators.js'),
   ]);
   if (about?.isFile() && about.size <= MOST_BYTES) {
-    const proof = parsed(await readFile(path, 'utf8'));
+    const proof = parsedJson(await readFile(path, 'utf8'));
     if (isProof(proof)) return proof as FingerprintProof;
   }
   throw new UserError(
@@ -50,12 +51,4 @@ async function readProof(path: string): Promise<FingerprintProof> {
     `${path} is no proof`,
     'name what --ledger wrote: AGENT.proof.json',
   );
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

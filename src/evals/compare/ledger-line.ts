@@ -1,5 +1,6 @@
 import { canonicalJson } from '../../core/canonical-json.ts';
 import { digestOf } from '../../core/digest.ts';
+import { parsedJson } from '../../core/parsed-json.ts';
 import type { Trial } from '../../core/trial.ts';
 import { trial as validTrial } from '../../generated/ledger-validators.js';
 
@@ -15,16 +16,8 @@ export function ledgerLine(trial: Trial): string {
 /** Reads one back; undefined for what is torn, changed or no run. */
 export function parseLedgerLine(line: string): Trial | undefined {
   if (line.length > MAX_LINE) return undefined;
-  const parsed = parse(line) as { readonly digest?: unknown; readonly trial?: unknown } | null;
+  const parsed = parsedJson(line) as { readonly digest?: unknown; readonly trial?: unknown } | null;
   if (typeof parsed !== 'object' || parsed === null || !validTrial(parsed.trial)) return undefined;
   const trial = parsed.trial as Trial;
   return parsed.digest === digestOf(canonicalJson(trial)) ? trial : undefined;
-}
-
-function parse(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,3 +1,4 @@
+import { parsedJson } from '../../core/parsed-json.ts';
 /** What callers of an agent rely on in one answer: which fields stand in it, and of which type. */
 export type OutputShape = ReadonlyMap<string, string>;
 
@@ -9,7 +10,7 @@ const MAX_FIELDS = 500;
  * no JSON object, which promises nothing.
  */
 export function outputShape(output: string): OutputShape | null {
-  const value = parsed(output);
+  const value = parsedJson(output);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
   const shape = new Map<string, string>();
   const walk = (node: unknown, path: string) => {
@@ -26,12 +27,4 @@ export function outputShape(output: string): OutputShape | null {
   };
   walk(value, '');
   return shape;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

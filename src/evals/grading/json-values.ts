@@ -1,3 +1,5 @@
+import { parsedJson } from '../../core/parsed-json.ts';
+
 // Each opening bracket that leads nowhere costs a scan to the end of the text.
 const MOST_SCANS = 200;
 
@@ -10,7 +12,7 @@ export function jsonValues(text: string): unknown[] {
     if (start < 0) break;
     const from = at + start;
     const end = endOf(text, from);
-    const value = end === undefined ? undefined : parsed(text.slice(from, end));
+    const value = end === undefined ? undefined : parsedJson(text.slice(from, end));
     if (value === undefined || end === undefined) at = from + 1;
     else {
       values.push(value);
@@ -37,12 +39,4 @@ function endOf(text: string, from: number): number | undefined {
     }
   }
   return undefined;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }
