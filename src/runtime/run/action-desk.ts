@@ -2,6 +2,7 @@ import { DAY_MS } from '../../core/duration.ts';
 import type { Store } from '../store/store.ts';
 import { type Action, type DecideAnswer, type Decided, decide } from './action.ts';
 import { changeEntry } from './change-entry.ts';
+import { oldestFirst } from './oldest-first.ts';
 
 /** Who looks at what waits, and decides. Any process that reaches the store has one. */
 export interface ActionDesk {
@@ -33,9 +34,7 @@ export function actionDesk({ store, now = Date.now, members }: DeskOptions): Act
     list: async () => {
       const ids = (await store.keys('action')).map((key) => key.slice('action/'.length));
       const actions = await Promise.all(ids.map(show));
-      return actions
-        .filter((action) => action !== undefined)
-        .sort((a, b) => (a.at === b.at ? (a.id < b.id ? -1 : 1) : a.at < b.at ? -1 : 1));
+      return actions.filter((action) => action !== undefined).sort(oldestFirst);
     },
     decide: async (id, decided) => {
       const { answer } = await changeEntry(store, actionKey(id), (text) => {

@@ -5,6 +5,7 @@ import type { Store } from '../store/store.ts';
 import { changeEntry } from './change-entry.ts';
 import { type DeadJob, type DeadLetter, retried } from './dead-letter.ts';
 import type { Host } from './host.ts';
+import { oldestFirst } from './oldest-first.ts';
 import type { EnforceOptions } from './options.ts';
 import { plain } from './plain.ts';
 import { redact } from './redact.ts';
@@ -18,7 +19,7 @@ export async function listDeadLetters(store: Store): Promise<readonly DeadLetter
   const entries = await Promise.all((await store.keys('dead-letter')).map(store.read));
   return entries
     .flatMap((entry) => (entry ? [JSON.parse(entry.value) as DeadLetter] : []))
-    .sort((a, b) => (a.at === b.at ? (a.id < b.id ? -1 : 1) : a.at < b.at ? -1 : 1));
+    .sort(oldestFirst);
 }
 
 /** Asks for another try; the next process that takes retries gets it. Undefined: there is none, or it was asked for. */
