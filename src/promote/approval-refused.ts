@@ -1,7 +1,7 @@
 import { durationMs } from '../core/duration.ts';
 import type { Approval } from './approval.ts';
+import { CLOCK_SKEW_MS } from './clock-skew.ts';
 import type { GateContext } from './gate.ts';
-import { CLOCK_SKEW_MS } from './gates/after.ts';
 import { isAmong, keysOfPerson, membersOf } from './identity.ts';
 import { unsignedBecause } from './signing.ts';
 

@@ -1,4 +1,5 @@
 import type { Ack, AckHealth } from '../core/ack.ts';
+import { CLOCK_SKEW_MS } from './clock-skew.ts';
 import type { Health } from './health.ts';
 
 /** What to count: one release in one environment, since it was brought there this time. */
@@ -6,7 +7,7 @@ export interface HealthScope {
   readonly environment: string;
   readonly agent: string;
   readonly digest: string;
-  /** Milliseconds since 1970. What was seen before belongs to an earlier attempt. */
+  /** Milliseconds since 1970, by the promoter's clock. What was seen before belongs to an earlier attempt. */
   readonly from: number;
 }
 
@@ -47,7 +48,8 @@ function reportOf(ack: Ack, scope: HealthScope): AckHealth | undefined {
   const health = ack.digest === scope.digest ? ack.health : undefined;
   const before = ack.before?.digest === scope.digest ? ack.before.health : undefined;
   return [health, before].find(
-    (report) => report && Date.parse(report.since) >= scope.from && isPossible(report),
+    (report) =>
+      report && Date.parse(report.since) >= scope.from - CLOCK_SKEW_MS && isPossible(report),
   );
 }
 

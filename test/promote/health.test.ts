@@ -201,11 +201,16 @@ describe('acknowledgements', () => {
     });
   });
 
+  test('count also of an instance whose clock is five minutes behind', () => {
+    const behind = ack('a', { health: { ...counts, since: '2026-03-02T08:55:00.000Z' } });
+    expect(healthOfAcks([behind], scope)).toMatchObject({ runs: 10 });
+  });
+
   test.each([
     ['another environment', { environment: 'prod' }],
     ['another agent', { agent: 'other' }],
     ['other bytes', { digest: digestOf('c') }],
-    ['an earlier attempt', { health: { ...counts, since: '2026-03-02T08:59:59.999Z' } }],
+    ['an earlier attempt', { health: { ...counts, since: '2026-03-02T08:54:59.999Z' } }],
     ['no time', { health: { ...counts, since: 'yesterday' } }],
     ['more failures than runs', { health: { ...counts, failures: 11 } }],
     ['a negative count', { health: { ...counts, escalations: -1 } }],

@@ -1,7 +1,7 @@
 import { EXIT } from '../../core/exit-codes.ts';
+import { stepsBefore } from '../../core/steps-before.ts';
 import { UserError } from '../../core/user-error.ts';
 import { compareVersions } from '../../core/version.ts';
-import { stepsOf } from '../../promote/gates/after.ts';
 import { parseReleaseRef } from '../../release/release-tag.ts';
 import { environmentConfig } from './environment-config.ts';
 import { observeEnvironment } from './observe-environment.ts';
@@ -19,7 +19,7 @@ export async function chooseVersion(
   agent: string,
 ): Promise<string> {
   const config = environmentConfig(seen.policy, seen.observed.environment);
-  const [before] = stepsOf(config);
+  const [before] = stepsBefore(config);
   const tip = seen.environments.find(({ name }) => name === before?.environment)?.tip;
   if (before && tip !== undefined) {
     const { agents } = await observeEnvironment(promoter.reader, before.environment, tip, [agent]);

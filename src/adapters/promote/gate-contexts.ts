@@ -1,8 +1,8 @@
 import type { Ack } from '../../core/ack.ts';
+import { stepsBefore } from '../../core/steps-before.ts';
 import { gradersDigest } from '../../evals/graders-digest.ts';
 import type { Candidate } from '../../promote/candidate.ts';
 import type { GateContext } from '../../promote/gate.ts';
-import { stepsOf } from '../../promote/gates/after.ts';
 import type { HistoryEntry } from '../../promote/history.ts';
 import { scoreAgent } from '../../readiness/score-agent.ts';
 import { environmentConfig } from './environment-config.ts';
@@ -33,14 +33,14 @@ export async function gateContexts(
     historiesOf(
       promoter,
       seen,
-      [environment, ...stepsOf(config).map((step) => step.environment)],
+      [environment, ...stepsBefore(config).map((step) => step.environment)],
       candidates.map(({ agent }) => agent),
     ),
     acksOf(promoter, seen),
   ]);
   const before = new Map(
     seen.environments
-      .filter(({ name }) => stepsOf(config).some((step) => step.environment === name))
+      .filter(({ name }) => stepsBefore(config).some((step) => step.environment === name))
       .map(({ name, tip }) => [name, tip]),
   );
   const records = seen.refs.get(RECORDS_REF);
@@ -100,7 +100,7 @@ async function acksOf(
   promoter: Promoter,
   { policy, observed }: Survey,
 ): Promise<Map<string, readonly Ack[] | string>> {
-  const asked = stepsOf(environmentConfig(policy, observed.environment)).filter(
+  const asked = stepsBefore(environmentConfig(policy, observed.environment)).filter(
     ({ samples, health }) => samples !== undefined || health !== undefined,
   );
   return new Map(

@@ -1,5 +1,5 @@
+import { stepsBefore } from '../../core/steps-before.ts';
 import { compareVersions } from '../../core/version.ts';
-import { stepsOf } from '../../promote/gates/after.ts';
 import { chooseVersion } from './choose-version.ts';
 import { environmentConfig } from './environment-config.ts';
 import { linesOf } from './lines-of.ts';
@@ -26,7 +26,7 @@ export async function nextReleases(
     return new Map(lines.map(({ candidate }) => [candidate.agent, candidate.version]));
   }
   const released = releasedVersions(seen.refs, config.prereleases ?? false);
-  const follows = stepsOf(config).length > 0;
+  const follows = stepsBefore(config).length > 0;
   const next = new Map<string, string>();
   for (const agent of agents) {
     const current = seen.observed.agents.get(agent)?.version;

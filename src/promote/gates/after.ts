@@ -1,12 +1,11 @@
 import { durationMs } from '../../core/duration.ts';
-import type { After, Environment } from '../../generated/types.ts';
+import { stepsBefore } from '../../core/steps-before.ts';
+import type { After } from '../../generated/types.ts';
 import { allOf } from '../all-of.ts';
+import { CLOCK_SKEW_MS } from '../clock-skew.ts';
 import { defineGate, type GateAnswer, type GateContext } from '../gate.ts';
 import { staysOf } from '../history.ts';
 import { inWords, moment } from '../in-words.ts';
-
-/** A promoter's clock may be this much ahead of ours before we stop believing its times. */
-export const CLOCK_SKEW_MS = 5 * 60_000;
 
 export const after = defineGate({
   id: 'after',
@@ -16,14 +15,9 @@ export const after = defineGate({
   remedy: 'promote it there first',
   overridable: true,
   check(context) {
-    return allOf(stepsOf(context.config).map((step) => answerFor(step, context)));
+    return allOf(stepsBefore(context.config).map((step) => answerFor(step, context)));
   },
 });
-
-/** `after` as a list, however it was written. */
-export function stepsOf({ after: steps }: Environment): readonly After[] {
-  return steps === undefined ? [] : Array.isArray(steps) ? steps : [steps];
-}
 
 function answerFor({ environment, soak }: After, context: GateContext): GateAnswer {
   const { candidate, histories, now } = context;

@@ -1,13 +1,13 @@
 import type { Ack } from '../../core/ack.ts';
 import { DAY_MS } from '../../core/duration.ts';
+import { stepsBefore } from '../../core/steps-before.ts';
 import type { After } from '../../generated/types.ts';
 import { allOf } from '../all-of.ts';
 import { defineGate, type GateAnswer, type GateContext } from '../gate.ts';
-import { type Health, type HealthVerdict, judgeHealth } from '../health.ts';
+import { type HealthVerdict, judgeHealth } from '../health.ts';
 import { healthLimits } from '../health-limits.ts';
 import { healthOfAcks } from '../health-of-acks.ts';
 import { type Stay, staysOf } from '../history.ts';
-import { CLOCK_SKEW_MS, stepsOf } from './after.ts';
 
 /** Where `health` is asked for, and not how many samples: enough to rule out the defaults' five in a hundred. */
 const SAMPLES = 100;
@@ -22,7 +22,7 @@ export const samples = defineGate({
   remedy: 'wait for more runs',
   overridable: true,
   check(context) {
-    const steps = stepsOf(context.config).filter(
+    const steps = stepsBefore(context.config).filter(
       (step) => step.samples !== undefined || step.health !== undefined,
     );
     return allOf(steps.map((step) => answerFor(step, context)));
@@ -51,7 +51,9 @@ function answerFor(step: After, context: GateContext): GateAnswer {
       remedy: `mend the targets of ${environment}`,
     };
   }
-  const current = healthOf(agent, environment, stay, acks);
+  const healthOf = ({ served, from }: Stay) =>
+    healthOfAcks(acks, { environment, agent, digest: served.digest, from });
+  const current = healthOf(stay);
   if (!current) {
     return {
       state: 'unmet',
@@ -60,7 +62,7 @@ function answerFor(step: After, context: GateContext): GateAnswer {
     };
   }
   const before = stays[at + 1];
-  const previous = before ? healthOf(agent, environment, before, acks) : null;
+  const previous = before ? healthOf(before) : null;
   if (before && !previous) {
     return {
       state: 'unknown',
@@ -70,16 +72,6 @@ function answerFor(step: After, context: GateContext): GateAnswer {
   }
   const verdict = judgeHealth(current, previous, healthLimits(step.health, wanted));
   return inEnvironment(verdict, wanted, stay, acks, step, context);
-}
-
-function healthOf(
-  agent: string,
-  environment: string,
-  stay: Stay,
-  acks: readonly Ack[],
-): Health | null {
-  const from = stay.from - CLOCK_SKEW_MS;
-  return healthOfAcks(acks, { environment, agent, digest: stay.served.digest, from });
 }
 
 function inEnvironment(

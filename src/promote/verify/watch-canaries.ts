@@ -2,7 +2,6 @@ import type { Ack } from '../../core/ack.ts';
 import { durationMs } from '../../core/duration.ts';
 import type { Watch } from '../../generated/types.ts';
 import type { AgentState, Served } from '../environment-state.ts';
-import { CLOCK_SKEW_MS } from '../gates/after.ts';
 import { healthLimits } from '../health-limits.ts';
 import { healthOfAcks } from '../health-of-acks.ts';
 import { judgeWatched, SAMPLES, type Watched } from './watch.ts';
@@ -24,7 +23,7 @@ export function watchCanaries(
     const { canary } = state;
     if (!canary) return [];
     const reported = ({ digest, since }: Served) =>
-      healthOfAcks(acks, { environment, agent, digest, from: Date.parse(since) - CLOCK_SKEW_MS });
+      healthOfAcks(acks, { environment, agent, digest, from: Date.parse(since) });
     const { version, digest, since } = canary;
     const until = new Date(Date.parse(since) + (durationMs(length) ?? 0)).toISOString();
     const verdict = judgeWatched(reported(canary), reported(state), limits, samples);

@@ -1,7 +1,6 @@
 import type { Ack } from '../../core/ack.ts';
 import { durationMs } from '../../core/duration.ts';
 import type { Watch } from '../../generated/types.ts';
-import { CLOCK_SKEW_MS } from '../gates/after.ts';
 import { type Health, type HealthLimits, type HealthVerdict, judgeHealth } from '../health.ts';
 import { healthLimits } from '../health-limits.ts';
 import { healthOfAcks } from '../health-of-acks.ts';
@@ -51,9 +50,10 @@ export function watch(
     if (!stay || !brought || isRollback(brought.kind) || now > stay.from + lengthMs) return [];
     const { version, digest } = stay.served;
     const common = { agent, version, digest, until: new Date(stay.from + lengthMs).toISOString() };
-    const current = reported(environment, agent, stay, acks);
-    const previous = before ? reported(environment, agent, before, acks) : null;
-    return [{ ...common, ...judgeWatched(current, previous, limits, samples) }];
+    const reported = ({ served, from }: Stay) =>
+      healthOfAcks(acks, { environment, agent, digest: served.digest, from });
+    const previous = before ? reported(before) : null;
+    return [{ ...common, ...judgeWatched(reported(stay), previous, limits, samples) }];
   });
 }
 
@@ -73,9 +73,4 @@ export function judgeWatched(
   const seen = verdict.measures.filter((measure) => measure.state === verdict.state);
   const evidence = seen.map((measure) => measure.evidence).join(', ');
   return { state, runs: verdict.runs, evidence };
-}
-
-function reported(environment: string, agent: string, stay: Stay, acks: readonly Ack[]) {
-  const from = stay.from - CLOCK_SKEW_MS;
-  return healthOfAcks(acks, { environment, agent, digest: stay.served.digest, from });
 }

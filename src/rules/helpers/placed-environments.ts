@@ -1,4 +1,5 @@
 import { toPointer } from '../../core/json-pointer.ts';
+import { stepsBefore } from '../../core/steps-before.ts';
 import type { After, Environment, HeadgateConfig } from '../../generated/types.ts';
 
 export interface PlacedEnvironment {
@@ -14,8 +15,8 @@ export interface PlacedEnvironment {
 /** The environments of a headgate.yaml, as it lists them. */
 export function placedEnvironments({ environments = {} }: HeadgateConfig): PlacedEnvironment[] {
   const followed = new Set(
-    Object.values(environments).flatMap(({ after }) =>
-      stepsOf(after).map((step) => step.environment),
+    Object.values(environments).flatMap((environment) =>
+      stepsBefore(environment).map((step) => step.environment),
     ),
   );
   return Object.entries(environments).map(([name, environment]) => {
@@ -24,7 +25,7 @@ export function placedEnvironments({ environments = {} }: HeadgateConfig): Place
     return {
       name,
       environment,
-      after: stepsOf(after).map((step, index) => ({
+      after: stepsBefore(environment).map((step, index) => ({
         step,
         pointer: Array.isArray(after)
           ? at('after', index, 'environment')
@@ -34,8 +35,4 @@ export function placedEnvironments({ environments = {} }: HeadgateConfig): Place
       at,
     };
   });
-}
-
-function stepsOf(after: Environment['after']): readonly After[] {
-  return after === undefined ? [] : Array.isArray(after) ? after : [after];
 }
