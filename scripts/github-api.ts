@@ -11,6 +11,7 @@ import { type Description, trimming } from './github/description.ts';
  */
 const REPO = '/repos/{owner}/{repo}';
 const OPERATIONS: Readonly<Record<string, readonly Method[]>> = {
+  '/apps/{app_slug}': ['get'],
   '/users/{username}': ['get'],
   '/user': ['get'],
   [REPO]: ['get'],

@@ -1,10 +1,11 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EXIT } from '../core/exit-codes.ts';
 import { UserError } from '../core/user-error.ts';
 import { loadPolicy } from '../load/load-policy.ts';
 import { policyFiles } from '../load/policy-files.ts';
 import type { Actor } from '../protect/protection.ts';
+import { unpinnedUses } from '../protect/unpinned-uses.ts';
 import type { Wanted } from '../protect/wanted.ts';
 import { GENERATED } from '../scaffold/github/github-workflows.ts';
 import { staleChoices } from '../scaffold/github/stale-workflows.ts';
@@ -47,8 +48,22 @@ export async function protectWanted(
     reviewers: reviewers.map(reviewerOf),
     ownersOf: loadPolicy('work tree', files).policy.ownersOf,
     root: options.root,
+    unpinnedUses: unpinnedUses(await workflowsAt(top)),
     ...(written ? { staleWorkflows: staleChoices(options, workflows) } : {}),
   };
+}
+
+/** Every workflow of the working tree, whoever wrote it. */
+async function workflowsAt(top: string): Promise<ReadonlyMap<string, string>> {
+  const folder = '.github/workflows';
+  const names = await readdir(join(top, folder)).catch(() => []);
+  const texts = names
+    .filter((name) => /\.ya?ml$/.test(name))
+    .map(async (name) => {
+      const path = `${folder}/${name}`;
+      return [path, await readFile(join(top, path), 'utf8')] as const;
+    });
+  return new Map(await Promise.all(texts));
 }
 
 function actorOf(text: string): Actor {

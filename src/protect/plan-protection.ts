@@ -1,4 +1,10 @@
-import type { Actor, EnvironmentProtection, Protection, Rule } from './protection.ts';
+import type {
+  Actor,
+  EnvironmentProtection,
+  Protection,
+  RequiredCheck,
+  Rule,
+} from './protection.ts';
 import type { Row } from './row.ts';
 import { FORK_EVALS_ENVIRONMENT, REQUIRED_CHECK, type Wanted } from './wanted.ts';
 import type { Write } from './write.ts';
@@ -94,12 +100,15 @@ function rulesets(
 }
 
 /** Where more is asked for already, no less. */
-function defaultBranchRules({ rulesets }: Protection): Rule[] {
+function defaultBranchRules({ rulesets, workflowsApp }: Protection): Rule[] {
   const before = rulesets?.find(({ name }) => name === 'headgate: default branch')?.rules ?? [];
   const reviews = before.flatMap((rule) => (rule.type === 'pull_request' ? [rule.reviews] : []));
   const checks = before.flatMap((rule) =>
     rule.type === 'required_status_checks' ? rule.checks : [],
   );
+  const isOther = ({ context }: RequiredCheck) => context !== REQUIRED_CHECK;
+  const app = workflowsApp ?? checks.find((check) => !isOther(check))?.app;
+  const required = { context: REQUIRED_CHECK, ...(app === undefined ? {} : { app }) };
   return [
     { type: 'deletion' },
     { type: 'non_fast_forward' },
@@ -110,7 +119,7 @@ function defaultBranchRules({ rulesets }: Protection): Rule[] {
       dismissStale: true,
       lastPushByOther: true,
     },
-    { type: 'required_status_checks', checks: [...new Set([...checks, REQUIRED_CHECK])] },
+    { type: 'required_status_checks', checks: [...checks.filter(isOther), required] },
   ];
 }
 

@@ -1,6 +1,8 @@
 /** What guards a repository, as its forge says it. `undefined` is what could not be looked at. */
 export interface Protection {
   readonly defaultBranch: string;
+  /** Number of the app by which the forge reports its own workflows; undefined where that is not known. */
+  readonly workflowsApp: number | undefined;
   /** Rules of branches and tags, those of the organisation and of older kinds of protection included. */
   readonly rulesets: readonly Ruleset[] | undefined;
   /** By name. */
@@ -35,7 +37,13 @@ export type Rule =
       readonly dismissStale: boolean;
       readonly lastPushByOther: boolean;
     }
-  | { readonly type: 'required_status_checks'; readonly checks: readonly string[] };
+  | { readonly type: 'required_status_checks'; readonly checks: readonly RequiredCheck[] };
+
+export interface RequiredCheck {
+  readonly context: string;
+  /** Number of the app that alone may report it; absent: whoever may push. */
+  readonly app?: number;
+}
 
 /** `Integration:1234` (a GitHub App), `Team:5`, `RepositoryRole:5`, `DeployKey:`, … */
 export type Actor = `${string}:${string}`;
@@ -44,6 +52,8 @@ export interface EnvironmentProtection {
   /** `User:1` or `Team:2`. */
   readonly reviewers: readonly string[];
   readonly selfReview: boolean;
+  /** Whether administrators may go past the reviewers; absent where the forge does not say. */
+  readonly adminsPast?: boolean;
   /** Minutes. */
   readonly wait: number;
   /** Names of branches that may deploy; `protected` where the forge takes all that are protected; undefined: any. */

@@ -9,4 +9,6 @@ export interface ProtectReport {
   /** What `--apply` would put, or has put, one line each. */
   readonly plan: readonly string[];
   readonly applied: boolean;
+  /** Of the plan, what the forge did not take, such as what its plan for the account does not include. */
+  readonly refused?: readonly { readonly setting: string; readonly why: string }[];
 }

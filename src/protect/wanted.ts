@@ -12,6 +12,8 @@ export interface Wanted {
   readonly ownersOf: ((path: string) => readonly string[]) | undefined;
   /** Folder of headgate.yaml below the top level, such as `ai/`. */
   readonly root: string;
+  /** Uses of actions in workflows that name no commit, `.github/workflows/ci.yml: actions/checkout@v7`. */
+  readonly unpinnedUses?: readonly string[];
   /** Generated workflows that do not know what is promised; undefined where headgate has written none. */
   readonly staleWorkflows?: readonly string[];
 }

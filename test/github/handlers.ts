@@ -15,10 +15,12 @@ import { issueHandlers } from './handlers/issue-handlers.ts';
 import { protectionHandlers } from './handlers/protection-handlers.ts';
 import { pullHandlers } from './handlers/pull-handlers.ts';
 import { releaseHandlers } from './handlers/release-handlers.ts';
-import type { State } from './state.ts';
+import { ACTIONS_APP, type State } from './state.ts';
 
 /** What GitHub does, for the operations that headgate uses; by the route as GitHub describes it. */
 export const handlers: Handlers = {
+  'GET /apps/{app_slug}': (_, { params }) =>
+    params.app_slug === 'github-actions' ? ok({ id: ACTIONS_APP, slug: 'github-actions' }) : GONE,
   'GET /user': ({ token }) =>
     token.type === 'Bot'
       ? { status: 403, body: { message: 'Resource not accessible by integration' } }

@@ -105,6 +105,9 @@ interface DeploymentState {
   readonly statuses: Readonly<Record<string, unknown>>[];
 }
 
+/** The app of GitHub Actions, as a server of one's own numbers it. */
+export const ACTIONS_APP = 88;
+
 export const ACTIONS_BOT: User = {
   login: 'github-actions[bot]',
   id: 41898282,

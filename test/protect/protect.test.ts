@@ -1,9 +1,11 @@
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { protect } from '../../src/adapters/github/protect.ts';
+import { protectionText } from '../../src/cli/render/protection-text.ts';
 import type { RowState } from '../../src/protect/row.ts';
 import type { Wanted } from '../../src/protect/wanted.ts';
 import { standIn } from '../github/forge-for.ts';
 import type { StandIn } from '../github/stand-in.ts';
+import { ACTIONS_APP } from '../github/state.ts';
 
 const PROMOTER = 'Integration:4242';
 const wanted: Wanted = {
@@ -147,12 +149,10 @@ describe('protect', () => {
     });
   });
 
-  it('lets only GitHub Actions report the check, on github.com; elsewhere it has a number of its own', async () => {
-    const checksAt = async (url?: string) => {
+  it('lets only GitHub Actions report the check, by the number that the server gives it', async () => {
+    const checksAt = async () => {
       const stand = await fresh();
-      const options = github(stand);
-      if (url !== undefined) sendTo(stand.url, url);
-      await protect({ ...options, ...(url === undefined ? {} : { url }) }, wanted, yes);
+      await protect(github(stand), wanted, yes);
       const set = [...stand.state.settings].find(
         ([, one]) => one.name === 'headgate: default branch',
       );
@@ -160,10 +160,128 @@ describe('protect', () => {
         ({ parameters }) => parameters?.required_status_checks ?? [],
       );
     };
-    expect(await checksAt()).toEqual([{ context: 'headgate' }]);
-    expect(await checksAt('https://api.github.com')).toEqual([
-      { context: 'headgate', integration_id: 15368 },
+    expect(await checksAt()).toEqual([{ context: 'headgate', integration_id: ACTIONS_APP }]);
+  });
+
+  it('takes no check from any source: whoever may push can report one of that name', async () => {
+    const stand = await fresh();
+    await protect(github(stand), wanted, yes);
+    const source = async (app: number | undefined) => {
+      const [path = '', set] =
+        [...stand.state.settings].find(([, one]) => one.name === 'headgate: default branch') ?? [];
+      const rules = (set?.rules ?? []) as { type: string; parameters: object }[];
+      const checks = [
+        { context: 'headgate', ...(app === undefined ? {} : { integration_id: app }) },
+        { context: 'lint', integration_id: 7 },
+      ];
+      stand.state.settings.set(path, {
+        ...set,
+        rules: rules.map((rule) =>
+          rule.type === 'required_status_checks'
+            ? { ...rule, parameters: { ...rule.parameters, required_status_checks: checks } }
+            : rule,
+        ),
+      });
+      const { rows, plan } = await protect(github(stand), wanted);
+      return { row: rows.find(({ id }) => id === 'required-check'), plan };
+    };
+    for (const other of [undefined, 7]) {
+      const { row, plan } = await source(other);
+      expect(row).toMatchObject({
+        state: 'missing',
+        found: ['whoever may push can report “headgate”: it is taken from any source'],
+      });
+      expect(plan).toHaveLength(1);
+    }
+    await protect(github(stand), wanted, yes);
+    const checks = [...stand.state.settings.values()].flatMap(({ rules }) =>
+      ((rules ?? []) as { parameters?: { required_status_checks?: unknown[] } }[]).flatMap(
+        ({ parameters }) => parameters?.required_status_checks ?? [],
+      ),
+    );
+    expect(checks).toEqual([
+      { context: 'headgate', integration_id: ACTIONS_APP },
+      { context: 'lint', integration_id: 7 },
     ]);
+  });
+
+  it('puts the rest where GitHub does not take one setting, and says which and why', async () => {
+    const why = 'Please ensure the billing plan supports the required reviewers protection rule.';
+    const stand = await fresh();
+    stand.state.settings.set('/no-reviewers', { message: why });
+    const report = await protect(github(stand), wanted, yes);
+    expect(report.refused).toEqual([
+      {
+        setting: 'the environment prod: workflows of main alone; User:101 approve, never their own',
+        why: expect.stringContaining(why),
+      },
+      {
+        setting: 'the environment headgate-fork-evals: workflows of main alone; User:101 approve',
+        why: expect.stringContaining(why),
+      },
+    ]);
+    const missing = report.rows.filter(({ state }) => state !== 'stands').map(({ id }) => id);
+    expect(missing).toEqual([
+      ...['reviewers-prod', 'reviewers-headgate-fork-evals'],
+      ...['branches-prod', 'branches-headgate-fork-evals'],
+    ]);
+    const text = protectionText(report);
+    expect(text).toMatch(/^Refused:\n {2}the environment prod: .*\n {4}.*billing plan/m);
+    expect(text.split('Refused:')[0]).not.toContain('  the environment prod:');
+  });
+
+  it('finds administrators who get past the reviewers, where GitHub says so', async () => {
+    const stand = await fresh();
+    await protect(github(stand), wanted, yes);
+    const path = '/environments/prod';
+    const rowOf = async (can_admins_bypass: boolean) => {
+      stand.state.settings.set(path, { ...stand.state.settings.get(path), can_admins_bypass });
+      const { rows } = await protect(github(stand), wanted);
+      return rows.find(({ id }) => id === 'admins-prod');
+    };
+    expect(await rowOf(true)).toMatchObject({
+      state: 'missing',
+      remedy: expect.stringContaining('untick'),
+    });
+    expect(await rowOf(false)).toMatchObject({ state: 'stands' });
+  });
+
+  it('takes a tag by the name of the default branch for another ref', async () => {
+    const stand = await fresh();
+    await protect(github(stand), wanted, yes);
+    for (const [path, policy] of stand.state.settings) {
+      if (!path.startsWith('/environments/prod/deployment-branch-policies/')) continue;
+      stand.state.settings.set(path, { ...policy, type: 'tag' });
+    }
+    const { rows } = await protect(github(stand), wanted);
+    expect(rows.find(({ id }) => id === 'branches-prod')).toMatchObject({
+      state: 'missing',
+      found: ['refs/tags/main may use them'],
+    });
+  });
+
+  it('stops no workflow that names its actions by a tag, and says which they are', async () => {
+    const stand = await fresh();
+    const unpinnedUses = ['.github/workflows/ci.yml: actions/checkout@v7'];
+    const { rows } = await protect(github(stand), { ...wanted, unpinnedUses }, yes);
+    expect(rows.find(({ id }) => id === 'pinned-actions')).toMatchObject({
+      state: 'missing',
+      found: ['actions may be named by a tag', ...unpinnedUses],
+      remedy: expect.stringContaining('pin these'),
+    });
+    expect(stand.state.settings.get('/actions/permissions')).not.toHaveProperty(
+      'sha_pinning_required',
+    );
+  });
+
+  it('wants an owner for workflows that are yet to be written: any may have a job of that name', async () => {
+    const stand = await fresh();
+    const ownersOf = (path: string) => (/headgate|CODEOWNERS|guard/.test(path) ? ['@acme/a'] : []);
+    const { rows } = await protect(github(stand), { ...wanted, ownersOf });
+    expect(rows.find(({ id }) => id === 'owners')).toMatchObject({
+      state: 'missing',
+      found: ['a new file in .github/workflows/ has none'],
+    });
   });
 
   it('finds whoever is let past a rule', async () => {
@@ -212,7 +330,7 @@ describe('protect', () => {
       allow_deletions: { enabled: false },
       required_status_checks: {
         contexts: ['headgate'],
-        checks: [{ context: 'headgate', app_id: 15368 }],
+        checks: [{ context: 'headgate', app_id: ACTIONS_APP }],
       },
       required_pull_request_reviews: {
         url: 'https://api.github.test/reviews',
@@ -284,10 +402,3 @@ describe('protect', () => {
     });
   });
 });
-
-/** Has what is asked of one server answered by another, for one test. */
-function sendTo(standIn: string, url: string): void {
-  const real = globalThis.fetch;
-  vi.stubGlobal('fetch', (to: string, init: RequestInit) => real(to.replace(url, standIn), init));
-  onTestFinished(() => void vi.unstubAllGlobals());
-}

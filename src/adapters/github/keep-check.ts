@@ -3,11 +3,10 @@ import { ForgeError } from '../../ports/forge-error.ts';
 import type { Client } from './client.ts';
 import { repeat } from './repeat.ts';
 import { settle } from './settle.ts';
+import { withinBody } from './within-body.ts';
 
 /** Most annotations that one call takes (docs.github.com/rest/checks/runs). */
 const BATCH = 50;
-/** Characters that GitHub takes of a summary, less some room. */
-const SUMMARY_CHARS = 65_000;
 const MOST_TRIES = 8;
 
 /**
@@ -63,7 +62,7 @@ function part({ title, summary, conclusion, annotations }: CheckRun, from: numbe
   const batch = annotations.slice(from, from + BATCH);
   const output = {
     title,
-    summary: summary.slice(0, SUMMARY_CHARS),
+    summary: withinBody(summary),
     annotations: batch.map(annotationOf),
   };
   const isLast = from + batch.length >= annotations.length;

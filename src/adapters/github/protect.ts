@@ -1,9 +1,11 @@
+import { ForgeError } from '../../ports/forge-error.ts';
 import { judgeProtection } from '../../protect/judge-protection.ts';
 import { planProtection } from '../../protect/plan-protection.ts';
 import type { ProtectReport } from '../../protect/report.ts';
 import type { Wanted } from '../../protect/wanted.ts';
+import type { Write } from '../../protect/write.ts';
 import { writeInWords } from '../../protect/write-in-words.ts';
-import { type GithubOptions, openClient } from './client.ts';
+import { type Client, type GithubOptions, openClient } from './client.ts';
 import { readProtection } from './read-protection.ts';
 import { writeProtection } from './write-protection.ts';
 
@@ -29,13 +31,29 @@ export async function protect(
   const found = { schema: 'headgate/protection/v1', repository: options.repository, plan } as const;
   if (agree === undefined || writes.length === 0) return { ...found, rows, applied: false };
   await agree(plan);
-  for (const write of writes) await writeProtection(client, write);
+  const refused = await writeAll(client, writes);
   let now = rows;
   for (const pause of LOOKS) {
     await client.wait(pause);
     const after = await readProtection(client);
     now = judgeProtection(after, wanted);
-    if (planProtection(after, wanted, now).length === 0) break;
+    if (planProtection(after, wanted, now).length <= refused.length) break;
   }
-  return { ...found, rows: now, applied: true };
+  return { ...found, rows: now, applied: true, ...(refused.length === 0 ? {} : { refused }) };
+}
+
+/** Puts each, also after one that GitHub refuses: an account may have no reviewers of environments, and all the rest. */
+async function writeAll(client: Client, writes: readonly Write[]) {
+  const refused: { readonly setting: string; readonly why: string }[] = [];
+  for (const write of writes) {
+    try {
+      await writeProtection(client, write);
+    } catch (error) {
+      if (!(error instanceof ForgeError) || !['refused', 'forbidden'].includes(error.kind)) {
+        throw error;
+      }
+      refused.push({ setting: writeInWords(write), why: error.message });
+    }
+  }
+  return refused;
 }

@@ -1,5 +1,6 @@
 import { ForgeError } from '../../ports/forge-error.ts';
-import type { Rule, Ruleset } from '../../protect/protection.ts';
+import type { RequiredCheck, Rule, Ruleset } from '../../protect/protection.ts';
+import { checkOf } from './check-of.ts';
 import type { Client } from './client.ts';
 
 /** Branch protection as it was before rulesets, in their words; [] where the branch has none. */
@@ -25,7 +26,7 @@ export async function readClassicProtection(
   const rules: Rule[] = [
     ...(force?.enabled ? [] : [{ type: 'non_fast_forward' } as const]),
     ...(deletions?.enabled ? [] : [{ type: 'deletion' } as const]),
-    ...(checks ? [{ type: 'required_status_checks', checks: checks.contexts } as const] : []),
+    ...(checks ? [{ type: 'required_status_checks', checks: checksOf(checks) } as const] : []),
     ...(reviews
       ? [
           {
@@ -51,5 +52,20 @@ export async function readClassicProtection(
         ...(letPast.length > 0 ? ['Listed:allowances' as const] : []),
       ],
     },
+  ];
+}
+
+interface RawChecks {
+  readonly contexts: readonly string[];
+  readonly checks?: readonly { readonly context: string; readonly app_id: number | null }[];
+}
+
+/** The list with apps is newer than the one of names; what is in both is one. */
+function checksOf({ contexts, checks = [] }: RawChecks): RequiredCheck[] {
+  const named = new Set(checks.map(({ context }) => context));
+  const others = contexts.filter((context) => !named.has(context));
+  return [
+    ...checks.map(({ context, app_id: app }) => checkOf(context, app)),
+    ...others.map((context) => ({ context })),
   ];
 }

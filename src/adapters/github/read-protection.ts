@@ -6,6 +6,7 @@ import type {
   Rule,
   Ruleset,
 } from '../../protect/protection.ts';
+import { checkOf } from './check-of.ts';
 import type { Client } from './client.ts';
 import { readClassicProtection } from './read-classic-protection.ts';
 
@@ -28,6 +29,10 @@ export async function readProtection(client: Client): Promise<Protection> {
   );
   return {
     defaultBranch,
+    // On a server of one's own it has another number than on github.com.
+    workflowsApp: (
+      await orHidden(() => request('GET /apps/{app_slug}', { app_slug: 'github-actions' }))
+    )?.data?.id,
     rulesets: rulesets && [...rulesets, ...(classic ?? [])],
     environments: await orHidden(() => readEnvironments(client)),
     tokens: tokens && {
@@ -95,12 +100,19 @@ function ruleOf({
         },
       ];
     case 'required_status_checks': {
-      const checks = (given.required_status_checks ?? []) as { readonly context: string }[];
-      return [{ type, checks: checks.map(({ context }) => context) }];
+      const checks = (given.required_status_checks ?? []) as RawCheck[];
+      return [
+        { type, checks: checks.map(({ context, integration_id: app }) => checkOf(context, app)) },
+      ];
     }
     default:
       return [];
   }
+}
+
+interface RawCheck {
+  readonly context: string;
+  readonly integration_id?: number | null;
 }
 
 async function readEnvironments(
@@ -109,7 +121,10 @@ async function readEnvironments(
   const { request, paginate, where } = client;
   const all = await paginate('GET /repos/{owner}/{repo}/environments', { ...where, per_page: 100 });
   const environments = new Map<string, EnvironmentProtection>();
-  for (const { name, protection_rules: rules = [], deployment_branch_policy: policy } of all) {
+  for (const environment of all) {
+    const { name, protection_rules: rules = [], deployment_branch_policy: policy } = environment;
+    // GitHub says it without describing it.
+    const { can_admins_bypass: adminsPast } = environment as { can_admins_bypass?: boolean };
     const review = rules.find((rule) => rule.type === 'required_reviewers') as Json | undefined;
     const timer = rules.find((rule) => rule.type === 'wait_timer') as Json | undefined;
     const reviewers = (review?.reviewers ?? []) as { type?: string; reviewer?: { id: unknown } }[];
@@ -121,15 +136,27 @@ async function readEnvironments(
     environments.set(name, {
       reviewers: reviewers.map(({ type, reviewer }) => `${type}:${reviewer?.id}`),
       selfReview: review?.prevent_self_review !== true,
+      ...(adminsPast === undefined ? {} : { adminsPast }),
       wait: Number(timer?.wait_timer ?? 0),
       branches: named
-        ? named.data.branch_policies.map(({ name = '' }) => name)
+        ? named.data.branch_policies.map(patternOf)
         : policy?.protected_branches
           ? 'protected'
           : undefined,
     });
   }
   return environments;
+}
+
+/** A tag by the name of a branch is another ref. */
+function patternOf({
+  name = '',
+  type,
+}: {
+  readonly name?: string;
+  readonly type?: string;
+}): string {
+  return type === 'tag' ? `refs/tags/${name}` : name;
 }
 
 /** 404 where it is off, and where the token may not look: only the former is known to be off. */

@@ -13,6 +13,11 @@ export function repositoryOfUrl(remote: string): RepositoryAddress | undefined {
     );
   const [, host = '', repository = ''] = match ?? [];
   if (repository === '') return undefined;
-  const url = host === 'github.com' ? 'https://api.github.com' : `https://${host}/api/v3`;
-  return { url, repository };
+  return { url: apiOf(host.replace(/^ssh\./, '')), repository };
+}
+
+/** github.com, Enterprise Cloud in a region of one's own (`acme.ghe.com`), or an Enterprise server. */
+function apiOf(host: string): string {
+  const isCloud = host === 'github.com' || /^[\w-]+\.ghe\.com$/.test(host);
+  return isCloud ? `https://api.${host}` : `https://${host}/api/v3`;
 }

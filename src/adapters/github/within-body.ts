@@ -1,4 +1,7 @@
-/** Characters that GitHub takes of a body are 65,536, in a unit that it does not name; less some room for the marker. */
+/**
+ * Characters that GitHub takes of a body, and of a check's summary, are 65,536, in a unit that it does not name; less some
+ * room for the marker.
+ */
 const MOST_CHARS = 65_000;
 const MORE = '\n… and more than GitHub takes in one text.\n';
 

@@ -8,12 +8,6 @@ type Json = Readonly<Record<string, unknown>>;
 type RawRule = { readonly type: string; readonly parameters?: unknown };
 type ActorType = 'Integration' | 'OrganizationAdmin' | 'RepositoryRole' | 'Team' | 'DeployKey';
 
-/**
- * GitHub Actions: only what it reports counts, whoever else reports a check by this name. On a server of one's own it has
- * another number, and GitHub refuses one that it does not know.
- */
-const ACTIONS_APPS: Readonly<Record<string, number>> = { 'https://api.github.com': 15368 };
-
 /** Puts one setting; the same again changes nothing. */
 export async function writeProtection(client: Client, write: Write): Promise<void> {
   const { request, where } = client;
@@ -56,8 +50,7 @@ export async function writeProtection(client: Client, write: Write): Promise<voi
 async function writeRuleset(client: Client, write: Extract<Write, { kind: 'ruleset' }>) {
   const { request, paginate, where } = client;
   const { name, target, include } = write;
-  const app = ACTIONS_APPS[request.endpoint.DEFAULTS.baseUrl];
-  const wanted = write.rules.map((rule) => raw(rule, app));
+  const wanted = write.rules.map(raw);
   const body = (rules: readonly RawRule[]) => ({
     ...where,
     name,
@@ -125,7 +118,7 @@ function stricter(known: Json, ours: Json): Json {
   };
 }
 
-function raw(rule: Rule, app: number | undefined): RawRule {
+function raw(rule: Rule): RawRule {
   const { type } = rule;
   if (type === 'pull_request') {
     return {
@@ -140,8 +133,8 @@ function raw(rule: Rule, app: number | undefined): RawRule {
     };
   }
   if (type === 'required_status_checks') {
-    const checks = rule.checks.map((context) =>
-      context === 'headgate' && app !== undefined ? { context, integration_id: app } : { context },
+    const checks = rule.checks.map(({ context, app }) =>
+      app === undefined ? { context } : { context, integration_id: app },
     );
     return {
       type,

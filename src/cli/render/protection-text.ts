@@ -9,20 +9,25 @@ const SIGNS: Readonly<Record<RowState, string>> = {
 };
 
 /** What guards a repository, row by row, and what would mend it, as people read it at a terminal. */
-export function protectionText({ repository, rows, plan, applied }: ProtectReport): string {
+export function protectionText(report: ProtectReport): string {
+  const { repository, rows, plan, applied, refused = [] } = report;
+  const kept = plan.filter((line) => !refused.some(({ setting }) => setting === line));
   const count = (state: RowState) => rows.filter((row) => row.state === state).length;
   const [missing, unknown] = [count('missing'), count('unknown')];
   const lines = [
     `${repository}: ${count('stands')} of ${rows.length} stand${missing ? `, ${missing} missing` : ''}${unknown ? `, ${unknown} unknown` : ''}`,
     '',
     ...rows.flatMap(rowLines),
-    ...(plan.length === 0
+    ...(kept.length === 0
       ? []
       : [
           '',
           applied ? 'Put:' : 'headgate protect --apply would put:',
-          ...plan.map((line) => `  ${line}`),
+          ...kept.map((line) => `  ${line}`),
         ]),
+    ...(refused.length === 0
+      ? []
+      : ['', 'Refused:', ...refused.flatMap(({ setting, why }) => [`  ${setting}`, `    ${why}`])]),
   ];
   return `${lines.map(visibleText).join('\n')}\n`;
 }

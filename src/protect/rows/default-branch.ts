@@ -1,5 +1,6 @@
 import { keptBy } from '../kept-by.ts';
-import type { JudgeRows } from '../row.ts';
+import type { Protection, RequiredCheck } from '../protection.ts';
+import type { JudgeRows, Row } from '../row.ts';
 import { REQUIRED_CHECK } from '../wanted.ts';
 import { worstOf } from '../worst-of.ts';
 
@@ -30,11 +31,7 @@ export const defaultBranchRows: JudgeRows = (protection) => {
     {
       id: 'required-check',
       promise: 'Nothing is merged that the gate has not passed',
-      ...keptBy(protection, ref, {
-        ...kept,
-        type: 'required_status_checks',
-        enough: ({ checks }) => checks.includes(REQUIRED_CHECK),
-      }),
+      ...requiredCheck(protection, ref),
     },
     {
       id: 'history',
@@ -47,3 +44,29 @@ export const defaultBranchRows: JudgeRows = (protection) => {
     },
   ];
 };
+
+/** A check by its name alone is reported by whoever may push, as a status of the commit. */
+function requiredCheck(
+  protection: Protection,
+  ref: string,
+): Pick<Row, 'state' | 'found' | 'remedy'> {
+  const { workflowsApp } = protection;
+  const look = (enough: (check: RequiredCheck) => boolean) =>
+    keptBy(protection, ref, {
+      type: 'required_status_checks',
+      but: [],
+      enough: ({ checks }) =>
+        checks.some((check) => check.context === REQUIRED_CHECK && enough(check)),
+    });
+  const asked = look(() => true);
+  if (asked.state !== 'stands') return asked;
+  const sourced = look(({ app }) => app !== undefined && app === (workflowsApp ?? app));
+  if (sourced.state !== 'missing') return sourced;
+  return {
+    state: 'missing',
+    found: [`whoever may push can report “${REQUIRED_CHECK}”: it is taken from any source`],
+    ...(workflowsApp === undefined
+      ? { remedy: `choose GitHub Actions as the source of “${REQUIRED_CHECK}”, in the ruleset` }
+      : {}),
+  };
+}

@@ -15,6 +15,9 @@ export const environmentRows: JudgeRows = ({ environments, defaultBranch }, want
         ...named(found, wanted),
       };
     });
+  const past = wanted.environments
+    .filter((environment) => environment.approved)
+    .flatMap(({ name }) => adminsPast(name, environments?.get(name)));
   const spends = forkEvalsMissing(environments?.get(FORK_EVALS_ENVIRONMENT));
   const spent: Row = {
     id: `reviewers-${FORK_EVALS_ENVIRONMENT}`,
@@ -43,7 +46,7 @@ export const environmentRows: JudgeRows = ({ environments, defaultBranch }, want
         : {}),
     };
   });
-  return [...approved, spent, ...branches];
+  return [...approved, ...past, spent, ...branches];
 };
 
 const NO_REVIEWER = 'nobody is asked';
@@ -51,6 +54,25 @@ const NO_REVIEWER = 'nobody is asked';
 function reviewsMissing(environment: EnvironmentProtection | undefined): string[] {
   if (!environment || environment.reviewers.length === 0) return [NO_REVIEWER];
   return environment.selfReview ? ['who started a promotion may approve it'] : [];
+}
+
+/** No row where GitHub does not say: its description of the API does not have it. */
+function adminsPast(name: string, environment: EnvironmentProtection | undefined): Row[] {
+  if (environment?.adminsPast === undefined || environment.reviewers.length === 0) return [];
+  const stands = !environment.adminsPast;
+  return [
+    {
+      id: `admins-${name}`,
+      promise: `No administrator gets past who approves what goes to ${name}`,
+      state: stands ? 'stands' : 'missing',
+      found: stands ? [] : ['administrators may let it through without them'],
+      ...(stands
+        ? {}
+        : {
+            remedy: `untick “Allow administrators to bypass configured protection rules” of ${name}, in Settings → Environments`,
+          }),
+    },
+  ];
 }
 
 /** Whoever may spend may also start it: to type a commit is to have looked at it. */

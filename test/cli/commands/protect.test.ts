@@ -62,6 +62,8 @@ it.each([
     'https://github.acme.example/api/v3',
     'acme/my.agents',
   ],
+  ['ssh://git@ssh.github.com:443/acme/agents.git', 'https://api.github.com', 'acme/agents'],
+  ['https://acme.ghe.com/acme/agents', 'https://api.acme.ghe.com', 'acme/agents'],
   ['https://x-access-token:abc@github.com/acme/agents', 'https://api.github.com', 'acme/agents'],
 ])('%s is at %s', (remote, url, repository) => {
   expect(repositoryOfUrl(remote)).toEqual({ url, repository });

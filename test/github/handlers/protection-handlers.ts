@@ -34,6 +34,9 @@ export const protectionHandlers = {
     const { environment_name: name = '' } = params;
     const { reviewers, wait_timer, prevent_self_review, deployment_branch_policy } = body;
     const people = (reviewers ?? []) as { type: string; id: number }[];
+    // Of private repositories outside of Enterprise Cloud.
+    const refused = settings.get('/no-reviewers');
+    if (refused && people.length > 0) return { status: 422, body: refused };
     const rules = [
       ...(wait_timer ? [{ id: 1, node_id: '', type: 'wait_timer', wait_timer }] : []),
       ...(people.length === 0
