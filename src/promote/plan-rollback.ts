@@ -1,5 +1,6 @@
-import type { AgentState, Observed, Quarantine, Served } from './environment-state.ts';
+import type { AgentState, Hold, Observed, Quarantine, Served } from './environment-state.ts';
 import type { HistoryEntry } from './history.ts';
+import { moment } from './in-words.ts';
 import { nextEnvironment, type Request } from './next-environment.ts';
 import { pickPrevious } from './pick-previous.ts';
 import { type Plan, refused } from './plan.ts';
@@ -9,6 +10,8 @@ export interface RollbackFacts {
   readonly observed: Observed;
   readonly request: Request;
   readonly agent: string;
+  /** Whether an agent that is held since it was taken back may go further back though no version says how far; default true. */
+  readonly mayGoFurther?: boolean;
   /** The version asked for; undefined for the last good one. */
   readonly to?: string;
   /** A release of that version that never ran here, by its tag. */
@@ -32,6 +35,9 @@ export function planRollback(facts: RollbackFacts): Plan {
   // What came last is what is taken back.
   if (current.canary && facts.to === undefined) return planCanaryAbort(observed, request, agent);
   const target = targetOf(facts, current);
+  if (current.hold && facts.to === undefined && facts.mayGoFurther === false) {
+    return takenBack(facts, current.version, current.hold, target);
+  }
   if (!target) return nowhereToGo(facts);
   const known = quarantine.find(({ content }) => content === target.content);
   if (known) {
@@ -80,6 +86,21 @@ function targetOf(facts: RollbackFacts, current: AgentState): Served | undefined
     if (change) return { ...change.to, since: entry.at };
   }
   return released;
+}
+
+/** Two people who are woken by the same alarm take one release back, not two. */
+function takenBack(
+  { agent, observed: { environment } }: RollbackFacts,
+  version: string,
+  { by, at, reason }: Hold,
+  further: Served | undefined,
+): Plan {
+  return refused(
+    `${agent} was taken back in ${environment} already, by ${by} at ${moment(at)}: ${reason}; it runs ${version} now`,
+    further
+      ? `to go further back, say how far: headgate rollback ${agent} ${environment} --to ${further.version} --reason "…"`
+      : `there is nothing further back that is not quarantined; once a release mends it: headgate resume ${agent} ${environment} --reason "…"`,
+  );
 }
 
 function nowhereToGo({ agent, to, observed, quarantine }: RollbackFacts): Plan {

@@ -86,7 +86,9 @@ it('takes a form that is sent twice for one wish, and says so', async () => {
   const second = await world.step('rollback', where, { id: '8' });
   expect([second.exit, second.outputs.outcome], second.log).toEqual([1, 'refused']);
   expect(second.log).toContain('example was taken back in next already, by ');
-  expect(second.log).toContain('to go further back, say how far: name the version');
+  expect(second.log).toContain(
+    'to go further back, say how far: headgate rollback example next --to 1.0.0 --reason',
+  );
   expect(everything(world)).toEqual(before);
 
   const further = await world.step('rollback', { ...where, to: '1.0.0' }, { id: '9' });

@@ -3,7 +3,7 @@ import { UserError } from '../../core/user-error.ts';
 import type { Decision } from '../../promote/blank-receipt.ts';
 import type { Served } from '../../promote/environment-state.ts';
 import { digest as digestGate } from '../../promote/gates/digest.ts';
-import { type Plan, refused } from '../../promote/plan.ts';
+import type { Plan } from '../../promote/plan.ts';
 import { planRestore } from '../../promote/plan-restore.ts';
 import { planRollback } from '../../promote/plan-rollback.ts';
 import type { Receipt } from '../../promote/receipt.ts';
@@ -22,7 +22,7 @@ import { resolveCandidates } from './resolve-candidates.ts';
 import type { Survey } from './survey.ts';
 
 export interface RollbackRequest extends OperationRequest {
-  /** Whether an agent that is held since it was taken back may go further back without a version that says how far. */
+  /** Whether an agent that is held since it was taken back may go further back without a version that says how far; default true. */
   readonly mayGoFurther?: boolean;
   /**
    * Shown what would be done and what callers will meet, before it is done. Whoever throws here has not agreed.
@@ -47,13 +47,6 @@ export async function rollback(
     async decide(seen, header) {
       await requireAgent(promoter, seen, agent);
       const { observed, history, quarantine } = seen;
-      const { hold } = observed.agents.get(agent) ?? {};
-      if (hold && to === undefined && request.mayGoFurther === false) {
-        return refused(
-          `${agent} was taken back in ${observed.environment} already, by ${hold.by} at ${hold.at}: ${hold.reason}`,
-          `to go further back, say how far: name the version; headgate log --agent ${agent} shows what ran here`,
-        );
-      }
       const ran = history.some(({ changes }) =>
         changes.some((change) => change.agent === agent && change.to.version === to),
       );
@@ -63,6 +56,7 @@ export async function rollback(
         observed,
         request: header,
         agent,
+        mayGoFurther: request.mayGoFurther ?? true,
         ...(to === undefined ? {} : { to }),
         ...(released ? { released } : {}),
         history,

@@ -20,7 +20,7 @@ export function register(program: Command): void {
   operationOptions(program.command('rollback'))
     .summary('take a release back')
     .description(
-      'Takes one agent back to its last good release, or to --to VERSION; or a whole environment to what it ran at --to-generation N. What moves is held until headgate resume. The content left is quarantined. Where today’s callers would meet a difference, it asks at a terminal, and wants --yes elsewhere.',
+      'Takes one agent back to its last good release, or to --to VERSION (wanted where it was taken back already, and is held); or a whole environment to what it ran at --to-generation N. What moves is held until headgate resume. The content left is quarantined. Where today’s callers would meet a difference, it asks at a terminal, and wants --yes elsewhere.',
     )
     .usage('[options] <agent> <environment>   or   [options] <environment> --to-generation <n>')
     .argument('<agent-or-environment>')
@@ -51,7 +51,7 @@ export function register(program: Command): void {
       }
       const agent = parseAgent(first);
       await runOperation(second, unasked, (promoter, request) =>
-        rollback(promoter, { ...request, agree }, agent, to),
+        rollback(promoter, { ...request, agree, mayGoFurther: false }, agent, to),
       );
     });
 }

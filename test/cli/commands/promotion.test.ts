@@ -222,6 +222,28 @@ describe('exit codes', () => {
   });
 });
 
+test('a rollback that is typed twice goes back once, and says what goes further', async () => {
+  const world = await story();
+  world.edit('1.2.0', 'Answer in two sentences.');
+  await run(world, 'release', '--push');
+  await approve(world, 'example@1.2.0');
+  await run(world, 'promote', 'example', 'prod');
+  const back = ['rollback', 'example', 'prod', '--yes', '--reason', 'cut off'];
+  expect(await run(world, ...back)).toMatchObject({ exit: 0 });
+  const again = await run(world, ...back);
+  expect(again.exit).toBe(1);
+  expect(steady(again.stdout)).toBe(
+    `refused: example was taken back in prod already, by Ana <ana@acme.example> at WHEN: cut off; it runs 1.1.0 now
+  todo: to go further back, say how far: headgate rollback example prod --to 1.0.0 --reason "…"
+`,
+  );
+  expect(world.state('prod').version).toBe('1.1.0');
+  expect(await run(world, ...back, '--to', '1.0.0')).toMatchObject({ exit: 0 });
+  expect((await run(world, ...back)).stdout).toContain(
+    'todo: there is nothing further back that is not quarantined; once a release mends it: headgate resume example prod',
+  );
+});
+
 test('a dry run changes nothing; the log can be asked for an agent, a person and a time', async () => {
   const world = await story();
   const before = world.remote.git('for-each-ref');
