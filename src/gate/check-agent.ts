@@ -8,6 +8,7 @@ import { declaredBump } from '../core/version.ts';
 import { diffAgents } from '../diff/diff-agents.ts';
 import type { LoadedAgent } from '../load/load-agent.ts';
 import type { AgentContext, Rule, SecretHit } from '../rules/define-rule.ts';
+import { hideSecretLines } from './hide-secret-lines.ts';
 import { type ReleaseFacts, releaseContext } from './release-context.ts';
 import { suppressByComment } from './suppress.ts';
 import { type FileSides, toFindings } from './to-finding.ts';
@@ -70,11 +71,14 @@ export function checkAgent(check: AgentCheck, settings: CheckSettings): AgentRes
       return toFindings(rule, some, name, settings.policy, files);
     });
 
-  const found = [
-    ...reported([...head.problems, ...head.warnings]),
-    ...fileFindings(check, settings),
-    ...ruleFindings(check, report, settings),
-  ];
+  const found = hideSecretLines(
+    [
+      ...reported([...head.problems, ...head.warnings]),
+      ...fileFindings(check, settings),
+      ...ruleFindings(check, report, settings),
+    ],
+    settings.rules,
+  );
   const suppressed = suppressByComment(found, head.ignores, settings.rules);
   // An ignore can't be judged unused while rules wait for the file to be mended.
   const complaints = head.agent

@@ -92,6 +92,7 @@ import securityNewUrl from './security/new-url.ts';
 import securitySecret from './security/secret.ts';
 import toolDestructiveWithoutApproval from './tool/destructive-without-approval.ts';
 import toolDuplicate from './tool/duplicate.ts';
+import toolForeignPlaceholder from './tool/foreign-placeholder.ts';
 import toolInvalidCondition from './tool/invalid-condition.ts';
 import toolInvalidInputSchema from './tool/invalid-input-schema.ts';
 import toolInvalidOutputSchema from './tool/invalid-output-schema.ts';
@@ -209,6 +210,7 @@ export const rules: readonly Rule[] = [
   securitySecret,
   toolDestructiveWithoutApproval,
   toolDuplicate,
+  toolForeignPlaceholder,
   toolInvalidCondition,
   toolInvalidInputSchema,
   toolInvalidOutputSchema,

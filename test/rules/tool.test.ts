@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { checkExample } from '../support/check-example.ts';
 import { foundBy } from '../support/found-by.ts';
 
 const TOOLS = 'agents/example/tools.yaml';
@@ -65,4 +66,51 @@ test('a tools.yaml without tools is nothing to complain about', async () => {
   for (const rule of ['tool/duplicate', 'tool/server-unpinned', 'tool/invalid-condition']) {
     expect(await foundBy(rule, { files: { [TOOLS]: 'allow: []\n' } })).toEqual([]);
   }
+});
+
+describe('tool/foreign-placeholder', () => {
+  const found = (server: string) =>
+    checkExample({ files: { [TOOLS]: `servers: { orders: ${server} }\n` } }).then(({ findings }) =>
+      findings.filter(({ rule }) => rule === 'tool/foreign-placeholder'),
+    );
+
+  test.each([
+    [
+      '{ type: stdio, command: orders, env: { URL: "${ORDERS_URL:-http://localhost}" } }',
+      'ORDERS_URL',
+    ],
+    ['{ type: stdio, command: orders, env: { URL: "${ORDERS_URL}" } }', 'ORDERS_URL'],
+    ['{ type: stdio, command: orders, args: ["${workspaceFolder}/x"] }', 'workspaceFolder'],
+    ['{ type: stdio, command: orders, env: { KEY: "${input:api_key}" } }', 'api_key'],
+    ['{ type: http, version: "1.0.0", url: "https://${HOST}/mcp" }', 'HOST'],
+    [
+      '{ type: http, version: "1.0.0", url: "https://a.example", headers: { Authorization: "Bearer ${{ secrets.TOKEN }}" } }',
+      'TOKEN',
+    ],
+  ])('%s', async (server, name) => {
+    const [finding, ...more] = await found(server);
+    expect(finding?.todo).toBe(
+      `Write \${env:${name}}, and bind ${name} per environment in headgate.yaml.`,
+    );
+    expect(more).toEqual([]);
+  });
+
+  test.each([
+    '{ type: stdio, command: orders, env: { URL: "${env:ORDERS_URL}", PRICE: "$5", REGEX: "^a{2}$" } }',
+    '{ type: stdio, command: sh, args: ["-c", "orders --port ${PORT}"] }',
+    '{ type: stdio, command: /bin/bash, args: ["-c", "orders --port ${PORT}"] }',
+  ])('nothing in %s', async (server) => {
+    expect(await found(server)).toEqual([]);
+  });
+});
+
+test('a line that holds a secret is shown by no finding, also not by one about something else', async () => {
+  const server = '{ type: http, url: "https://orders:hunter2@orders.example/mcp", version: 1.4.2 }';
+  const { findings } = await checkExample({
+    base: {},
+    edits: { [TOOLS]: [['tools:\n', `servers:\n  orders: ${server}\ntools:\n`]] },
+  });
+  const rules = findings.map(({ rule }) => rule);
+  expect(rules).toEqual(expect.arrayContaining(['security/new-url', 'tool/secret-literal']));
+  expect(JSON.stringify(findings)).not.toContain('hunter2');
 });

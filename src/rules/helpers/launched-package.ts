@@ -18,6 +18,8 @@ const READERS: Readonly<Record<string, Reader>> = {
   nerdctl: image,
 };
 
+const SHELLS: ReadonlySet<string> = new Set(['sh', 'bash', 'zsh', 'dash', 'ash']);
+
 /** Commands whose first words start one of the above. */
 const PREFIXES: Readonly<Record<string, Readonly<Record<string, Reader>>>> = {
   npm: { exec: npmPackage, x: npmPackage },
@@ -31,7 +33,7 @@ const PREFIXES: Readonly<Record<string, Readonly<Record<string, Reader>>>> = {
 
 /**
  * What `command` with `args` fetches before it starts; undefined when it starts something that is installed
- * already. Looks through `env`, `cmd /c` and a path before the command (`/usr/bin/npx`).
+ * already. Looks through `env`, `cmd /c`, `sh -c "…"` and a path before the command (`/usr/bin/npx`).
  */
 export function launchedPackage(
   command: string,
@@ -40,6 +42,7 @@ export function launchedPackage(
 ): LaunchedPackage | undefined {
   const name = programName(command);
   const next = args[from];
+  if (SHELLS.has(name)) return inScript(args, from);
   if ((name === 'cmd' && next?.toLowerCase() === '/c') || name === 'env') {
     let at = name === 'cmd' ? from + 1 : from;
     while (name === 'env' && /^(-|\w+=)/.test(args[at] ?? '')) at += 1;
@@ -54,6 +57,20 @@ export function launchedPackage(
   const prefixed = Object.hasOwn(PREFIXES, name) ? PREFIXES[name] : undefined;
   const second = prefixed && next !== undefined && Object.hasOwn(prefixed, next);
   return second ? prefixed[next]?.(args, from + 1) : undefined;
+}
+
+/** The first command of a shell's script that fetches something floating, else the first that fetches anything. */
+function inScript(args: readonly string[], from: number): LaunchedPackage | undefined {
+  const option = args.findIndex((arg, index) => index >= from && /^-[a-z]*c$/.test(arg));
+  const script = option === -1 ? undefined : args[option + 1];
+  if (script === undefined) return undefined;
+  const fetched = script.split(/&&|\|\||[;|&\n]/).flatMap((command) => {
+    const words = command.match(/[^\s"']+/g)?.filter((word) => word !== 'exec') ?? [];
+    // As `env` reads them: variables may stand before the command.
+    const found = launchedPackage('env', words);
+    return found ? [{ ...found, argument: option + 1 }] : [];
+  });
+  return fetched.find(({ pinned }) => !pinned) ?? fetched[0];
 }
 
 function programName(command: string): string {

@@ -10,7 +10,12 @@ export interface LiteralSecret {
 // Whole words of a name, so that `TOKENIZER`, `KEYBOARD` and `MAX_TOKENS` stay free.
 const SECRET =
   /(?:^|_)(?:api_?key|access_?key|private_?key|secret_?key|token|secret|password|passwd|passphrase|pwd|pat|credentials?|auth|authorization|cookie|session|bearer|dsn|connection_?string)(?:_|$)/i;
+// `TOKEN_FILE` and `AUTH_URL` say where the secret is or how much of it there may be, not what it is.
+const ABOUT_ONE =
+  /_(?:budget|limit|count|size|length|ttl|timeout|expiry|mode|type|method|scheme|provider|audience|name|file|path|dir|url|uri|endpoint|host|enabled|required)$/i;
 const REFERENCE = /\$\{env:[A-Za-z_][A-Za-z0-9_]*\}/;
+// Another tool's spelling of a reference, which `tool/foreign-placeholder` is about; `$NAME` could be a password.
+const FOREIGN = /^\s*(?:[A-Za-z]+ )?\$\{.*\}\s*$/s;
 
 /** Secrets of one server that are written out instead of named as `${env:NAME}`. */
 export function literalSecrets(server: McpServer): LiteralSecret[] {
@@ -21,6 +26,9 @@ export function literalSecrets(server: McpServer): LiteralSecret[] {
   const found: LiteralSecret[] = Object.entries(values)
     .filter(([name, value]) => isSecretName(name) && isLiteral(value))
     .map(([name]) => ({ path: [map, name], called: name }));
+  for (const [name, value] of Object.entries(values)) {
+    if (!isSecretName(name)) found.push(...inUrl(value, [map, name]));
+  }
   if (server.type === 'http') return [...found, ...inUrl(server.url, ['url'])];
   const args = server.args ?? [];
   for (const [index, arg] of args.entries()) {
@@ -40,11 +48,12 @@ export function literalSecrets(server: McpServer): LiteralSecret[] {
 
 function isSecretName(name: string): boolean {
   // `apiKey` and `X-Api-Key` as `api_Key` and `X_Api_Key`.
-  return SECRET.test(name.replace(/([a-z])([A-Z])/g, '$1_$2').replace(/[^A-Za-z0-9]+/g, '_'));
+  const words = name.replace(/([a-z])([A-Z])/g, '$1_$2').replace(/[^A-Za-z0-9]+/g, '_');
+  return SECRET.test(words) && !ABOUT_ONE.test(words);
 }
 
 function isLiteral(value: string): boolean {
-  return value.trim() !== '' && !REFERENCE.test(value);
+  return value.trim() !== '' && !REFERENCE.test(value) && !FOREIGN.test(value);
 }
 
 /** `https://user:password@host` and `?api_key=…`. */

@@ -46,6 +46,23 @@ test.each([
   expect(launched(line)).toEqual([name, name, outcome]);
 });
 
+test.each([
+  ['npx -y @acme/orders-mcp', '@acme/orders-mcp', 'floating'],
+  ['cd /srv && exec npx -y "@acme/orders-mcp@1.4.2"', '@acme/orders-mcp@1.4.2', 'pinned'],
+  ['npx -y a@1.0.0; uvx orders-mcp', 'orders-mcp', 'floating'],
+  ['NODE_ENV=production npx orders-mcp', 'orders-mcp', 'floating'],
+  ["TOKEN=$(cat /run/token) && docker run -i 'acme/orders'", 'acme/orders', 'floating'],
+])('a script of a shell: %s', (script, name, outcome) => {
+  for (const [command, option] of [
+    ['sh', '-c'],
+    ['/bin/bash', '-lc'],
+  ] as const) {
+    const found = launchedPackage(command, [option, script]);
+    expect(found).toEqual({ name, argument: 1, pinned: outcome === 'pinned' });
+  }
+  expect(launchedPackage('env', ['bash', '-c', script])?.argument).toBe(2);
+});
+
 test('an option that holds the package counts as its argument', () => {
   expect(launched('npx --package=orders-mcp serve')).toEqual([
     'orders-mcp',
@@ -57,6 +74,8 @@ test('an option that holds the package counts as its argument', () => {
 test.each([
   'node server.js',
   'python -m orders_mcp',
+  'sh ./start.sh',
+  'bash -c ./start.sh',
   './bin/orders-mcp',
   'npx ./tools/orders-mcp',
   'uv run server.py',

@@ -19,16 +19,40 @@ describe('env', () => {
     },
   );
 
-  test.each(['LOG_LEVEL', 'MAX_TOKENS', 'TOKENIZER', 'KEYBOARD', 'AUTHOR', 'PATH'])(
-    '%s is none',
-    (name) => {
-      expect(found(stdio({ env: { [name]: 'abc' } }))).toEqual([]);
-    },
-  );
+  test.each([
+    'LOG_LEVEL',
+    'MAX_TOKENS',
+    'TOKENIZER',
+    'KEYBOARD',
+    'AUTHOR',
+    'PATH',
+    'TOKEN_BUDGET',
+    'SESSION_TIMEOUT',
+    'AUTH_MODE',
+    'PASSWORD_FILE',
+    'TOKEN_URL',
+  ])('%s is none', (name) => {
+    expect(found(stdio({ env: { [name]: 'abc' } }))).toEqual([]);
+  });
 
   test('a reference may stand inside a text; a shell variable is no reference', () => {
     expect(found(stdio({ env: { TOKEN: 'v1:${env:ORDERS_TOKEN}' } }))).toEqual([]);
     expect(found(stdio({ env: { TOKEN: '$ORDERS_TOKEN' } }))).toEqual(['env/TOKEN']);
+    expect(found(stdio({ env: { TOKEN: 'x${ORDERS_TOKEN}' } }))).toEqual(['env/TOKEN']);
+  });
+
+  test.each(['${ORDERS_TOKEN}', '${input:token}', '${{ secrets.TOKEN }}', 'Bearer ${TOKEN}'])(
+    '%s is no secret, but another tool’s reference',
+    (value) => {
+      expect(found(stdio({ env: { TOKEN: value } }))).toEqual([]);
+    },
+  );
+
+  test('a URL with a password under any name', () => {
+    const env = (value: string) => found(stdio({ env: { DATABASE_URL: value } }));
+    expect(env('postgres://orders:abc@db.acme.example/orders')).toEqual(['env/DATABASE_URL']);
+    expect(env('postgres://orders:${env:DB_PASSWORD}@db.acme.example/orders')).toEqual([]);
+    expect(env('postgres://db.acme.example/orders')).toEqual([]);
   });
 });
 
