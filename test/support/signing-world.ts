@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readSettings } from '../../src/adapters/git/read-settings.ts';
 import type { Promoter } from '../../src/adapters/promote/promoter.ts';
 import { readSigner } from '../../src/adapters/ssh/read-signer.ts';
 import { type Clone, promotionWorld, type World } from './promotion-world.ts';
@@ -24,7 +25,7 @@ export function signWith(clone: Clone, key: string): void {
 
 /** The promoter as `headgate` would make it there: with whoever git is configured to sign as. */
 export async function signing(clone: Clone): Promise<Promoter> {
-  const signer = await readSigner(clone.root);
+  const signer = readSigner(clone.root, await readSettings(clone.root));
   return { ...clone.promoter, ...(signer ? { signer } : {}) };
 }
 

@@ -1,6 +1,6 @@
 import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
-import { runGit } from '../git/run-git.ts';
+import type { Settings } from '../git/read-settings.ts';
 import type { Identity } from '../git/signature-line.ts';
 
 /**
@@ -9,12 +9,12 @@ import type { Identity } from '../git/signature-line.ts';
  *
  * @throws UserError when nothing says.
  */
-export async function readIdentity(
-  folder: string,
+export function readIdentity(
+  settings: Settings,
   env: Readonly<Record<string, string | undefined>>,
-): Promise<Identity> {
-  const name = env.GIT_COMMITTER_NAME ?? (await config(folder, 'user.name'));
-  const email = env.GIT_COMMITTER_EMAIL ?? (await config(folder, 'user.email')) ?? env.EMAIL;
+): Identity {
+  const name = env.GIT_COMMITTER_NAME ?? settings.get('user.name')?.trim();
+  const email = env.GIT_COMMITTER_EMAIL ?? (settings.get('user.email')?.trim() || env.EMAIL);
   if (name && email) return { name, email };
   const actor = env.GITHUB_ACTOR;
   if (actor) return { name: actor, email: `${actor}@users.noreply.github.com` };
@@ -23,9 +23,4 @@ export async function readIdentity(
     'git does not know who you are, and every promotion names who did it',
     'git config user.name "…" && git config user.email "…"',
   );
-}
-
-async function config(folder: string, key: string): Promise<string | undefined> {
-  const { stdout } = await runGit(folder, ['config', '--get', key], { okCodes: [0, 1] });
-  return stdout.toString('utf8').trim() || undefined;
 }

@@ -1,7 +1,9 @@
 import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { Clock } from '../../ports/clock.ts';
+import { readSettings, type Settings } from '../git/read-settings.ts';
 import { openRepository } from '../git/repository.ts';
+import type { Identity } from '../git/signature-line.ts';
 import { readSigner } from '../ssh/read-signer.ts';
 import { beforeAnyPush } from './before-any-push.ts';
 import { defaultBranch } from './default-branch.ts';
@@ -30,13 +32,9 @@ export async function withPromoter<T>(
   use: (promoter: Promoter) => Promise<T>,
 ): Promise<T> {
   const { repo, remote, clock, env, progress } = options;
-  // While git says where it is: neither depends on it.
-  const identity = readIdentity(repo, env).catch((error: unknown) => {
-    if (options.onlyLooks) return NOBODY;
-    throw error;
-  });
-  const settings = Promise.all([identity, readSigner(repo)]);
-  settings.catch(() => {});
+  // While git says where it is, on which they do not depend.
+  const reading = readSettings(repo);
+  reading.catch(() => {});
   const repository = await openRepository(repo, remote);
   if (!repository) {
     throw new UserError(EXIT.usage, `${repo} is not in a git repository`, 'name one with --repo');
@@ -44,10 +42,12 @@ export async function withPromoter<T>(
   try {
     const { root, prefix, configRoot = root, reader } = repository;
     const alone = options.orAlone === true && (await isAlone(repository));
-    const [branch, [actor, signer]] = await Promise.all([
+    const [branch, settings] = await Promise.all([
       beforeAnyPush(() => (alone ? ownDefaultBranch : defaultBranch)(repository)),
-      settings,
+      reading,
     ]);
+    const actor = actorOf(settings, options);
+    const signer = readSigner(repo, settings);
     return await use({
       folder: root,
       remote: alone ? ITSELF : remote,
@@ -65,5 +65,14 @@ export async function withPromoter<T>(
     });
   } finally {
     await repository.close();
+  }
+}
+
+function actorOf(settings: Settings, { env, onlyLooks }: PromoterOptions): Identity {
+  try {
+    return readIdentity(settings, env);
+  } catch (error) {
+    if (onlyLooks) return NOBODY;
+    throw error;
   }
 }

@@ -3,7 +3,7 @@ import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
-import { runGit } from '../git/run-git.ts';
+import type { Settings } from '../git/read-settings.ts';
 import { runSigningProgram } from './run-signing-program.ts';
 
 /** Signs as the user's git does. */
@@ -25,18 +25,7 @@ const LITERAL = /^(?:key::|ssh-|ecdsa-|sk-)/;
  *
  * @param folder the clone.
  */
-export async function readSigner(folder: string): Promise<Signer | undefined> {
-  const { stdout } = await runGit(
-    folder,
-    ['config', '-z', '--get-regexp', '^(gpg\\.format|gpg\\.ssh\\.program|user\\.signingkey)$'],
-    { okCodes: [0, 1] },
-  );
-  const settings = new Map(
-    stdout
-      .toString('utf8')
-      .split('\0')
-      .map((line) => line.split('\n') as [string, string]),
-  );
+export function readSigner(folder: string, settings: Settings): Signer | undefined {
   const key = settings.get('user.signingkey');
   if (settings.get('gpg.format') !== 'ssh' || !key) return undefined;
   const program = settings.get('gpg.ssh.program') ?? 'ssh-keygen';

@@ -6,6 +6,7 @@ import { newObject } from '../../../src/adapters/git/new-object.ts';
 import { newTag } from '../../../src/adapters/git/new-tag.ts';
 import { newTree } from '../../../src/adapters/git/new-tree.ts';
 import { openObjectReader } from '../../../src/adapters/git/object-reader.ts';
+import { readSettings } from '../../../src/adapters/git/read-settings.ts';
 import { writeObjects } from '../../../src/adapters/git/write-objects.ts';
 import { readSigner } from '../../../src/adapters/ssh/read-signer.ts';
 import { laid, laidBlob, laidTree } from '../../support/laid-objects.ts';
@@ -222,7 +223,7 @@ it.skipIf(!HAS_SSH_KEYGEN).each(['sha1', 'sha256'] as const)(
     git('config', 'user.signingKey', key);
     repository.write('signers', `ana@acme.example ${repository.read(key.slice(root.length + 1))}`);
     git('config', 'gpg.ssh.allowedSignersFile', join(root, 'signers'));
-    const signer = await readSigner(root);
+    const signer = readSigner(root, await readSettings(root));
     const tree = newTree([], format);
     const commit = await newCommit({
       tree: tree.oid,
