@@ -8,7 +8,7 @@ import { acknowledgedBy } from '../../promote/acknowledged-by.ts';
 import type { TargetReceipt } from '../../promote/receipt.ts';
 import { eachOf } from '../each-of.ts';
 import { openTarget } from '../targets/open-target.ts';
-import { newestDelivery } from './newest-delivery.ts';
+import { deliveryOf, newestDelivery } from './newest-delivery.ts';
 import type { Promoter } from './promoter.ts';
 
 /** Generations that a target keeps, where headgate.yaml does not say. */
@@ -25,18 +25,22 @@ const AT_ONCE = 4;
  * target that fails does not keep the others from being served.
  *
  * @param moved agents that the receipt tells about; all of them when it is undefined.
+ * @param tip where the branch stands, when that was read this very moment: it spares the targets that are served at once a
+ * look at the remote. Those that come later look for themselves.
  */
 export async function deliverEnvironment(
   promoter: Promoter,
   environment: string,
   { targets = [], keep = KEEP }: Environment,
   moved?: readonly string[],
+  tip?: string,
 ): Promise<TargetReceipt[]> {
-  return eachOf(targets, AT_ONCE, async (entry): Promise<TargetReceipt> => {
+  return eachOf([...targets.entries()], AT_ONCE, async ([at, entry]): Promise<TargetReceipt> => {
     const target = openTarget(entry, { environment, root: promoter.root, env: promoter.env });
     const common = { type: target.type, name: target.name };
     try {
-      const served = await deliverTo(promoter, environment, target, moved);
+      const known = at < AT_ONCE ? tip : undefined;
+      const served = await deliverTo(promoter, environment, target, moved, known);
       const pruned = served.problem === undefined ? await prune(target, keep) : {};
       return { ...common, ...served, ...pruned, ...(await heardFrom(target, moved)) };
     } catch (error) {
@@ -96,11 +100,14 @@ async function deliverTo(
   environment: string,
   target: Target,
   moved: readonly string[] | undefined,
+  tip: string | undefined,
 ): Promise<Served> {
+  const newest = () => newestDelivery(promoter, environment);
   let ahead = 0;
-  for (;;) {
-    const delivery = await newestDelivery(promoter, environment);
-    if (!delivery) return { outcome: 'already', generation: null, agents: [] };
+  let delivery = await (tip === undefined
+    ? newest()
+    : deliveryOf(promoter.reader, environment, tip));
+  for (; delivery; delivery = await newest()) {
     if (delivery.generation < ahead) {
       const problem = `it serves generation ${ahead}, but env/${environment} is at ${delivery.generation}: the branch was rewound, or another repository delivers to it, too`;
       return { outcome: 'refused', problem, ...servedBy(await target.observe(), moved) };
@@ -121,6 +128,7 @@ async function deliverTo(
       ? { outcome: answer.outcome, ...served }
       : { outcome: 'failed', problem, ...served };
   }
+  return { outcome: 'already', generation: null, agents: [] };
 }
 
 /** What differs between what was delivered and what a target serves; nothing, when it serves a newer generation. */

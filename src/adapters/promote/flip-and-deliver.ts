@@ -70,9 +70,10 @@ export async function flipAndDeliver(
   const { policy } = flipped.survey;
   const config = environmentConfig(policy, environment);
   const moved = agents === 'all' ? undefined : agents;
+  const tip = flipped.outcome === 'flipped' ? flipped.tip : undefined;
   const [targets] = await Promise.all([
     stands
-      ? phases.time('deliver', () => deliverEnvironment(promoter, environment, config, moved))
+      ? phases.time('deliver', () => deliverEnvironment(promoter, environment, config, moved, tip))
       : [],
     note(promoter, flipped),
   ]);

@@ -23,7 +23,13 @@ export interface FlipRequest extends Claim {
 }
 
 export type FlipResult = { readonly survey: Survey; readonly attempts: number } & (
-  | { readonly outcome: 'flipped'; readonly commit: string; readonly plan: Plan & { kind: 'flip' } }
+  | {
+      readonly outcome: 'flipped';
+      readonly commit: string;
+      /** The same commit, where the branch was read at it; absent when somebody had built on it by then. */
+      readonly tip?: string;
+      readonly plan: Plan & { kind: 'flip' };
+    }
   /** An earlier try of this request, maybe of a process that was killed, did it. */
   | { readonly outcome: 'done'; readonly commit: string; readonly entry: HistoryEntry }
   | { readonly outcome: 'nothing'; readonly plan: Plan & { kind: 'nothing' } }
@@ -86,8 +92,9 @@ export async function flip(promoter: Promoter, request: FlipRequest): Promise<Fl
     );
     const answer = await phases.time('push', () => push(promoter, environment, commit, tip));
     const back = await phases.time('read back', () => readBack(promoter, request));
-    if (back === commit)
-      return { ...common, attempts: attempts + 1, outcome: 'flipped', commit, plan };
+    if (back === commit) {
+      return { ...common, attempts: attempts + 1, outcome: 'flipped', commit, tip: back, plan };
+    }
     rejections = back === tip ? rejections + 1 : 0;
     const lock =
       back === tip &&

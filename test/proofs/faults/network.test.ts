@@ -17,17 +17,15 @@ const FAULTS: readonly (readonly [column: string, fault: Fault])[] = [
   ['delay', 'delay'],
 ];
 
+/** `found`: the same promotion, which another clone has done already, so that it is only delivered here. */
+type Command = 'promote' | 'rollback' | 'found';
+
 /** Steps of the matrix as requests of git: which sort, after how many of them. */
-const STEPS: readonly (readonly [
-  step: string,
-  command: 'promote' | 'rollback',
-  asked: Asked,
-  skip: number,
-])[] = [
+const STEPS: readonly (readonly [step: string, command: Command, asked: Asked, skip: number])[] = [
   ['step 1 resolve', 'promote', 'refs', 0],
   ['step 2 verify', 'promote', 'objects', 0],
   ['step 6 compare-and-swap', 'promote', 'push', 0],
-  ['step 7 deliver', 'promote', 'refs', 5],
+  ['step 7 deliver', 'found', 'refs', 1],
   ['step 10 rollback select', 'rollback', 'refs', 0],
   ['step 11 rollback compare-and-swap', 'rollback', 'push', 0],
 ];
@@ -44,15 +42,20 @@ const AT_ONCE = 6;
 vi.setConfig({ testTimeout: 120_000 });
 
 const world = httpWorld();
-const run = (where: World, command: 'promote' | 'rollback', id: string): Promise<Receipt> => {
-  return command === 'promote'
-    ? where.promote('example@1.2.0', 'staging', id)
-    : where.rollback('example', 'staging');
+const run = (where: World, command: Command, id: string): Promise<Receipt> => {
+  return command === 'rollback'
+    ? where.rollback('example', 'staging')
+    : where.promote('example@1.2.0', 'staging', id);
 };
 
 /** Done once, delivered, and told so. */
-function expectDone(where: World, receipt: Receipt, version: string): void {
-  expect(receipt.outcome).toBe('flipped');
+function expectDone(
+  where: World,
+  receipt: Receipt,
+  version: string,
+  outcome: Receipt['outcome'] = 'flipped',
+): void {
+  expect(receipt.outcome).toBe(outcome);
   expect(environmentLog(where.remote.root, 'staging').map(({ generation }) => generation)).toEqual([
     1, 2, 3,
   ]);
@@ -73,7 +76,7 @@ async function oneFault({
   fault,
   skip,
 }: {
-  readonly command: 'promote' | 'rollback';
+  readonly command: Command;
   readonly asked: Asked;
   readonly fault: Fault;
   readonly skip: number;
@@ -87,10 +90,12 @@ async function oneFault({
     ana.git('update-ref', '-d', 'refs/headgate/seen/origin/env/staging');
     await bea.promote('example@1.0.0', 'prod');
   }
+  if (command === 'found') await ana.another('Bea').promote('example@1.2.0', 'staging', 'r');
   remote.break(asked, fault, 1, skip);
   const receipt = await run(ana, command, 'r');
   expect(remote.broken()).toBe(1);
-  expectDone(ana, receipt, command === 'promote' ? '1.2.0' : '1.0.0');
+  const version = command === 'rollback' ? '1.0.0' : '1.2.0';
+  expectDone(ana, receipt, version, command === 'found' ? 'already' : 'flipped');
 }
 
 /** A network that stays away. */
