@@ -17,7 +17,7 @@ const DESCRIBED = /-g[0-9a-f]+$/;
  * in another way.
  */
 export async function exactRefs(
-  { reader, root }: Repository,
+  { reader, root }: Pick<Repository, 'reader' | 'root'>,
   names: readonly string[],
 ): Promise<readonly Ref[]> {
   const asked = names.filter(isRefName);

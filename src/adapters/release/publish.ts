@@ -1,6 +1,6 @@
+import { exactRefs } from '../git/exact-refs.ts';
 import { lsRemote } from '../git/ls-remote.ts';
 import { pushWithLease } from '../git/push-with-lease.ts';
-import { readRefs } from '../git/read-refs.ts';
 import { updateRefs } from '../git/update-refs.ts';
 import { afterAPush } from '../promote/after-a-push.ts';
 import type { Promoter } from '../promote/promoter.ts';
@@ -38,15 +38,18 @@ export async function publish(
     retryRead(promoter, () => lsRemote(folder, remote, tags)),
   );
   const published = releases.filter(({ ref, tag }) => now.get(ref) === tag);
-  await keepHere(folder, published);
+  await keepHere(promoter, published);
   const reason = answers.find(({ outcome }) => outcome !== 'updated')?.reason ?? '';
   return { published, reason };
 }
 
 /** This clone's own tags follow; that they can't is no reason to call a release failed that stands. */
-async function keepHere(folder: string, releases: readonly WrittenRelease[]): Promise<void> {
-  const refs = await readRefs(
-    folder,
+async function keepHere(
+  { folder, reader }: Promoter,
+  releases: readonly WrittenRelease[],
+): Promise<void> {
+  const refs = await exactRefs(
+    { reader, root: folder },
     releases.map(({ ref }) => ref),
   );
   const here = new Map(refs.map(({ ref, oid }) => [ref, oid]));

@@ -82,6 +82,11 @@ export async function releaseAgents(
     if (dryRun) return { ...base, outcome: 'planned', releases: written };
     const { published, reason } = await publish(promoter, written, push);
     releases.push(...published);
+    // Nobody came first: another look would find nothing to do.
+    if (published.length === written.length) {
+      const before = standing - (releases.length - published.length);
+      return { ...base, outcome: 'released', standing: before, releases };
+    }
     problem = reason;
   }
   throw new UserError(
