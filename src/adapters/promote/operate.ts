@@ -24,7 +24,7 @@ export async function operate(
   request: OperationRequest,
   plan: OperationPlan,
 ): Promise<Receipt> {
-  const phases = startPhases();
+  const phases = startPhases(promoter.entered);
   const { receipt, policy, stands } = await flipAndDeliver(promoter, request, plan, phases);
   // A rehearsal ends with what the targets serve.
   if (!stands || promoter.rehearsal) return receipt;

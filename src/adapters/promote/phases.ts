@@ -11,11 +11,16 @@ interface Phase {
   readonly ms: number;
 }
 
-/** A clock for one operation. */
-export function startPhases(): Phases {
+/**
+ * A clock for one operation.
+ *
+ * @param entered is told each phase as it begins.
+ */
+export function startPhases(entered: (phase: string) => void = () => {}): Phases {
   const spent = new Map<string, number>();
   return {
     async time(name, part) {
+      entered(name);
       const start = performance.now();
       try {
         return await part();

@@ -39,6 +39,10 @@ export interface Promoter {
   readonly rehearsal?: Rehearsal;
   /** What is going on, for whoever waits at a terminal. */
   readonly progress?: (what: string) => void;
+  /** Told each phase of an operation as it begins: `push`, `read back`, `deliver` … */
+  readonly entered?: (phase: string) => void;
+  /** The command line that goes on with the request in hand, for errors that leave its outcome open. */
+  readonly again?: string;
 }
 
 /** `Name <email>`, as operations, holds and approvals name people. */

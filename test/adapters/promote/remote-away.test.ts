@@ -35,7 +35,7 @@ describe('a command whose remote is away says that nothing was changed', () => {
     const { exit, stdout, stderr } = await runInProcess(...args, '--repo', world.root);
     expect(stderr).toMatch(
       new RegExp(
-        `^error: git ls-remote failed .*\n {2}todo: ${outcome}; releases and environments`,
+        `^error: git ls-remote failed .*\n {2}todo: ${outcome}; the remote knows no such repository`,
       ),
     );
     expect({ exit, stdout }).toEqual({ exit: 3, stdout: '' });
