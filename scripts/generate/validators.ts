@@ -60,7 +60,31 @@ async function write(
   schemas: readonly object[],
   exports: ReadonlyMap<string, string>,
 ): Promise<void> {
-  const ajv = new Ajv2020({
+  const plain = compiled(schemas, exports, false);
+  const code = /keyword:"unevaluated/.test(plain) ? compiled(schemas, exports, true) : plain;
+  await writeFile(`${OUT}/${module}.js`, withImports(shortValidators(code)));
+  const names = [...exports.keys()].map((name) => `export const ${name}: Validator;`);
+  await writeFile(
+    `${OUT}/${module}.d.ts`,
+    `import type { Validator } from '../core/schema-error.ts';\n${names.join('\n')}\n`,
+  );
+}
+
+/** @param unevaluated - whether to note which properties a schema spoke of, for `unevaluatedProperties` */
+function compiled(
+  schemas: readonly object[],
+  exports: ReadonlyMap<string, string>,
+  unevaluated: boolean,
+): string {
+  class Compiler extends Ajv2020 {
+    override _addVocabularies(): void {
+      // What a name means where it is used is asked by the meta-schemas alone, which have options of their own.
+      Object.assign(this.opts, { unevaluated, dynamicRef: false });
+      Object.assign(Reflect.get(this, '_metaOpts'), { unevaluated });
+      super._addVocabularies();
+    }
+  }
+  const ajv = new Compiler({
     allErrors: true,
     discriminator: true,
     ownProperties: true,
@@ -69,21 +93,17 @@ async function write(
     strictRequired: false,
     // What is longer and referred to is a function of its own.
     inlineRefs: 3,
+    // Which keys there must be is a list, however short.
+    loopRequired: 1,
     code: { source: true, esm: true, lines: false },
   });
   for (const { keyword, schemaType } of SCHEMA_KEYWORDS) {
     ajv.addKeyword({ keyword, schemaType: schemaType as never });
   }
   for (const schema of schemas) ajv.addSchema(schema);
-  const code = (standaloneCode as unknown as (a: Ajv2020, e: Record<string, string>) => string)(
+  return (standaloneCode as unknown as (a: Ajv2020, e: Record<string, string>) => string)(
     ajv,
     Object.fromEntries(exports),
-  );
-  await writeFile(`${OUT}/${module}.js`, withImports(shortValidators(code)));
-  const names = [...exports.keys()].map((name) => `export const ${name}: Validator;`);
-  await writeFile(
-    `${OUT}/${module}.d.ts`,
-    `import type { Validator } from '../core/schema-error.ts';\n${names.join('\n')}\n`,
   );
 }
 
@@ -95,7 +115,7 @@ function camelCase(name: string): string {
 // hostile ones bring along.
 const EQUAL = "import { dequal } from 'dequal/lite';\nconst ajvEqual = { default: dequal };";
 
-const ERRORS = "import { withSchemaError } from '../core/schema-error.ts';";
+const ERRORS = "import { addSchemaError } from '../core/schema-error.ts';";
 
 /** Ajv writes `require` for its helpers even into ES modules, where there is none. */
 function withImports(code: string): string {

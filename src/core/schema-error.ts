@@ -53,24 +53,22 @@ const WORDS: Readonly<Record<string, (params: Params) => string>> = {
 export const WORDED: ReadonlySet<string> = new Set(Object.keys(WORDS));
 
 /**
- * Adds an error to those of a validator, which are null until there is one.
+ * Adds an error to those of a validator.
  *
  * @param given - of keywords in `PARAMETERS` what their parameter is, of others all parameters by name
  * @param words - only of keywords that are not `WORDED`
  */
-export function withSchemaError(
-  errors: SchemaError[] | null,
+export function addSchemaError(
+  errors: SchemaError[],
   instancePath: string,
   keyword: string,
   given: unknown,
   words?: string,
-): SchemaError[] {
+): void {
   const name = PARAMETERS[keyword];
   const params = (name === undefined ? given : { [name]: given }) as Params;
-  const error = { instancePath, keyword, params, message: words ?? WORDS[keyword]?.(params) ?? '' };
-  if (errors === null) return [error];
-  errors.push(error);
-  return errors;
+  const message = words ?? WORDS[keyword]?.(params) ?? '';
+  errors.push({ instancePath, keyword, params, message });
 }
 
 function compared({ comparison, limit }: Params): string {
