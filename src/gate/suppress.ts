@@ -2,6 +2,7 @@ import type { Finding, SuppressedFinding } from '../core/finding.ts';
 import type { Problem } from '../core/problem.ts';
 import type { InlineIgnore } from '../load/inline-ignores.ts';
 import type { Rule } from '../rules/define-rule.ts';
+import { findRule } from '../rules/explain/find-rule.ts';
 import { isLocked } from './locked-rules.ts';
 
 export interface Suppressed {
@@ -54,10 +55,11 @@ function complaint(
 ): Problem | undefined {
   const { rule: id, location } = ignore;
   const at = { file: location.file, values: [id], line: location.line };
-  const rule = rules.get(id);
-  if (!rule) {
-    return { ...at, rule: 'ignore/unknown-rule', message: `there is no rule \`${id}\`` };
+  if (id === '') {
+    return { ...at, rule: 'ignore/malformed', message: 'this comment ignores nothing' };
   }
+  const rule = rules.get(id);
+  if (!rule) return { ...at, rule: 'ignore/unknown-rule', ...unknown(id, rules) };
   if (isLocked(rule)) {
     return {
       ...at,
@@ -75,4 +77,20 @@ function complaint(
   }
   if (used) return undefined;
   return { ...at, rule: 'ignore/unused', message: `\`${id}\` has nothing to ignore here` };
+}
+
+function unknown(id: string, rules: ReadonlyMap<string, Rule>): Pick<Problem, 'message' | 'todo'> {
+  if (id.includes(',')) {
+    return {
+      message: `one comment ignores one rule, and \`${id}\` names several`,
+      todo: 'Write a comment for each, one above the other, with its own reason.',
+    };
+  }
+  const found = findRule([...rules.values()], id);
+  const meant = 'rule' in found ? found.rule.id : found.meant;
+  if (meant === undefined) return { message: `there is no rule \`${id}\`` };
+  return {
+    message: `there is no rule \`${id}\`; did you mean \`${meant}\`?`,
+    todo: `Write headgate-ignore[${meant}], or remove the comment.`,
+  };
 }

@@ -5,6 +5,7 @@ import type { YamlComment } from './yaml/parse-yaml.ts';
 
 /** One `headgate-ignore[rule]: reason`, and the lines on which it silences that rule. */
 export interface InlineIgnore {
+  /** Empty for a comment that was meant as an ignore and has not its form. */
   readonly rule: string;
   /** Empty when none was given, which is a finding of its own. */
   readonly reason: string;
@@ -14,6 +15,9 @@ export interface InlineIgnore {
 }
 
 const COMMENT = /^\s*headgate-ignore\[([^\]]*)\]:?(.*)$/s;
+// Also as other linters spell theirs.
+const MEANT = /^\s*headgate-(?:ignore|disable)/;
+const MEANT_IN_HTML = /<!--\s*headgate-(?:ignore|disable)[^\n]*/g;
 
 /** Ignores among the comments of a YAML file: on the line itself, or on the line above what they mean. */
 export function yamlIgnores(
@@ -25,9 +29,8 @@ export function yamlIgnores(
   const lines = text.split('\n');
   const below = linesBelow(lines, (text) => /^\s*#/.test(text));
   for (const { line, text: comment, trailing } of comments) {
-    const match = COMMENT.exec(comment);
-    if (!match) continue;
-    const [, rule = '', reason = ''] = match;
+    if (!MEANT.test(comment)) continue;
+    const [, rule = '', reason = ''] = COMMENT.exec(comment) ?? [];
     const width = (lines[line - 1] ?? '').length;
     ignores.push({
       rule: rule.trim(),
@@ -39,7 +42,7 @@ export function yamlIgnores(
   return ignores;
 }
 
-/** Ignores in a prompt's `{{! … }}` comments. */
+/** Ignores in a prompt's `{{! … }}` comments; those of HTML are text that the model reads. */
 export function promptIgnores(
   text: string,
   ignores: readonly PromptIgnore[],
@@ -47,7 +50,10 @@ export function promptIgnores(
 ): InlineIgnore[] {
   const lines = text.split('\n');
   const below = linesBelow(lines, (text) => /^\s*\{\{!/.test(text));
-  return ignores.map(({ rule, reason, range }) => {
+  const inHtml = [...text.matchAll(MEANT_IN_HTML)].map(({ 0: { length }, index }) => {
+    return { rule: '', reason: '', range: { start: index, end: index + length } };
+  });
+  return [...ignores, ...inHtml].map(({ rule, reason, range }) => {
     const location = locate(range);
     const alone = /^\s*\{\{!.*\}\}\s*$/.test(lines[location.line - 1] ?? '');
     return {

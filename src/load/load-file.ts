@@ -47,7 +47,7 @@ export function loadYamlFile<T>(
   };
   const conflict = conflictIn(path, text);
   const problems = conflict ?? yamlProblems(kind, path, parsed);
-  const ignores = text.includes('headgate-ignore')
+  const ignores = /headgate-(?:ignore|disable)/.test(text)
     ? yamlIgnores(path, text, parsed.comments())
     : [];
   const warnings = parsed.warnings.filter((warning) => !isLevel(kind, warning));

@@ -113,7 +113,18 @@ function keep<T>(into: AgentFiles, loaded: LoadedFile<T>): T | undefined {
   return loaded.value;
 }
 
+const LEFTOVER = /\.(?:orig|rej|bak|old|tmp)$|[_.](?:BASE|LOCAL|REMOTE|BACKUP)[_.]\d+\.\w+$/;
+
 function unexpected(path: string, inner: string, standing: ReadonlySet<string>): Problem {
+  if (LEFTOVER.test(inner)) {
+    return {
+      rule: 'file/unexpected',
+      file: path,
+      message: `headgate does not know ${inner}; a merge, a patch or a hand left it as a copy`,
+      values: [inner],
+      todo: 'Delete it, or name its kind in .gitignore.',
+    };
+  }
   const spelled = usualSpelling(inner);
   const meant =
     agentFileKind(spelled) === 'unexpected' ? didYouMean(inner, AGENT_FILE_NAMES) : spelled;

@@ -38,12 +38,10 @@ export function resolveFragments(prompts: readonly Prompt[], source: Fragments):
       if (fragments.has(name)) continue;
       const loaded = source.get(name);
       if (!loaded) {
-        const meant = didYouMean(name, source.names);
         problems.push({
           rule: 'prompt/fragment-missing',
           ...place,
-          message: `there is no fragment \`${name}\`${meant ? `; did you mean \`${meant}\`?` : ''}`,
-          todo: `create agents/_shared/${name.replace(/^shared\//, '')}.md${meant ? `, or write {{> ${meant}}}` : ''}`,
+          ...missing(name, source.names),
         });
         continue;
       }
@@ -58,4 +56,18 @@ export function resolveFragments(prompts: readonly Prompt[], source: Fragments):
 
   for (const prompt of prompts) follow(prompt, []);
   return { fragments, files: [...files.values()], ignores, problems };
+}
+
+function missing(name: string, names: readonly string[]): Pick<Problem, 'message' | 'todo'> {
+  const whole = name.startsWith('shared/') ? name : `shared/${name}`;
+  const stands = names.includes(whole);
+  const meant = stands ? whole : didYouMean(whole, names);
+  const message = `there is no fragment \`${name}\`${meant ? `; did you mean \`${meant}\`?` : ''}`;
+  if (stands) return { message, todo: `Write {{> ${whole}}}: the folder belongs to the name.` };
+  const file = `agents/_${whole}.md`;
+  if (meant) return { message, todo: `Write {{> ${meant}}}, or create ${file}.` };
+  return {
+    message,
+    todo: whole === name ? `Create ${file}.` : `Create ${file}, and write {{> ${whole}}}.`,
+  };
 }

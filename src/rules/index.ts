@@ -39,6 +39,7 @@ import guardrailBadSchema from './guardrail/bad-schema.ts';
 import guardrailDuplicateId from './guardrail/duplicate-id.ts';
 import guardrailNone from './guardrail/none.ts';
 import guardrailUnreachable from './guardrail/unreachable.ts';
+import ignoreMalformed from './ignore/malformed.ts';
 import ignoreUnknownRule from './ignore/unknown-rule.ts';
 import ignoreUnused from './ignore/unused.ts';
 import ignoreWithoutReason from './ignore/without-reason.ts';
@@ -157,6 +158,7 @@ export const rules: readonly Rule[] = [
   guardrailDuplicateId,
   guardrailNone,
   guardrailUnreachable,
+  ignoreMalformed,
   ignoreUnknownRule,
   ignoreUnused,
   ignoreWithoutReason,

@@ -43,9 +43,18 @@ describe('fragments', () => {
         range: { start: 7, end: 24 },
         values: ['shared/tome'],
         message: 'there is no fragment `shared/tome`; did you mean `shared/tone`?',
-        todo: 'create agents/_shared/tome.md, or write {{> shared/tone}}',
+        todo: 'Write {{> shared/tone}}, or create agents/_shared/tome.md.',
       },
     ]);
+  });
+
+  it.each([
+    ['safety', { safety: 'x' }, 'Write {{> shared/safety}}: the folder belongs to the name.'],
+    ['safty', { safety: 'x' }, 'Write {{> shared/safety}}, or create agents/_shared/safty.md.'],
+    ['safety', {}, 'Create agents/_shared/safety.md, and write {{> shared/safety}}.'],
+    ['shared/safety', {}, 'Create agents/_shared/safety.md.'],
+  ])('named %s lead to one that stands', (name, shared, todo) => {
+    expect(load(`{{> ${name}}}\n`, shared).problems.map((problem) => problem.todo)).toEqual([todo]);
   });
 
   it.each([

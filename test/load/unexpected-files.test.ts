@@ -13,6 +13,9 @@ test.each([
   ['prompts/System_Prompt.md', 'rename it to prompts/system-prompt.md'],
   ['prompts/user.txt', 'rename it to prompts/user.md'],
   ['evals/orders.yml', 'rename it to evals/orders.yaml'],
+  ['prompts/system.md.orig', 'Delete it, or name its kind in .gitignore.'],
+  ['tools.yaml.rej', 'Delete it, or name its kind in .gitignore.'],
+  ['prompts/system_REMOTE_4711.md', 'Delete it, or name its kind in .gitignore.'],
   ['notes.txt', 'move it out of the agent’s folder, or into evals/ if cases use it'],
 ])('%s: %s', (name, todo) => {
   expect(said(name)).toEqual([todo]);

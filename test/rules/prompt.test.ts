@@ -30,6 +30,14 @@ describe('prompt/undeclared-input', () => {
 });
 
 describe('prompt/unused-input', () => {
+  test('a misspelt variable is one finding, not one at each end', async () => {
+    const files = { [SYSTEM]: 'Question: {{qestion}}\n' };
+    expect(await foundBy('prompt/unused-input', { files })).toEqual([]);
+    expect(await foundBy('prompt/undeclared-input', { files })).toHaveLength(1);
+    const other = { [SYSTEM]: 'Question: {{something_else}}\n' };
+    expect(await foundBy('prompt/unused-input', { files: other })).toHaveLength(1);
+  });
+
   test('a variable in a fragment is used', async () => {
     const files = {
       'agents/_shared/ask.md': 'Question: {{question}}\n',

@@ -46,6 +46,9 @@ describe('security/new-url', () => {
     ['another port', change('https://acme.example', 'https://acme.example:8443'), 1],
     ['the same new host twice', change('', 'https://a.example https://a.example/b'), 1],
     ['two new hosts', change('', 'https://a.example https://b.example'), 2],
+    ['a dialect of JSON Schema', change('', 'http://json-schema.org/draft-07/schema#'), 0],
+    ['the host of examples', change('', 'https://example.com/a'), 0],
+    ['a host in front of it', change('', 'https://a.example.com'), 1],
     ['a host that goes', change('https://a.example', ''), 0],
     ['nothing to compare with', { files: { [SYSTEM]: 'https://a.example {{question}}\n' } }, 0],
   ])('%s', async (_, state, count) => {

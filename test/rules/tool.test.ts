@@ -27,6 +27,23 @@ describe('tool/destructive-without-approval', () => {
   });
 });
 
+test('tool/destructive-without-approval says what is known of the tool', async () => {
+  const said = async (annotations: string) => {
+    const files = { [TOOLS]: tool(`annotations: ${annotations}`) };
+    const [found = ''] = await foundBy('tool/destructive-without-approval', { files });
+    return found.replace(/^\S+ /, '');
+  };
+  expect(await said('{ title: Pay }')).toBe(
+    '`pay` does not say that it only reads, and needs no approval',
+  );
+  expect(await said('{ destructiveHint: true }')).toBe(
+    '`pay` may destroy something, needs no approval and names no tool that undoes it',
+  );
+  expect(await said('{ readOnlyHint: false, destructiveHint: false }')).toBe(
+    '`pay` writes, needs no approval and names no tool that undoes it',
+  );
+});
+
 describe('tool/unknown-compensate', () => {
   test.each([
     ['compensate: pay', 'which is the tool itself'],

@@ -12,7 +12,7 @@ export interface ParsedPrompt {
   readonly ignores: PromptIgnore[];
 }
 
-/** `{{! headgate-ignore[rule]: reason }}`; without a reason it is empty. */
+/** `{{! headgate-ignore[rule]: reason }}`; what is not written or not in that form is empty. */
 export interface PromptIgnore {
   readonly rule: string;
   readonly reason: string;
@@ -23,6 +23,7 @@ export interface PromptIgnore {
 const MAX_PROBLEMS = 100;
 
 const IGNORE = /^\s*headgate-ignore\[([^\]]*)\](?::?\s*([\s\S]*))?$/;
+const MEANT = /^\s*headgate-(?:ignore|disable)/;
 
 /**
  * Reads a prompt: `{{input}}`, `{{> shared/fragment}}`, `{{! comment }}` and `\{{` for two literal braces. Whatever
@@ -46,8 +47,9 @@ export function parsePrompt(file: string, text: string): ParsedPrompt {
     else if (kind === 'unclosed') refuse(piece, unclosed(source));
     else if (kind === 'comment') {
       writer.comment();
-      const [, rule, reason = ''] = IGNORE.exec(source.slice(3, -2)) ?? [];
-      if (rule !== undefined) {
+      const comment = source.slice(3, -2);
+      if (MEANT.test(comment)) {
+        const [, rule = '', reason = ''] = IGNORE.exec(comment) ?? [];
         ignores.push({ rule: rule.trim(), reason: reason.trim(), range: { start, end } });
       }
     } else {

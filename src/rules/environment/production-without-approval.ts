@@ -30,10 +30,20 @@ export default defineRule({
   ],
   check: ({ config }) => {
     if (!config) return [];
-    return placedEnvironments(config.value).flatMap((placed): RuleProblem[] => {
+    const all = placedEnvironments(config.value);
+    // Where an `after` leads nowhere, nobody knows yet what is last.
+    const ordered = all.every(({ name, after }) =>
+      after.every(
+        ({ step }) =>
+          step.environment !== name &&
+          Object.hasOwn(config.value.environments ?? {}, step.environment),
+      ),
+    );
+    return all.flatMap((placed): RuleProblem[] => {
       const { name, environment, production, at } = placed;
       const { approvals } = environment;
       if (!production || (approvals?.required ?? 0) > 0) return [];
+      if (!ordered && !environment.production && !/^prod/.test(name)) return [];
       const why = environment.production
         ? 'is production'
         : /^prod/.test(name)

@@ -1,3 +1,4 @@
+import { didYouMean } from '../../core/did-you-mean.ts';
 import { toPointer } from '../../core/json-pointer.ts';
 import { defineRule } from '../define-rule.ts';
 import { promptTexts } from '../helpers/prompt-texts.ts';
@@ -39,8 +40,15 @@ export default defineRule({
     );
     // The runtime reads the tenant from the inputs, whatever prompts say.
     used.add(agent.operations?.value.tenancy?.key);
-    return Object.keys(agent.manifest.value.inputs ?? {})
-      .filter((name) => !used.has(name))
+    const declared = Object.keys(agent.manifest.value.inputs ?? {});
+    // A misspelt variable is one mistake, which `prompt/undeclared-input` tells of.
+    const meant = new Set(
+      [...used].map((name) =>
+        name === undefined || declared.includes(name) ? undefined : didYouMean(name, declared),
+      ),
+    );
+    return declared
+      .filter((name) => !used.has(name) && !meant.has(name))
       .map((name) => ({
         file: agent.manifest.path,
         pointer: toPointer(['inputs', name]),

@@ -34,14 +34,16 @@ export default defineRule({
     if (!tools) return [];
     return (tools.value.tools ?? []).flatMap((tool, index) => {
       if (!writes(tool) || asksSomebody(tool) || tool.compensate !== undefined) return [];
-      const says = tool.annotations?.readOnlyHint === undefined;
+      const { readOnlyHint, destructiveHint } = tool.annotations ?? {};
+      const does = destructiveHint ? 'may destroy something' : 'writes';
+      const silent = readOnlyHint === undefined && !destructiveHint;
       return [
         {
           file: tools.path,
           pointer: toPointer(['tools', index, 'name']),
-          message: says
+          message: silent
             ? `\`${tool.name}\` does not say that it only reads, and needs no approval`
-            : `\`${tool.name}\` writes, needs no approval and names no tool that undoes it`,
+            : `\`${tool.name}\` ${does}, needs no approval and names no tool that undoes it`,
           values: [tool.name],
         },
       ];

@@ -97,8 +97,20 @@ describe('parsePrompt collects ignores', () => {
 
   it('and no other comments', () => {
     expect(
-      parsePrompt('p.md', '{{! see headgate-ignore[a/b]: c }} {{! headgate-ignore }}').ignores,
+      parsePrompt('p.md', '{{! see headgate-ignore[a/b]: c }} {{! ignore this }}').ignores,
     ).toEqual([]);
+  });
+
+  it.each([
+    'headgate-ignore',
+    'headgate-ignore a/b: c',
+    'headgate-ignore(a/b)',
+    'headgate-disable-next-line a/b -- c',
+  ])('and what was meant as one, without a rule: %s', (comment) => {
+    const text = `Answer. {{! ${comment} }}`;
+    expect(parsePrompt('p.md', text).ignores).toEqual([
+      { rule: '', reason: '', range: { start: 8, end: text.length } },
+    ]);
   });
 });
 
