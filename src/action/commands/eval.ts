@@ -13,9 +13,7 @@ import { type Compared, comparedCommits } from '../compared-commits.ts';
 import { configFolder } from '../config-folder.ts';
 import type { ActionContext } from '../context.ts';
 import { evalReleases } from '../eval-releases.ts';
-
-/** Characters; with four bytes each it is still below what a summary may have. */
-const SUMMARY_CHARS = 200_000;
+import { SUMMARY_CHARS } from '../summary-chars.ts';
 
 /**
  * `headgate eval` on the commits of the event. It has the keys of providers in its environment, so it is a job of its own,

@@ -9,15 +9,13 @@ import { githubReport } from '../../report/github.ts';
 import { comparedCommits } from '../compared-commits.ts';
 import { configFolder } from '../config-folder.ts';
 import type { ActionContext } from '../context.ts';
+import { SUMMARY_CHARS } from '../summary-chars.ts';
 
 const EXIT_OF: Readonly<Record<CheckReport['verdict'], ExitCode>> = {
   pass: EXIT.ok,
   block: EXIT.findings,
   inconclusive: EXIT.inconclusive,
 };
-
-/** Characters; with four bytes each it is still below what a summary may have. */
-const SUMMARY_CHARS = 200_000;
 
 /**
  * The gate on what a pull request, a merge group or a push brings: `headgate check` on the commits of the event. Needs to
