@@ -18,8 +18,7 @@ export function register(program: Command): void {
     .action(async ({ agent, ...options }: StoreOptions & { readonly agent?: string }) => {
       const all = await withStore(options, listDeadLetters);
       const found = all.filter((one) => agent === undefined || one.agent === agent);
-      const json = jsonText(found);
-      await print(options.format === 'json' ? json : deadLettersText(found));
+      await print(options.format === 'json' ? jsonText(found) : deadLettersText(found));
     });
   storeOptions(
     letters.command('show').description('One of them, as JSON.').argument('<id>'),
@@ -37,8 +36,7 @@ export function register(program: Command): void {
         retryDeadLetter(store, id, as, Date.now()),
       );
       if (!letter) throw unknown(id);
-      const json = jsonText(letter);
-      await print(options.format === 'json' ? json : deadLettersText([letter]));
+      await print(options.format === 'json' ? jsonText(letter) : deadLettersText([letter]));
     });
 }
 

@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { readDrift } from '../../adapters/promote/read-drift.ts';
 import { durationMs } from '../../core/duration.ts';
 import { EXIT } from '../../core/exit-codes.ts';
+import { jsonText } from '../../core/json-text.ts';
 import { UserError } from '../../core/user-error.ts';
 import { type RemoteOptions, remoteOptions, withOptions } from '../operation-options.ts';
 import { print } from '../print.ts';
@@ -41,7 +42,7 @@ async function environments(names: readonly string[], options: Options): Promise
   const drift = await withOptions({ ...options, onlyLooks: true }, (promoter) =>
     readDrift(promoter, names),
   );
-  await print(options.format === 'json' ? json(drift) : driftText(drift));
+  await print(options.format === 'json' ? jsonText(drift) : driftText(drift));
   const differences = drift.environments.flatMap((environment) => environment.differences);
   process.exitCode = worstExit(
     differences.map(({ kind }) => (kind === 'branch' ? EXIT.integrity : EXIT.findings)),
@@ -55,7 +56,7 @@ async function tools(names: readonly string[], options: Options): Promise<void> 
     ...{ repo, remote, names, timeoutMs, env: process.env, now: Date.now() },
     ...(head === undefined ? {} : { head }),
   });
-  await print(options.format === 'json' ? json(drift) : toolDriftText(drift));
+  await print(options.format === 'json' ? jsonText(drift) : toolDriftText(drift));
   const outcome = {
     same: EXIT.ok,
     'not-asked': EXIT.ok,
@@ -64,8 +65,6 @@ async function tools(names: readonly string[], options: Options): Promise<void> 
   };
   process.exitCode = worstExit(drift.servers.map(({ state }) => outcome[state]));
 }
-
-const json = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;
 
 function parseTimeout(text: string): number {
   const ms = durationMs(text);

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { readLog } from '../../adapters/promote/read-log.ts';
+import { jsonText } from '../../core/json-text.ts';
 import type { Log } from '../../promote/log.ts';
 import { formatOption, repositoryOptions } from '../common-options.ts';
 import { type RemoteOptions, withOptions } from '../operation-options.ts';
@@ -45,6 +46,6 @@ export function register(program: Command): void {
 
 function render(log: Log, format: Options['format']): string {
   if (format === 'text') return logText(log);
-  if (format === 'json') return `${JSON.stringify(log, null, 2)}\n`;
+  if (format === 'json') return jsonText(log);
   return log.entries.map((entry) => `${JSON.stringify(entry)}\n`).join('');
 }

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { readMetrics } from '../../adapters/promote/read-metrics.ts';
+import { jsonText } from '../../core/json-text.ts';
 import { parseTime } from '../common-options.ts';
 import { type RemoteOptions, remoteOptions, withOptions } from '../operation-options.ts';
 import { parseSince } from '../parse-since.ts';
@@ -44,7 +45,6 @@ export function register(program: Command): void {
           ...(environment === undefined ? {} : { environment }),
         }),
       );
-      const json = `${JSON.stringify(metrics, null, 2)}\n`;
-      await print(options.format === 'json' ? json : metricsText(metrics));
+      await print(options.format === 'json' ? jsonText(metrics) : metricsText(metrics));
     });
 }

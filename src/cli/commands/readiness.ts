@@ -6,6 +6,7 @@ import { readPolicy } from '../../adapters/promote/read-policy.ts';
 import { readReadiness } from '../../adapters/promote/read-readiness.ts';
 import { readRemoteRefs } from '../../adapters/promote/remote-refs.ts';
 import { EXIT, type ExitCode } from '../../core/exit-codes.ts';
+import { jsonText } from '../../core/json-text.ts';
 import {
   type AgentReadiness,
   READINESS_SCORES,
@@ -29,7 +30,7 @@ interface Options {
 
 const RENDER = {
   text: readinessText,
-  json: (report: ReadinessReport) => `${JSON.stringify(report, null, 2)}\n`,
+  json: jsonText,
   markdown: readinessMarkdown,
 };
 

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { readStatus } from '../../adapters/promote/read-status.ts';
+import { jsonText } from '../../core/json-text.ts';
 import { type RemoteOptions, remoteOptions, withOptions } from '../operation-options.ts';
 import { print } from '../print.ts';
 import { statusText } from '../render/status-text.ts';
@@ -14,7 +15,6 @@ export function register(program: Command): void {
       const status = await withOptions({ ...options, onlyLooks: true }, (promoter) =>
         readStatus(promoter, names),
       );
-      const json = `${JSON.stringify(status, null, 2)}\n`;
-      await print(options.format === 'json' ? json : statusText(status));
+      await print(options.format === 'json' ? jsonText(status) : statusText(status));
     });
 }

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { readWhy } from '../../adapters/promote/read-why.ts';
+import { jsonText } from '../../core/json-text.ts';
 import { type RemoteOptions, remoteOptions, withOptions } from '../operation-options.ts';
 import { parseAgent } from '../parse-wanted.ts';
 import { print } from '../print.ts';
@@ -18,7 +19,6 @@ export function register(program: Command): void {
       const why = await withOptions({ ...options, onlyLooks: true }, (promoter) =>
         readWhy(promoter, environment, agent),
       );
-      const json = `${JSON.stringify(why, null, 2)}\n`;
-      await print(options.format === 'json' ? json : whyText(why));
+      await print(options.format === 'json' ? jsonText(why) : whyText(why));
     });
 }
