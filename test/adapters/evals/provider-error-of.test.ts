@@ -14,3 +14,11 @@ it.each([
 ])('%s is unreachable, and is billed only if an answer may have been made', (_, error, mayCost) => {
   expect(providerErrorOf(error, [], 0)).toMatchObject({ kind: 'unreachable', mayCost });
 });
+
+// What is left of a key at the end of a text that is cut is no longer found, and still half a key.
+it('hides a key that stands where the message is cut', () => {
+  const key = 'sk-proj-0123456789abcdefghij';
+  const error = Object.assign(new Error(`${'x'.repeat(285)} ${key}`), { statusCode: 400 });
+  const { message } = providerErrorOf(error, [key], 0);
+  expect(message).toMatch(/^400: x+ \*\*\*$/);
+});

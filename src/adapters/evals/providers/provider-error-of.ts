@@ -26,7 +26,7 @@ export function providerErrorOf(error: unknown, secrets: readonly string[], now:
     return new ProviderError('timeout', 'there was no answer in time', { mayCost: true });
   }
   const status = typeof statusCode === 'number' ? statusCode : undefined;
-  const said = masked(messageOf(error), secrets);
+  const said = masked(messageOf(error), secrets).slice(0, MOST);
   const wait = retryAfterMs(responseHeaders, now);
   const details = {
     mayCost: status === 200 || (status === undefined && !neverReached(error)),
@@ -90,7 +90,7 @@ function retryAfterMs(headers: unknown, now: number): number | undefined {
 function messageOf(error: unknown): string {
   const { message } = (error ?? {}) as ApiError;
   const text = typeof message === 'string' && message !== '' ? message : 'the call failed';
-  return text.replace(/\s+/g, ' ').slice(0, MOST);
+  return text.replace(/\s+/g, ' ');
 }
 
 /** Without values that are secret, and without what looks like one. */

@@ -84,7 +84,7 @@ export async function runTrial(run: TrialRun): Promise<Trial> {
       ...(await shown(given, secrets)),
       error: {
         kind: error instanceof ProviderError ? error.kind : given ? 'grader' : 'case',
-        message: await redact(errorText(error).slice(0, MOST_SAID), secrets),
+        message: (await redact(errorText(error), secrets)).slice(0, MOST_SAID),
       },
     };
   }
