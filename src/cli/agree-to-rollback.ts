@@ -1,7 +1,8 @@
 import { EXIT } from '../core/exit-codes.ts';
 import { UserError } from '../core/user-error.ts';
+import { visibleText } from '../load/text/visible-text.ts';
 import type { Decision } from '../promote/blank-receipt.ts';
-import { confirm } from './confirm.ts';
+import { confirm, HERE, type Terminal } from './confirm.ts';
 import { callerLines } from './render/caller-lines.ts';
 
 /**
@@ -11,14 +12,20 @@ import { callerLines } from './render/caller-lines.ts';
  * @throws UserError when the answer is no, or when there is none.
  */
 export async function agreeToRollback(
-  { why, callers = [] }: Decision,
+  { why, callers = [], notes }: Decision,
   yes: boolean,
+  terminal: Terminal = HERE,
 ): Promise<void> {
   const check = callerLines(callers).map((line) => `${line}\n`);
-  if (!yes && process.stdin.isTTY && process.stderr.isTTY) {
-    return confirm(`${why}\n${check.join('')}`.trimEnd(), yes);
+  if (!yes && terminal.input.isTTY && terminal.output.isTTY) {
+    const after = notes.map((note) => visibleText(`  note: ${note}`));
+    return confirm(
+      [why, ...check.map((line) => line.trimEnd()), ...after].join('\n'),
+      yes,
+      terminal,
+    );
   }
-  process.stderr.write(check.join(''));
+  terminal.output.write(check.join(''));
   if (yes || callers.length === 0) return;
   throw new UserError(
     EXIT.usage,

@@ -3,10 +3,20 @@ import { EXIT } from '../core/exit-codes.ts';
 import { UserError } from '../core/user-error.ts';
 
 /** Where a question is asked and answered: a terminal, or nobody. */
-interface Terminal {
+export interface Terminal {
   readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };
   readonly output: NodeJS.WritableStream & { readonly isTTY?: boolean };
 }
+
+/** Where the process was started. */
+export const HERE: Terminal = {
+  get input() {
+    return process.stdin;
+  },
+  get output() {
+    return process.stderr;
+  },
+};
 
 /**
  * Asks before something is changed, at a terminal and unless told not to. Where nobody can answer, the
@@ -17,7 +27,7 @@ interface Terminal {
 export async function confirm(
   question: string,
   yes: boolean,
-  { input, output }: Terminal = { input: process.stdin, output: process.stderr },
+  { input, output }: Terminal = HERE,
 ): Promise<void> {
   if (yes || !input.isTTY || !output.isTTY) return;
   const terminal = createInterface({ input, output });

@@ -32,6 +32,9 @@ export interface PushedRef {
   readonly reason?: string;
 }
 
+/** A git that ran, and did not live to say what became of the push. */
+const STARTED: ReadonlySet<GitError['failure']> = new Set(['timeout', 'crash', 'too-much']);
+
 /**
  * Pushes refs, each under a lease: the remote changes a ref only while it holds what was observed.
  *
@@ -48,7 +51,7 @@ export async function pushWithLease(
     const { stdout, stderr } = await runGit(folder, args, { timeoutMs, okCodes: [0, 1, 128] });
     return request.updates.map(({ ref }) => answerFor(ref, stdout.toString('utf8'), stderr));
   } catch (error) {
-    if (!(error instanceof GitError) || error.failure !== 'timeout') throw error;
+    if (!(error instanceof GitError) || !STARTED.has(error.failure)) throw error;
     return request.updates.map(({ ref }) => ({ ref, outcome: 'unknown', reason: error.message }));
   }
 }

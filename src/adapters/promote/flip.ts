@@ -58,7 +58,7 @@ export async function flip(promoter: Promoter, request: FlipRequest): Promise<Fl
   let tried: OurTry | undefined;
   let rejections = 0;
   const orSay = <T>(work: () => Promise<T>): Promise<T> =>
-    tried ? orUnknown(request, work) : beforeAnyPush(work);
+    tried ? orUnknown(promoter, request, work) : beforeAnyPush(work);
   for (let attempts = 0; ; attempts += 1) {
     // Who came first after a try may be anybody: then all of the past is looked at.
     const about = agents === 'all' || tried ? undefined : { agents, requestId };
@@ -136,7 +136,7 @@ async function push(
 }
 
 function readBack(promoter: Promoter, request: FlipRequest): Promise<string | null> {
-  return orUnknown(request, async () => {
+  return orUnknown(promoter, request, async () => {
     const now = (await readRemoteRef(promoter, environmentRef(request.environment))) ?? null;
     if (now !== null) await fetchMissing(promoter, [now]);
     return now;
@@ -144,8 +144,14 @@ function readBack(promoter: Promoter, request: FlipRequest): Promise<string | nu
 }
 
 /** A push that did not stand when it was read back may still be on its way. */
-function orUnknown<T>({ environment, requestId }: FlipRequest, work: () => Promise<T>): Promise<T> {
-  const todo = `Run the same command with --request-id ${requestId}: it finds out, and does nothing twice`;
+function orUnknown<T>(
+  { again }: Promoter,
+  { environment, requestId }: FlipRequest,
+  work: () => Promise<T>,
+): Promise<T> {
+  const todo = again
+    ? `This finds out, and does nothing twice: ${again}`
+    : `Run the same command with --request-id ${requestId}: it finds out, and does nothing twice`;
   return afterAPush(`env/${environment} was pushed to`, todo, work);
 }
 

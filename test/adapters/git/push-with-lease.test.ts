@@ -1,8 +1,9 @@
+import { execFileSync } from 'node:child_process';
 import { chmodSync, readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { pushWithLease } from '../../../src/adapters/git/push-with-lease.ts';
 import { type TempRemote, tempRemote } from '../../support/temp-remote.ts';
-import { cloneOf, tempFolder } from '../../support/temp-repository.ts';
+import { cloneOf, tempFolder, tempRepository } from '../../support/temp-repository.ts';
 
 const env = 'refs/heads/env/prod';
 
@@ -131,6 +132,22 @@ describe('a push under a lease', () => {
     expect(await pushWithLease(clone.root, { remote, updates })).toMatchObject([
       { ref: env, outcome: 'unknown', reason: expect.stringContaining('gone.git') },
     ]);
+  });
+
+  it('does not know the outcome when git was killed, also where the push had arrived', async () => {
+    const { clone, second, at } = tempRemote();
+    const bin = tempRepository();
+    const real = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim();
+    bin.write('git', `#!/bin/sh\ncase " $* " in *" push "*) '${real}' "$@"; kill -9 $$;; esac\n`);
+    chmodSync(`${bin.root}/git`, 0o755);
+    vi.stubEnv('PATH', `${bin.root}:${process.env.PATH}`);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const updates = [{ ref: env, oid: second, expect: '' }];
+    expect(await pushWithLease(clone.root, { remote: 'origin', updates })).toEqual([
+      { ref: env, outcome: 'unknown', reason: 'git push was killed' },
+    ]);
+    vi.unstubAllEnvs();
+    expect(at(env)).toBe(second);
   });
 
   it.each([
