@@ -1,12 +1,7 @@
-import type { Command } from 'commander';
-
-interface Listed {
-  readonly summary: string;
-  readonly load: () => Promise<{ register: (program: Command) => void }>;
-}
+import type { ListedCommands } from './listed-command.ts';
 
 /** Every command, with what `--help` says of it; the code of one is loaded only when it is asked for. */
-export const commands: Readonly<Record<string, Listed>> = {
+export const commands: ListedCommands = {
   init: {
     summary: 'scaffold a config repository',
     load: () => import('./commands/init.ts'),
@@ -142,6 +137,10 @@ export const commands: Readonly<Record<string, Listed>> = {
   rules: {
     summary: 'every rule',
     load: () => import('./commands/rules.ts'),
+  },
+  completion: {
+    summary: 'a script by which a shell completes command lines',
+    load: () => import('./commands/completion.ts'),
   },
   demo: {
     summary: 'the whole loop in a temporary repository, with a local remote',

@@ -23,7 +23,7 @@ export async function run(args: readonly string[]): Promise<number> {
   try {
     if (asked !== undefined && !known) throw unknownCommand(asked);
     for (const [name, command] of Object.entries(commands)) {
-      if (name === asked) (await command.load()).register(program);
+      if (name === asked) (await command.load()).register(program, commands);
       else program.command(name, { hidden: known }).description(command.summary);
     }
     if (args.length === 0) {

@@ -11,7 +11,7 @@ const PAGES = [
 ];
 
 const program = new Command('headgate').version('0.0.0');
-for (const { load } of Object.values(commands)) (await load()).register(program);
+for (const { load } of Object.values(commands)) (await load()).register(program, commands);
 
 /** What a page has its reader type: lines of blocks, and code within sentences, without comments. */
 function typed(page: string): string[] {
