@@ -81,7 +81,7 @@ export const tools: readonly ControlGroup[] = [
   {
     fields: ['tools.servers.env', 'tools.servers.headers', 'tools.servers.url'],
     rules: ['tool/secret-literal', 'security/secret'],
-    heldBy: ['src/rules/tool/secret-literal.ts', 'src/adapters/resolve-secret.ts'],
+    heldBy: ['src/rules/tool/secret-literal.ts', 'src/adapters/secrets/resolve-secret.ts'],
     tests: ['test/rules/tool.test.ts', 'test/export/exporters.test.ts'],
   },
   {

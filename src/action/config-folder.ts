@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { isInsidePath } from '../adapters/is-inside-path.ts';
+import { isInsidePath } from '../adapters/files/is-inside-path.ts';
 import { EXIT } from '../core/exit-codes.ts';
 import { UserError } from '../core/user-error.ts';
 import type { ActionContext } from './context.ts';

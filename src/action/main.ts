@@ -1,4 +1,4 @@
-import { answerOrIncomplete } from '../adapters/answer-or-incomplete.ts';
+import { answerOrIncomplete } from '../cli/answer-or-incomplete.ts';
 import { runAction } from './run-action.ts';
 
 void runAction(process.env).then(answerOrIncomplete());

@@ -1,4 +1,4 @@
-import { readBounded } from '../adapters/read-bounded.ts';
+import { readBounded } from '../adapters/files/read-bounded.ts';
 import { EXIT } from '../core/exit-codes.ts';
 import type { Validator } from '../core/schema-error.ts';
 import { UserError } from '../core/user-error.ts';

@@ -1,8 +1,8 @@
-import { commitSnapshot } from '../adapters/commit-snapshot.ts';
 import { readCommit } from '../adapters/git/read-commit.ts';
 import type { Promoter } from '../adapters/promote/promoter.ts';
 import { fetchMissing, readRemoteRefs } from '../adapters/promote/remote-refs.ts';
 import { loadSources } from '../adapters/release/load-sources.ts';
+import { commitSnapshot } from '../adapters/snapshots/commit-snapshot.ts';
 import type { ForgeRelease } from '../ports/forge.ts';
 import type { ReleaseRecord } from '../release/release-record.ts';
 import { releaseRef } from '../release/release-tag.ts';

@@ -1,10 +1,10 @@
-import { commitSnapshot } from '../adapters/commit-snapshot.ts';
 import { readCommit } from '../adapters/git/read-commit.ts';
 import type { Promoter } from '../adapters/promote/promoter.ts';
 import { readEvidence } from '../adapters/promote/read-evidence.ts';
 import { readSuite } from '../adapters/promote/read-suite.ts';
 import { fetchMissing, RECORDS_REF, readRemoteRefs } from '../adapters/promote/remote-refs.ts';
 import { resolveCandidates } from '../adapters/promote/resolve-candidates.ts';
+import { commitSnapshot } from '../adapters/snapshots/commit-snapshot.ts';
 import { compareVersions } from '../core/version.ts';
 import { gradersDigest } from '../evals/graders-digest.ts';
 import { parseReleaseRef } from '../release/release-tag.ts';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { writeNewFiles } from '../adapters/write-new-files.ts';
+import { writeNewFiles } from '../adapters/files/write-new-files.ts';
 import { isoDay } from '../core/iso-day.ts';
 import { codeownersFiles } from '../load/policy-files.ts';
 import { agentFiles } from '../scaffold/agent-files.ts';

@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { arch, version } from 'node:process';
 import { Script } from 'node:vm';
-import { cacheFolder } from '../adapters/cache-folder.ts';
+import { cacheFolder } from '../adapters/own-files/cache-folder.ts';
 import { dropOldest } from '../adapters/own-files/drop-oldest.ts';
 import { readOwnFile } from '../adapters/own-files/read-own-file.ts';
 import { writeOwnFile } from '../adapters/own-files/write-own-file.ts';

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-import { answerOrIncomplete } from '../adapters/answer-or-incomplete.ts';
 import { version } from '../generated/version.ts';
+import { answerOrIncomplete } from './answer-or-incomplete.ts';
 
 // Asked thousands of times by scripts and editors: answered before anything else is loaded.
 if (process.argv.length === 3 && /^(--version|-V)$/.test(process.argv[2] ?? '')) {

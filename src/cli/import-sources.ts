@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
-import { listFiles } from '../adapters/list-files.ts';
-import { readBounded } from '../adapters/read-bounded.ts';
+import { listFiles } from '../adapters/files/list-files.ts';
+import { readBounded } from '../adapters/files/read-bounded.ts';
 import { EXIT } from '../core/exit-codes.ts';
 import { UserError } from '../core/user-error.ts';
 

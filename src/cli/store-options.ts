@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { RequestError } from '../adapters/http/request-error.ts';
-import { resolveSecret } from '../adapters/resolve-secret.ts';
+import { resolveSecret } from '../adapters/secrets/resolve-secret.ts';
 import { tlsOptions } from '../adapters/targets/redis/tls-options.ts';
 import { EXIT } from '../core/exit-codes.ts';
 import { redisStore } from '../runtime/store/redis-store.ts';

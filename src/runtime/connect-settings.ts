@@ -1,7 +1,7 @@
 import { hash, randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { cacheFolder } from '../adapters/cache-folder.ts';
+import { cacheFolder } from '../adapters/own-files/cache-folder.ts';
 import { durationMs } from '../core/duration.ts';
 import { isName } from '../core/name.ts';
 import type { ConnectOptions } from './connect-options.ts';

@@ -4,7 +4,7 @@ export const LIMITS = {
   environmentBytes: 8 * 1024 * 1024,
   /** state/<agent>.json has about 1 KiB. */
   stateBytes: 64 * 1024,
-  /** bundle.json; what targets are read back with (src/adapters/max-read-bytes.ts). */
+  /** bundle.json; what targets are read back with (src/adapters/files/max-read-bytes.ts). */
   bundleBytes: 2 * 1024 * 1024,
   /** JSON nested deeper is nobody's config: YAML is held to 64 levels, and a bundle adds a few. */
   depth: 80,

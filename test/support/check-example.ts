@@ -1,4 +1,4 @@
-import { scanSecrets } from '../../src/adapters/scan-secrets.ts';
+import { scanSecrets } from '../../src/adapters/secrets/scan-secrets.ts';
 import { BASELINE_FILE } from '../../src/core/baseline.ts';
 import type { Finding } from '../../src/core/finding.ts';
 import type { AgentReport } from '../../src/core/report.ts';

@@ -1,3 +1,4 @@
+import { unknownAgent } from '../../core/unknown-agent.ts';
 import { changedFragments } from '../../gate/changed-fragments.ts';
 import {
   type AgentToCheck,
@@ -6,7 +7,6 @@ import {
   loadFrom,
 } from '../../gate/check-agents.ts';
 import { SHARED_FOLDER } from '../../load/load-fragments.ts';
-import { unknownAgent } from '../unknown-agent.ts';
 import type { Sides } from './open-sides.ts';
 import type { Side } from './side.ts';
 

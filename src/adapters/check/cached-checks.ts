@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { AgentResult, CheckSettings } from '../../gate/check-agent.ts';
 import type { AgentToCheck } from '../../gate/check-agents.ts';
-import { openCache } from '../cache.ts';
 import { type AgentTags, agentTags } from '../git/agent-tags.ts';
 import type { Repository } from '../git/repository.ts';
+import { openCache } from '../own-files/cache.ts';
 import type { Policies } from './trusted-policy.ts';
 
 /** What a result depends on besides the agent's own files. */

@@ -1,5 +1,6 @@
 import type { Baseline } from '../../core/baseline.ts';
 import type { Finding } from '../../core/finding.ts';
+import { noAgents } from '../../core/no-agents.ts';
 import type { CheckReport } from '../../core/report.ts';
 import { assembleReport } from '../../gate/assemble-report.ts';
 import { applyBaseline } from '../../gate/baseline.ts';
@@ -7,8 +8,7 @@ import type { AgentResult } from '../../gate/check-agent.ts';
 import { checkPolicyFiles } from '../../gate/check-policy-files.ts';
 import { judgedIn } from '../../gate/judged-in.ts';
 import { staleEntries } from '../../gate/stale-entries.ts';
-import { noAgents } from '../no-agents.ts';
-import { scanSecrets } from '../scan-secrets.ts';
+import { scanSecrets } from '../secrets/scan-secrets.ts';
 import { agentsToCheck, type Scope } from './agents-to-check.ts';
 import { buildId } from './build-id.ts';
 import type { CacheContext } from './cached-checks.ts';

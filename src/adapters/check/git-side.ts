@@ -1,9 +1,9 @@
 import type { AgentFolder, Entry, Snapshot } from '../../ports/snapshot.ts';
-import { commitSnapshot } from '../commit-snapshot.ts';
-import { dirSnapshot } from '../dir-snapshot.ts';
 import type { Repository } from '../git/repository.ts';
 import { type StatusRun, type WorkTreeChanges, workTreeChanges } from '../git/work-tree-changes.ts';
-import { workTreeSnapshot } from '../work-tree-snapshot.ts';
+import { commitSnapshot } from '../snapshots/commit-snapshot.ts';
+import { dirSnapshot } from '../snapshots/dir-snapshot.ts';
+import { workTreeSnapshot } from '../snapshots/work-tree-snapshot.ts';
 import type { Side } from './side.ts';
 
 const SUBMODULE = '160000';

@@ -1,7 +1,7 @@
 import { agentFileKind } from '../../load/agent-files.ts';
 import type { LoadedAgent } from '../../load/load-agent.ts';
 import { SHARED_FOLDER } from '../../load/load-fragments.ts';
-import type { CommitSnapshot } from '../commit-snapshot.ts';
+import type { CommitSnapshot } from '../snapshots/commit-snapshot.ts';
 
 /** Git's ids of an agent's folder and of the fragments. */
 export interface TextTrees {

@@ -1,6 +1,6 @@
 import { BASELINE_FILE } from '../../core/baseline.ts';
 import { policyFiles } from '../../load/policy-files.ts';
-import { SHARED } from '../snapshot-limits.ts';
+import { SHARED } from '../snapshots/snapshot-limits.ts';
 import type { Sides } from './open-sides.ts';
 import { readFromSide } from './read-from-side.ts';
 import type { Side } from './side.ts';

@@ -4,7 +4,6 @@ import type { ReleaseFacts } from '../../gate/release-context.ts';
 import type { LoadedAgent } from '../../load/load-agent.ts';
 import { refConflict } from '../../release/ref-conflict.ts';
 import { releaseRef } from '../../release/release-tag.ts';
-import { commitSnapshot } from '../commit-snapshot.ts';
 import { agentTags, type ReleaseTag } from '../git/agent-tags.ts';
 import { fetchTags } from '../git/fetch-tags.ts';
 import { GitError } from '../git/git-error.ts';
@@ -12,6 +11,7 @@ import { readCommit } from '../git/read-commit.ts';
 import { isRefName } from '../git/ref-name.ts';
 import type { Repository } from '../git/repository.ts';
 import { runGit } from '../git/run-git.ts';
+import { commitSnapshot } from '../snapshots/commit-snapshot.ts';
 import { holdsSameTexts, type TextTrees } from './holds-same-texts.ts';
 
 /** What the release tags say of one agent, for the versions that head and base declare. */

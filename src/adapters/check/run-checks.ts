@@ -1,6 +1,6 @@
 import type { AgentResult, CheckSettings } from '../../gate/check-agent.ts';
 import { type AgentToCheck, checkAgents } from '../../gate/check-agents.ts';
-import { scanSecrets } from '../scan-secrets.ts';
+import { scanSecrets } from '../secrets/scan-secrets.ts';
 import type { CheckRequest } from './check-request.ts';
 import type { Sides } from './open-sides.ts';
 import { releaseFacts } from './release-facts.ts';

@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
 import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
-import { resolveSecret } from '../resolve-secret.ts';
+import { resolveSecret } from '../secrets/resolve-secret.ts';
 
 const CONNECT_MS = 10_000;
 /** Tries to connect again before a command is given up: ten seconds. */

@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { digestOf } from '../../core/digest.ts';
 import type { TrialLedger } from '../../ports/trial-ledger.ts';
-import { cacheFolder } from '../cache-folder.ts';
+import { cacheFolder } from '../own-files/cache-folder.ts';
 import { appendRun, readRuns, runsFile } from './ledger-files.ts';
 
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/;

@@ -1,11 +1,11 @@
 import type { Redis } from 'ioredis';
 import { digestOf } from '../../core/digest.ts';
+import { eachOf } from '../../core/each-of.ts';
 import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import { ledgerLine } from '../../evals/compare/ledger-line.ts';
 import { runsOf } from '../../evals/compare/runs-of.ts';
 import type { LedgerRead, TrialLedger } from '../../ports/trial-ledger.ts';
-import { eachOf } from '../each-of.ts';
 
 /** Runs of one fingerprint; a thousand runs with long answers are a third of it. */
 const MAX_BYTES = 64 * 1024 * 1024;

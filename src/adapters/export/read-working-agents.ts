@@ -1,9 +1,9 @@
 import type { Agent } from '../../core/agent.ts';
+import { noAgents } from '../../core/no-agents.ts';
+import { unknownAgent } from '../../core/unknown-agent.ts';
 import { fragmentsOf, loadFrom } from '../../gate/check-agents.ts';
 import { whole } from '../check/load-pairs.ts';
-import { folderSnapshot } from '../folder-snapshot.ts';
-import { noAgents } from '../no-agents.ts';
-import { unknownAgent } from '../unknown-agent.ts';
+import { folderSnapshot } from '../snapshots/folder-snapshot.ts';
 
 /**
  * Agents as their files in the working tree say.

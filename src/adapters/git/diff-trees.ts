@@ -1,4 +1,4 @@
-import { SHARED } from '../snapshot-limits.ts';
+import { SHARED } from '../snapshots/snapshot-limits.ts';
 import {
   entryOf,
   isFolderAt,

@@ -1,6 +1,6 @@
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { Socket } from 'node:net';
-import { MAX_READ_BYTES } from '../max-read-bytes.ts';
+import { MAX_READ_BYTES } from '../files/max-read-bytes.ts';
 import { batchParser } from './batch-parser.ts';
 import { GitError } from './git-error.ts';
 import type { GitObject, SizeLimits } from './git-object.ts';

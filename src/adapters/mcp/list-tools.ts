@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import type { Transport } from '@modelcontextprotocol/client';
 import type { McpServer } from '../../generated/types.ts';
 import type { Listing } from '../../promote/tool-drift.ts';
-import { allowedVariables } from '../allowed-variables.ts';
-import { resolveSecret } from '../resolve-secret.ts';
+import { allowedVariables } from '../programs/allowed-variables.ts';
+import { resolveSecret } from '../secrets/resolve-secret.ts';
 import { boundedFetch } from './bounded-fetch.ts';
 import { programTransport } from './program-transport.ts';
 

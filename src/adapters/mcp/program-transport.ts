@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Transport } from '@modelcontextprotocol/client';
-import { endGroup, inOwnGroup } from '../program-group.ts';
+import { endGroup, inOwnGroup } from '../programs/program-group.ts';
 
 interface ProgramRequest {
   /** Program and arguments; no shell reads them. */

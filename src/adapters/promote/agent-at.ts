@@ -1,8 +1,8 @@
 import { unknownName } from '../../core/unknown-name.ts';
 import { fragmentsOf, loadFrom } from '../../gate/check-agents.ts';
 import type { LoadedAgent } from '../../load/load-agent.ts';
-import { commitSnapshot } from '../commit-snapshot.ts';
 import { readTree } from '../git/read-tree.ts';
+import { commitSnapshot } from '../snapshots/commit-snapshot.ts';
 import type { Promoter } from './promoter.ts';
 
 /** @param commit or a tree. */

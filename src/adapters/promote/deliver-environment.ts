@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { eachOf } from '../../core/each-of.ts';
 import { errorText } from '../../core/error-text.ts';
 import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
@@ -6,7 +7,6 @@ import type { Environment } from '../../generated/types.ts';
 import type { Delivery, Observation, Target } from '../../ports/target.ts';
 import { acknowledgedBy } from '../../promote/acknowledged-by.ts';
 import type { TargetReceipt } from '../../promote/receipt.ts';
-import { eachOf } from '../each-of.ts';
 import { openTarget } from '../targets/open-target.ts';
 import { deliveryOf, newestDelivery } from './newest-delivery.ts';
 import type { Promoter } from './promoter.ts';

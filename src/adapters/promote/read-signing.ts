@@ -1,3 +1,4 @@
+import { eachOf } from '../../core/each-of.ts';
 import type { Approval } from '../../promote/approval.ts';
 import type { Candidate } from '../../promote/candidate.ts';
 import type { Drill } from '../../promote/drill.ts';
@@ -5,7 +6,6 @@ import type { Evidence } from '../../promote/evidence.ts';
 import type { MergeRecord } from '../../promote/merge-record.ts';
 import { signedPart } from '../../promote/signed-part.ts';
 import type { SignatureCheck, Signing } from '../../promote/signing.ts';
-import { eachOf } from '../each-of.ts';
 import type { GitObject } from '../git/git-object.ts';
 import { type VerifySignature, withAllowedSigners } from '../ssh/allowed-signers.ts';
 import { type SignedObject, signedCommit, signedTag } from '../ssh/signed-objects.ts';

@@ -1,6 +1,6 @@
+import { listed } from '../../core/listed.ts';
 import { isName } from '../../core/name.ts';
 import { unknownName } from '../../core/unknown-name.ts';
-import { listed } from '../../promote/listed.ts';
 import { parseReleaseRef } from '../../release/release-tag.ts';
 import { readTree } from '../git/read-tree.ts';
 import type { Promoter } from './promoter.ts';

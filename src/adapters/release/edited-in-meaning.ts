@@ -1,9 +1,9 @@
 import { diffAgents } from '../../diff/diff-agents.ts';
 import { fragmentsOf, loadFrom } from '../../gate/check-agents.ts';
 import type { ReleasePlan } from '../../release/plan-releases.ts';
-import { commitSnapshot } from '../commit-snapshot.ts';
 import { readCommit } from '../git/read-commit.ts';
 import type { Promoter } from '../promote/promoter.ts';
+import { commitSnapshot } from '../snapshots/commit-snapshot.ts';
 import type { ReleasableAgent } from './releasable-agent.ts';
 
 type Edited = ReleasePlan['edited'];

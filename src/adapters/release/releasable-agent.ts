@@ -5,7 +5,7 @@ import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import { bundleOf } from '../../release/bundle.ts';
 import { contentOf } from '../../release/content.ts';
-import { MAX_READ_BYTES } from '../max-read-bytes.ts';
+import { MAX_READ_BYTES } from '../files/max-read-bytes.ts';
 
 /** An agent as it would be released. */
 export interface ReleasableAgent {

@@ -1,8 +1,8 @@
 import type { Bump } from '../../core/bump.ts';
+import { eachOf } from '../../core/each-of.ts';
 import { EXIT } from '../../core/exit-codes.ts';
 import type { CheckReport } from '../../core/report.ts';
 import { UserError } from '../../core/user-error.ts';
-import { eachOf } from '../each-of.ts';
 import { type Commit, readCommit } from '../git/read-commit.ts';
 import { readRefs } from '../git/read-refs.ts';
 import { beforeAnyPush } from '../promote/before-any-push.ts';

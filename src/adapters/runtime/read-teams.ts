@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { loadPolicy } from '../../load/load-policy.ts';
 import { isAmong } from '../../promote/identity.ts';
-import { readBounded } from '../read-bounded.ts';
+import { readBounded } from '../files/read-bounded.ts';
 
 /**
  * Whether somebody belongs to a team, by the working tree's headgate.yaml. Configs name teams as GitHub does

@@ -1,8 +1,8 @@
 import { durationMs } from '../../core/duration.ts';
 import type { ExecTarget } from '../../generated/types.ts';
 import type { Target } from '../../ports/target.ts';
-import { lastWords } from '../last-words.ts';
-import { runCommand } from '../run-command.ts';
+import { lastWords } from '../programs/last-words.ts';
+import { runCommand } from '../programs/run-command.ts';
 import { deliverTo } from './receiver/deliver-to.ts';
 import { MAX_OBSERVATION_BYTES, parseObservation } from './receiver/parse-observation.ts';
 import type { TargetSite } from './site.ts';

@@ -7,7 +7,7 @@ import type { Delivery, Target } from '../../ports/target.ts';
 import { type HttpAnswer, request } from '../http/request.ts';
 import { RequestError } from '../http/request-error.ts';
 import { retryDelay } from '../http/retry-delay.ts';
-import { resolveSecret } from '../resolve-secret.ts';
+import { resolveSecret } from '../secrets/resolve-secret.ts';
 import { deliverTo } from './receiver/deliver-to.ts';
 import { MAX_OBSERVATION_BYTES, parseObservation } from './receiver/parse-observation.ts';
 import type { TargetSite } from './site.ts';

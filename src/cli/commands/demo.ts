@@ -2,7 +2,7 @@ import { mkdir, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { writeNewFiles } from '../../adapters/write-new-files.ts';
+import { writeNewFiles } from '../../adapters/files/write-new-files.ts';
 import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import { DEMO_AGENT, demoRepository } from '../demo/demo-repository.ts';

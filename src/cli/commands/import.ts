@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
-import { writeNewFiles } from '../../adapters/write-new-files.ts';
+import { writeNewFiles } from '../../adapters/files/write-new-files.ts';
 import { EXIT, type ExitCode } from '../../core/exit-codes.ts';
 import { plural } from '../../core/plural.ts';
 import { unknownName } from '../../core/unknown-name.ts';

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { renewFiles } from '../../adapters/renew-files.ts';
-import { writeNewFiles } from '../../adapters/write-new-files.ts';
+import { renewFiles } from '../../adapters/files/renew-files.ts';
+import { writeNewFiles } from '../../adapters/files/write-new-files.ts';
 import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import { codeownersFiles } from '../../load/policy-files.ts';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { writeNewFiles } from '../../adapters/write-new-files.ts';
+import { writeNewFiles } from '../../adapters/files/write-new-files.ts';
 import { isoDay } from '../../core/iso-day.ts';
 import { agentFiles } from '../../scaffold/agent-files.ts';
 import { ownerOption } from '../common-options.ts';

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import type { Command } from 'commander';
 import { loadAgentHere } from '../../adapters/evals/load-agent-here.ts';
 import { redact as withoutSecrets } from '../../adapters/evals/runner/redact.ts';
-import { writeNewFiles } from '../../adapters/write-new-files.ts';
+import { writeNewFiles } from '../../adapters/files/write-new-files.ts';
 import type { Agent } from '../../core/agent.ts';
 import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';

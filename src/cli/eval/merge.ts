@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { cacheFolder } from '../../adapters/cache-folder.ts';
 import { mergeLedger } from '../../adapters/evals/ledger-merge.ts';
+import { cacheFolder } from '../../adapters/own-files/cache-folder.ts';
 import { EXIT } from '../../core/exit-codes.ts';
 import { plural } from '../../core/plural.ts';
 import { UserError } from '../../core/user-error.ts';

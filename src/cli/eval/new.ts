@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { loadAgentHere } from '../../adapters/evals/load-agent-here.ts';
-import { writeNewFiles } from '../../adapters/write-new-files.ts';
+import { writeNewFiles } from '../../adapters/files/write-new-files.ts';
 import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import { firstSuite } from '../../evals/suites/first-suite.ts';

@@ -1,5 +1,5 @@
 import { readWorkingAgents } from '../../adapters/export/read-working-agents.ts';
-import { folderSnapshot } from '../../adapters/folder-snapshot.ts';
+import { folderSnapshot } from '../../adapters/snapshots/folder-snapshot.ts';
 import { durationMs } from '../../core/duration.ts';
 import { EXIT } from '../../core/exit-codes.ts';
 import { isoDay } from '../../core/iso-day.ts';

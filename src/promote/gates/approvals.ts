@@ -1,7 +1,7 @@
+import { listed } from '../../core/listed.ts';
 import { approvalRefused } from '../approval-refused.ts';
 import { defineGate } from '../gate.ts';
 import { keysOfPerson } from '../identity.ts';
-import { listed } from '../listed.ts';
 
 export const approvals = defineGate({
   id: 'approvals',

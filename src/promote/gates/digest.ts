@@ -1,7 +1,7 @@
+import { listed } from '../../core/listed.ts';
 import type { Candidate, ReleaseFacts } from '../candidate.ts';
 import { defineGate, type GateAnswer } from '../gate.ts';
 import type { HistoryEntry } from '../history.ts';
-import { listed } from '../listed.ts';
 
 export const digest = defineGate({
   id: 'digest',

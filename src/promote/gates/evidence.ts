@@ -1,10 +1,10 @@
 import { durationMs } from '../../core/duration.ts';
+import { listed } from '../../core/listed.ts';
 import { compareVersions } from '../../core/version.ts';
 import { CLOCK_SKEW_MS } from '../clock-skew.ts';
 import type { Evidence } from '../evidence.ts';
 import { defineGate, type GateAnswer, type GateContext } from '../gate.ts';
 import { inWords, moment } from '../in-words.ts';
-import { listed } from '../listed.ts';
 import { unsignedBecause } from '../signing.ts';
 
 export const evidence = defineGate({

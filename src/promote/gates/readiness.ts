@@ -1,6 +1,6 @@
+import { listed } from '../../core/listed.ts';
 import { READINESS_SCORES } from '../../core/readiness.ts';
 import { defineGate } from '../gate.ts';
-import { listed } from '../listed.ts';
 
 export const readiness = defineGate({
   id: 'readiness',

@@ -1,5 +1,5 @@
+import { listed } from '../../core/listed.ts';
 import { defineGate } from '../gate.ts';
-import { listed } from '../listed.ts';
 import { SMOKE_SUITE } from '../verify/smoke-text.ts';
 
 export const smokeSuite = defineGate({

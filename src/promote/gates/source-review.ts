@@ -1,6 +1,6 @@
+import { listed } from '../../core/listed.ts';
 import { defineGate, type GateAnswer, type GateContext } from '../gate.ts';
 import { isAmong, keysOfPerson } from '../identity.ts';
-import { listed } from '../listed.ts';
 import type { MergedPull, MergeRecord } from '../merge-record.ts';
 import { unsignedBecause } from '../signing.ts';
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { cacheFolder } from '../../adapters/cache-folder.ts';
+import { cacheFolder } from '../../adapters/own-files/cache-folder.ts';
 import type { JudgeQuestion } from '../../evals/judge/judge-question.ts';
 import type { Graded, SampledAnswer } from '../run/options.ts';
 import { gitRemote } from '../sources/git-remote.ts';

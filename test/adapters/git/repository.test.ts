@@ -1,8 +1,8 @@
 import { chmodSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { commitSnapshot } from '../../../src/adapters/commit-snapshot.ts';
 import { openRepository } from '../../../src/adapters/git/repository.ts';
+import { commitSnapshot } from '../../../src/adapters/snapshots/commit-snapshot.ts';
 import { openFor } from '../../support/open-temp-repository.ts';
 import {
   cloneOf,

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { eachOf } from '../../../src/adapters/each-of.ts';
+import { eachOf } from '../../../src/core/each-of.ts';
 import type { World } from '../../support/promotion-world.ts';
 import type { Bundled } from './bundled-headgate.ts';
 import { crashAt, crashTogether } from './crash-at.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { eachOf } from '../../../src/adapters/each-of.ts';
+import { eachOf } from '../../../src/core/each-of.ts';
 import type { Receipt } from '../../../src/promote/receipt.ts';
 import type { World } from '../../support/promotion-world.ts';
 import { environmentLog } from '../support/environment-log.ts';

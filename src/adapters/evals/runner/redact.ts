@@ -1,4 +1,4 @@
-import { scanSecrets } from '../../scan-secrets.ts';
+import { scanSecrets } from '../../secrets/scan-secrets.ts';
 import { masked } from '../providers/provider-error-of.ts';
 
 // A ledger is read whole; no answer that anybody grades is this long.

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { endGroup, inOwnGroup } from '../../program-group.ts';
+import { endGroup, inOwnGroup } from '../../programs/program-group.ts';
 
 const MOST_BYTES = 4 * 1024 * 1024;
 const KILL_AFTER_MS = 2_000;

@@ -2,8 +2,8 @@ import { constants } from 'node:fs';
 import { open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Ack } from '../../../core/ack.ts';
+import { eachOf } from '../../../core/each-of.ts';
 import { isName } from '../../../core/name.ts';
-import { eachOf } from '../../each-of.ts';
 import { MAX_ACK_BYTES, MAX_ACKS, parseAck } from '../parse-ack.ts';
 import { ifAbsent, layout } from './layout.ts';
 

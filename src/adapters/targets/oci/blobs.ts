@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { digestOf } from '../../../core/digest.ts';
+import { MAX_READ_BYTES } from '../../files/max-read-bytes.ts';
 import { type HttpAnswer, request } from '../../http/request.ts';
 import { RequestError } from '../../http/request-error.ts';
 import { retryDelay } from '../../http/retry-delay.ts';
-import { MAX_READ_BYTES } from '../../max-read-bytes.ts';
 import { expectStatus, type Registry } from './registry.ts';
 
 const REDIRECTS = [301, 302, 303, 307, 308];

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { OciTarget } from '../../../generated/types.ts';
-import { resolveSecret } from '../../resolve-secret.ts';
+import { resolveSecret } from '../../secrets/resolve-secret.ts';
 import type { TargetSite } from '../site.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { digestOf } from '../../../core/digest.ts';
+import { eachOf } from '../../../core/each-of.ts';
 import type { Delivered, Delivery } from '../../../ports/target.ts';
-import { eachOf } from '../../each-of.ts';
 import { keptFrom } from '../pointer.ts';
 import { verifiedBundle } from '../verified-bundle.ts';
 import { pushBlob } from './blobs.ts';

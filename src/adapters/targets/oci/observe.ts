@@ -1,6 +1,6 @@
 import { digestOf } from '../../../core/digest.ts';
+import { eachOf } from '../../../core/each-of.ts';
 import type { Observation, ObservedAgent } from '../../../ports/target.ts';
-import { eachOf } from '../../each-of.ts';
 import { digestIn, versionIn } from '../pointer.ts';
 import { readBlob } from './blobs.ts';
 import { readGeneration } from './generations.ts';

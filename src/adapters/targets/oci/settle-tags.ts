@@ -1,4 +1,4 @@
-import { eachOf } from '../../each-of.ts';
+import { eachOf } from '../../../core/each-of.ts';
 import { digestIn, versionIn } from '../pointer.ts';
 import { readBlob } from './blobs.ts';
 import { readGeneration } from './generations.ts';

@@ -7,7 +7,7 @@ import type { RedisTarget } from '../../../generated/types.ts';
 import { forbiddenAddress } from '../../http/forbidden-address.ts';
 import { RequestError } from '../../http/request-error.ts';
 import { retryDelay } from '../../http/retry-delay.ts';
-import { resolveSecret } from '../../resolve-secret.ts';
+import { resolveSecret } from '../../secrets/resolve-secret.ts';
 import type { TargetSite } from '../site.ts';
 import { tlsOptions } from './tls-options.ts';
 import { untrustedBecause } from './untrusted-because.ts';

@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
 import { digestOf } from '../../../core/digest.ts';
+import { eachOf } from '../../../core/each-of.ts';
 import type { Delivered, Delivery } from '../../../ports/target.ts';
-import { eachOf } from '../../each-of.ts';
 import { keptFrom, pointerOf } from '../pointer.ts';
 import { verifiedBundle } from '../verified-bundle.ts';
 import { FLIP_SCRIPT } from './flip-script.ts';

@@ -1,8 +1,8 @@
 import type { Redis } from 'ioredis';
 import { digestOf, isDigest } from '../../../core/digest.ts';
+import { eachOf } from '../../../core/each-of.ts';
 import type { Observation, ObservedAgent } from '../../../ports/target.ts';
-import { eachOf } from '../../each-of.ts';
-import { MAX_READ_BYTES } from '../../max-read-bytes.ts';
+import { MAX_READ_BYTES } from '../../files/max-read-bytes.ts';
 import { digestIn, pointerOf, versionIn } from '../pointer.ts';
 import type { RedisKeys } from './keys.ts';
 

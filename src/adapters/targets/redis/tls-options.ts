@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import type { RedisTls } from '../../../generated/types.ts';
+import { readBounded } from '../../files/read-bounded.ts';
 import { RequestError } from '../../http/request-error.ts';
-import { readBounded } from '../../read-bounded.ts';
-import { resolveSecret } from '../../resolve-secret.ts';
+import { resolveSecret } from '../../secrets/resolve-secret.ts';
 import type { TargetSite } from '../site.ts';
 
 /** What headgate.yaml says of a Redis's certificates, as Node's TLS takes it. */

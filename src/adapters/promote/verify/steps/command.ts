@@ -1,7 +1,7 @@
 import { durationMs } from '../../../../core/duration.ts';
 import type { CommandStep } from '../../../../generated/types.ts';
 import type { Verifier } from '../../../../ports/verifier.ts';
-import { runCommand } from '../../../run-command.ts';
+import { runCommand } from '../../../programs/run-command.ts';
 
 const DEFAULT_TIMEOUT_MS = 60_000;
 const MOST_SHOWN = 500;

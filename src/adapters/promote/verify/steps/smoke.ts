@@ -12,10 +12,10 @@ import type { Stopped, Trials } from '../../../../ports/trials.ts';
 import type { StepAnswer, Verifier } from '../../../../ports/verifier.ts';
 import type { AgentState } from '../../../../promote/environment-state.ts';
 import { SMOKE_SUITE, smokeText } from '../../../../promote/verify/smoke-text.ts';
-import { allowedVariables } from '../../../allowed-variables.ts';
 import { aiSdkProvider } from '../../../evals/providers/ai-sdk.ts';
 import { endpointOf } from '../../../evals/providers/endpoint.ts';
 import { modelTrials, type TrialSide } from '../../../evals/runner/model-trials.ts';
+import { allowedVariables } from '../../../programs/allowed-variables.ts';
 import type { Promoter } from '../../promoter.ts';
 import { deployedSide } from './deployed-side.ts';
 

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { expect, test } from 'vitest';
-import { endGroup, inOwnGroup } from '../../src/adapters/program-group.ts';
+import { endGroup, inOwnGroup } from '../../../src/adapters/programs/program-group.ts';
 
 test.skipIf(process.platform === 'win32')('a program is ended with what it started', async () => {
   const script = `const c = require('node:child_process').spawn(process.execPath, ['-e', 'setInterval(() => {}, 1e6)']);

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { cacheFolder } from './cache-folder.ts';
-import { dropOldest } from './own-files/drop-oldest.ts';
-import { readOwnFile } from './own-files/read-own-file.ts';
-import { writeOwnFile } from './own-files/write-own-file.ts';
+import { dropOldest } from './drop-oldest.ts';
+import { readOwnFile } from './read-own-file.ts';
+import { writeOwnFile } from './write-own-file.ts';
 
 export interface CacheOptions {
   readonly folder?: string;

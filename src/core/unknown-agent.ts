@@ -1,6 +1,6 @@
-import { unknownName } from '../core/unknown-name.ts';
-import type { UserError } from '../core/user-error.ts';
-import { listed } from '../promote/listed.ts';
+import { listed } from './listed.ts';
+import { unknownName } from './unknown-name.ts';
+import type { UserError } from './user-error.ts';
 
 /** What to say to a name that no agent has: which one was meant, else which there are. */
 export function unknownAgent(name: string, known: readonly string[]): UserError {

@@ -1,8 +1,8 @@
 import { lstat, mkdir, open, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { errorText } from '../core/error-text.ts';
-import { EXIT } from '../core/exit-codes.ts';
-import { UserError } from '../core/user-error.ts';
+import { errorText } from '../../core/error-text.ts';
+import { EXIT } from '../../core/exit-codes.ts';
+import { UserError } from '../../core/user-error.ts';
 
 /**
  * Writes files that must not exist yet: all of them, or, when one stands already or can't be written, none.

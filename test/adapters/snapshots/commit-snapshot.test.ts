@@ -1,9 +1,12 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { type CommitSnapshot, commitSnapshot } from '../../src/adapters/commit-snapshot.ts';
-import { openObjectReader } from '../../src/adapters/git/object-reader.ts';
-import type { Snapshot } from '../../src/ports/snapshot.ts';
-import { laidBlob, laidTree } from '../support/laid-objects.ts';
-import { type TempRepository, tempRepository } from '../support/temp-repository.ts';
+import { openObjectReader } from '../../../src/adapters/git/object-reader.ts';
+import {
+  type CommitSnapshot,
+  commitSnapshot,
+} from '../../../src/adapters/snapshots/commit-snapshot.ts';
+import type { Snapshot } from '../../../src/ports/snapshot.ts';
+import { laidBlob, laidTree } from '../../support/laid-objects.ts';
+import { type TempRepository, tempRepository } from '../../support/temp-repository.ts';
 
 function snapshotOf({ root }: TempRepository, commit: string, prefix?: string): CommitSnapshot {
   const reader = openObjectReader(root);

@@ -1,6 +1,6 @@
-import type { Snapshot } from '../ports/snapshot.ts';
+import type { Snapshot } from '../../ports/snapshot.ts';
+import { runGit } from '../git/run-git.ts';
 import { folderSnapshot } from './folder-snapshot.ts';
-import { runGit } from './git/run-git.ts';
 
 const LABEL = 'working tree';
 

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { EXIT } from '../core/exit-codes.ts';
-import { UserError } from '../core/user-error.ts';
+import { EXIT } from '../../core/exit-codes.ts';
+import { UserError } from '../../core/user-error.ts';
 
 /** More than any folder that somebody means. */
 const MOST_ENTRIES = 100_000;

@@ -1,7 +1,7 @@
 import { rules } from '@secretlint/secretlint-rule-preset-recommend';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mayHoldSecret } from '../../src/adapters/may-hold-secret.ts';
+import { mayHoldSecret } from '../../../src/adapters/secrets/may-hold-secret.ts';
 
 const FILES = ['agents/x/prompts/system.md', 'package.json', '.npmrc'];
 

@@ -1,4 +1,4 @@
-import type { SecretHit } from '../rules/define-rule.ts';
+import type { SecretHit } from '../../rules/define-rule.ts';
 import { mayHoldSecret } from './may-hold-secret.ts';
 
 /**

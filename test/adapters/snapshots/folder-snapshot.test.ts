@@ -3,18 +3,18 @@ import { symlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { commitSnapshot } from '../../src/adapters/commit-snapshot.ts';
-import { dirSnapshot } from '../../src/adapters/dir-snapshot.ts';
-import { openRepository } from '../../src/adapters/git/repository.ts';
-import { workTreeChanges } from '../../src/adapters/git/work-tree-changes.ts';
-import { workTreeSnapshot } from '../../src/adapters/work-tree-snapshot.ts';
-import type { Snapshot } from '../../src/ports/snapshot.ts';
+import { openRepository } from '../../../src/adapters/git/repository.ts';
+import { workTreeChanges } from '../../../src/adapters/git/work-tree-changes.ts';
+import { commitSnapshot } from '../../../src/adapters/snapshots/commit-snapshot.ts';
+import { dirSnapshot } from '../../../src/adapters/snapshots/dir-snapshot.ts';
+import { workTreeSnapshot } from '../../../src/adapters/snapshots/work-tree-snapshot.ts';
+import type { Snapshot } from '../../../src/ports/snapshot.ts';
 import {
   repositoryAt,
   type TempRepository,
   tempFolder,
   tempRepository,
-} from '../support/temp-repository.ts';
+} from '../../support/temp-repository.ts';
 
 function tempConfig(): TempRepository {
   const folder = repositoryAt(tempFolder());

@@ -3,8 +3,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { scanSecrets } from '../../src/adapters/scan-secrets.ts';
-import { tempFolder } from '../support/temp-repository.ts';
+import { scanSecrets } from '../../../src/adapters/secrets/scan-secrets.ts';
+import { tempFolder } from '../../support/temp-repository.ts';
 
 // Put together here, so that no scanner takes this file for a leak.
 const letters = (count: number) => 'aB3dE6gH9'.repeat(20).slice(0, count);

@@ -10,13 +10,13 @@ import {
   realpathSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { errorText } from '../core/error-text.ts';
-import { EXIT } from '../core/exit-codes.ts';
-import { UserError } from '../core/user-error.ts';
-import type { Entry, Snapshot } from '../ports/snapshot.ts';
+import { errorText } from '../../core/error-text.ts';
+import { EXIT } from '../../core/exit-codes.ts';
+import { UserError } from '../../core/user-error.ts';
+import type { Entry, Snapshot } from '../../ports/snapshot.ts';
+import { isInsidePath } from '../files/is-inside-path.ts';
+import { MAX_READ_BYTES } from '../files/max-read-bytes.ts';
 import { isEditorFile } from './is-editor-file.ts';
-import { isInsidePath } from './is-inside-path.ts';
-import { MAX_READ_BYTES } from './max-read-bytes.ts';
 import { MAX_FOLDER_ENTRIES, SHARED } from './snapshot-limits.ts';
 
 export interface FolderSnapshotOptions {

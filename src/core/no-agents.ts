@@ -1,5 +1,5 @@
-import { EXIT } from '../core/exit-codes.ts';
-import { UserError } from '../core/user-error.ts';
+import { EXIT } from './exit-codes.ts';
+import { UserError } from './user-error.ts';
 
 /** What to say where nothing could be looked at, which is never a pass: the path is wrong. */
 export function noAgents(): UserError {

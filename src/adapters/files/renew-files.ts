@@ -1,7 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { EXIT } from '../core/exit-codes.ts';
-import { UserError } from '../core/user-error.ts';
+import { EXIT } from '../../core/exit-codes.ts';
+import { UserError } from '../../core/user-error.ts';
 import { replaceFiles } from './replace-files.ts';
 
 /**

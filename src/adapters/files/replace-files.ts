@@ -1,7 +1,7 @@
 import { chmod, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { EXIT } from '../core/exit-codes.ts';
-import { UserError } from '../core/user-error.ts';
+import { EXIT } from '../../core/exit-codes.ts';
+import { UserError } from '../../core/user-error.ts';
 
 /**
  * Replaces files, all or none: every new content is on disk before the first file changes its name, and what

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
-import { EXIT } from '../core/exit-codes.ts';
-import { UserError } from '../core/user-error.ts';
-import type { Snapshot } from '../ports/snapshot.ts';
+import { EXIT } from '../../core/exit-codes.ts';
+import { UserError } from '../../core/user-error.ts';
+import type { Snapshot } from '../../ports/snapshot.ts';
 import { folderSnapshot } from './folder-snapshot.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lastWords } from '../../src/adapters/last-words.ts';
+import { lastWords } from '../../../src/adapters/programs/last-words.ts';
 
 const NODE = `node:internal/modules/cjs/loader:1404
   throw err;

@@ -1,5 +1,5 @@
-import { EXIT } from '../core/exit-codes.ts';
-import { UserError } from '../core/user-error.ts';
+import { EXIT } from '../../core/exit-codes.ts';
+import { UserError } from '../../core/user-error.ts';
 
 /**
  * What a setting means here: the value of the variable that `${env:NAME}` names, or the text itself. It is asked for

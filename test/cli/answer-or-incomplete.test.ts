@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { expect, it } from 'vitest';
 
-const MODULE = new URL('../../src/adapters/answer-or-incomplete.ts', import.meta.url).href;
+const MODULE = new URL('../../src/cli/answer-or-incomplete.ts', import.meta.url).href;
 
 /** Runs a program that has `answer`. */
 function ran(lines: string) {

@@ -1,6 +1,6 @@
-import { EXIT } from '../core/exit-codes.ts';
-import { UserError } from '../core/user-error.ts';
-import type { ObjectReader } from './git/object-reader.ts';
+import { EXIT } from '../../core/exit-codes.ts';
+import { UserError } from '../../core/user-error.ts';
+import type { ObjectReader } from '../git/object-reader.ts';
 import {
   entryNamed,
   foldersIn,
@@ -9,7 +9,7 @@ import {
   readRawTree,
   readTree,
   type TreeEntry,
-} from './git/read-tree.ts';
+} from '../git/read-tree.ts';
 
 type Folder = ReadonlyMap<string, TreeEntry>;
 

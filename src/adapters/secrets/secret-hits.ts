@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { SecretHit } from '../rules/define-rule.ts';
+import type { SecretHit } from '../../rules/define-rule.ts';
 import { lintText, type SecretMessage } from './secretlint.ts';
 
 /** What secretlint finds in one text, each secret as a hash. */

@@ -13,9 +13,9 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openCache } from '../../src/adapters/cache.ts';
-import { cacheFolder } from '../../src/adapters/cache-folder.ts';
-import { tempFolder } from '../support/temp-repository.ts';
+import { openCache } from '../../../src/adapters/own-files/cache.ts';
+import { cacheFolder } from '../../../src/adapters/own-files/cache-folder.ts';
+import { tempFolder } from '../../support/temp-repository.ts';
 
 const emptyFolder = () => join(tempFolder(), 'cache');
 

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { type CommandRequest, runCommand } from '../../src/adapters/run-command.ts';
-import { tempFolder } from '../support/temp-repository.ts';
+import { type CommandRequest, runCommand } from '../../../src/adapters/programs/run-command.ts';
+import { tempFolder } from '../../support/temp-repository.ts';
 
 const sh = (script: string, more: Partial<CommandRequest> = {}) =>
   runCommand({

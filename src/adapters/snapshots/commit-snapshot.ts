@@ -1,9 +1,9 @@
-import { EXIT } from '../core/exit-codes.ts';
-import { UserError } from '../core/user-error.ts';
-import type { Entry, Snapshot } from '../ports/snapshot.ts';
+import { EXIT } from '../../core/exit-codes.ts';
+import { UserError } from '../../core/user-error.ts';
+import type { Entry, Snapshot } from '../../ports/snapshot.ts';
+import type { ObjectReader } from '../git/object-reader.ts';
+import type { RawTree } from '../git/read-tree.ts';
 import { commitFolders } from './commit-folders.ts';
-import type { ObjectReader } from './git/object-reader.ts';
-import type { RawTree } from './git/read-tree.ts';
 import { MAX_FOLDER_ENTRIES, SHARED } from './snapshot-limits.ts';
 
 export interface CommitSnapshotOptions {
