@@ -4,17 +4,22 @@ type Heading = 'Added' | 'Changed' | 'Removed' | 'Security';
 
 const HEADINGS: readonly Heading[] = ['Security', 'Added', 'Changed', 'Removed'];
 
-/** The lines of a changelog section for some changes: what loosens safety comes first, under Security. */
-export function changelogEntry(changes: readonly Change[]): string[] {
-  if (changes.length === 0) return ['### Changed', '', '- No change of behaviour.'];
-  const lines: string[] = [];
-  for (const heading of HEADINGS) {
-    const some = changes.filter((change) => headingOf(change) === heading);
-    if (some.length === 0) continue;
-    if (lines.length > 0) lines.push('');
-    lines.push(`### ${heading}`, '', ...some.map((change) => `- ${oneLine(change.summary)}`));
-  }
-  return lines;
+export interface ChangelogGroup {
+  /** `### Changed` */
+  readonly heading: string;
+  readonly items: readonly string[];
+}
+
+/** What a changelog says of some changes: what loosens safety comes first, under Security. */
+export function changelogEntry(changes: readonly Change[]): ChangelogGroup[] {
+  if (changes.length === 0)
+    return [{ heading: '### Changed', items: ['- No change of behaviour.'] }];
+  return HEADINGS.map((heading) => ({
+    heading: `### ${heading}`,
+    items: changes
+      .filter((change) => headingOf(change) === heading)
+      .map((change) => `- ${oneLine(change.summary)}`),
+  })).filter(({ items }) => items.length > 0);
 }
 
 function headingOf({ kind, direction }: Change): Heading {

@@ -1,6 +1,7 @@
 import type { Change } from '../core/change.ts';
 import { changelogHeading } from '../core/changelog-heading.ts';
 import { changelogEntry } from './changelog-entry.ts';
+import { extendSection } from './extend-section.ts';
 
 export interface ChangelogEdit {
   /** The file as it stands; undefined when the agent has none yet. */
@@ -29,12 +30,18 @@ export function editChangelog({ text, version, replaces, date, changes }: Change
   if (text !== undefined && changelogHeading(version).test(text)) return text;
   const replaced = replaces && text !== undefined && changelogHeading(replaces.version).exec(text);
   if (replaced) {
-    const [line] = replaced;
-    const more = replaces.unlisted.length > 0 ? ['', '', ...changelogEntry(replaces.unlisted)] : [];
-    const renamed = line.trimEnd().replace(replaces.version, version) + more.join(newline);
-    return text.replace(line.trimEnd(), () => renamed);
+    const line = replaced[0].trimEnd();
+    const start = replaced.index + line.length;
+    const next = text.slice(start).search(/^##[ \t]/m);
+    const end = next < 0 ? text.length : start + next;
+    const more = replaces.unlisted.length > 0 ? changelogEntry(replaces.unlisted) : [];
+    const section = extendSection(text.slice(start, end), more, newline);
+    const renamed = line.replace(replaces.version, version);
+    return text.slice(0, replaced.index) + renamed + section + text.slice(end);
   }
-  const entry = changelogEntry(changes).join(newline);
+  const entry = changelogEntry(changes)
+    .map(({ heading, items }) => [heading, '', ...items].join(newline))
+    .join(newline + newline);
   if (text === undefined || text.trim() === '')
     return ['# Changelog', '', heading, '', entry, ''].join(newline);
 

@@ -1,5 +1,5 @@
 import type { Agent } from '../core/agent.ts';
-import { compareBumps, maxBump } from '../core/bump.ts';
+import { type Bump, compareBumps, maxBump } from '../core/bump.ts';
 import type { Change } from '../core/change.ts';
 import { compareVersions, declaredBump } from '../core/version.ts';
 import { editChangelog } from './edit-changelog.ts';
@@ -20,6 +20,10 @@ export interface BumpPlan {
   readonly name: string;
   readonly from: string;
   readonly to: string;
+  /** What `to` follows from. */
+  readonly baseVersion: string;
+  readonly required: Bump;
+  readonly changes: readonly Change[];
   /** Path → new text; empty when the version is right already. */
   readonly edits: ReadonlyMap<string, string>;
 }
@@ -44,7 +48,7 @@ export function planBump(request: BumpRequest): BumpPlan {
     });
     if (text !== before) edits.set(`${head.path}/CHANGELOG.md`, text);
   }
-  return { name: head.name, from, to, edits };
+  return { name: head.name, from, to, baseVersion, required, changes, edits };
 }
 
 /** A section for a version that this branch declared and nobody released is this change's own. */

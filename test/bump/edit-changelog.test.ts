@@ -64,6 +64,51 @@ describe('the changelog', () => {
     );
   });
 
+  it('lists it under the heading that stands there already', () => {
+    const text =
+      '# Changelog\n\n## [1.0.1] - 2026-02-01\n\n### Changed\n\n- By hand.\n\n### Removed\n\n- A tool.\n\n[1.0.1]: https://acme.example\n';
+    const unlisted = [
+      change('model.changed', 'model id changed from a to b'),
+      change('tool.removed', 'tool x removed'),
+      change('tool.added', 'tool y added'),
+    ];
+    expect(editChangelog({ ...edit, text, replaces: { version: '1.0.1', unlisted } })).toBe(
+      '# Changelog\n\n## [1.1.0] - 2026-02-01\n\n### Added\n\n- Tool y added.\n\n### Changed\n\n- By hand.\n- Model id changed from a to b.\n\n### Removed\n\n- A tool.\n- Tool x removed.\n\n[1.0.1]: https://acme.example\n',
+    );
+  });
+
+  it.each(['\n', '\r\n'])('keeps every other byte of the section it extends', (newline) => {
+    const lines = (...all: string[]) => all.join(newline);
+    const text = lines(
+      '# Log',
+      '',
+      '## 1.0.1 - 2026-02-01',
+      '',
+      '### Changed',
+      '',
+      '* a ',
+      '',
+      '## 1.0.0',
+      '',
+    );
+    const unlisted = [change('model.changed', 'model b')];
+    expect(editChangelog({ ...edit, text, replaces: { version: '1.0.1', unlisted } })).toBe(
+      lines(
+        '# Log',
+        '',
+        '## 1.1.0 - 2026-02-01',
+        '',
+        '### Changed',
+        '',
+        '* a ',
+        '- Model b.',
+        '',
+        '## 1.0.0',
+        '',
+      ),
+    );
+  });
+
   it('begins with a title also where the file is blank', () => {
     expect(editChangelog({ ...edit, text: '\n' })).toMatch(/^# Changelog\n\n## \[1\.1\.0\]/);
   });

@@ -3,14 +3,16 @@ import { loadPairs, type Pair, whole } from '../../adapters/check/load-pairs.ts'
 import { openSides, type Sides } from '../../adapters/check/open-sides.ts';
 import { releaseFacts } from '../../adapters/check/release-facts.ts';
 import { policiesOf } from '../../adapters/check/trusted-policy.ts';
-import { replaceFiles } from '../../adapters/replace-files.ts';
+import { replaceFiles } from '../../adapters/files/replace-files.ts';
 import { type BumpPlan, planBump } from '../../bump/plan-bump.ts';
-import { compareBumps } from '../../core/bump.ts';
+import { type Bump, compareBumps } from '../../core/bump.ts';
+import type { Change } from '../../core/change.ts';
 import { EXIT } from '../../core/exit-codes.ts';
 import { isoDay } from '../../core/iso-day.ts';
 import { UserError } from '../../core/user-error.ts';
 import { diffAgents } from '../../diff/diff-agents.ts';
 import { requiredBump } from '../../diff/required-bump.ts';
+import { risksFirst } from '../../report/change-line.ts';
 import { repositoryOptions } from '../common-options.ts';
 import { print } from '../print.ts';
 
@@ -42,8 +44,9 @@ async function bump(asked: string[], options: Options): Promise<void> {
     const root = sides.repository?.configRoot;
     if (root === undefined) throw new UserError(EXIT.usage, 'there is no working tree to write to');
     if (!options.dryRun) await replaceFiles(root, edits);
-    const lines = [...plans.map(line), ...pairs.flatMap(oneSided)];
-    await print(lines.length === 0 ? 'No agent changed.\n' : lines.sort().join(''));
+    const lines = [...plans.map(line), ...pairs.flatMap(oneSided)].sort();
+    if (options.dryRun && edits.size > 0) lines.push('Nothing was written: --dry-run.\n');
+    await print(lines.length === 0 ? 'No agent changed.\n' : lines.join(''));
   } finally {
     await sides.close();
   }
@@ -95,7 +98,17 @@ function oneSided({ name, base, head }: Pair): string[] {
   return base ? [] : [`${name} ${head.version ?? '(without a version)'}: new, nothing to write\n`];
 }
 
-function line({ name, from, to, edits }: BumpPlan): string {
-  if (to !== from) return `${name} ${from} → ${to}\n`;
-  return `${name} ${from}: ${edits.size > 0 ? 'a section in CHANGELOG.md' : 'right as it is'}\n`;
+function line({ name, from, to, baseVersion, required, changes, edits }: BumpPlan): string {
+  if (to !== from) return `${name} ${from} → ${to}${because(required, changes)}\n`;
+  if (edits.size > 0) return `${name} ${from}: a section in CHANGELOG.md\n`;
+  const idle = required === 'none' && from !== baseVersion;
+  return `${name} ${from}: ${idle ? `nothing needs a version since ${baseVersion}` : 'right as it is'}\n`;
+}
+
+/** The riskiest of the changes that ask for the most: the others come along. */
+function because(required: Bump, changes: readonly Change[]): string {
+  const [first] = risksFirst(changes.filter(({ bump }) => bump === required));
+  if (required === 'none' || !first) return '';
+  const more = changes.length > 1 ? `, and ${changes.length - 1} more` : '';
+  return ` (${required}: ${first.summary}${more})`;
 }

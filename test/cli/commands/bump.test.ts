@@ -8,6 +8,8 @@ const PROMPT = 'agents/example/prompts/system.md';
 const MANIFEST = 'agents/example/agent.yaml';
 const CHANGELOG = 'agents/example/CHANGELOG.md';
 
+const WRITTEN = 'example 1.0.0 → 1.0.1 (patch: prompt system edited: 12 of 12 words kept, 2 new)';
+
 function edited() {
   const repository = configRepository();
   repository.write(
@@ -24,7 +26,7 @@ describe('headgate bump', () => {
     const repository = edited();
     const before = repository.read(MANIFEST);
     const { exit, stdout } = runHeadgate(repository.root, 'bump');
-    expect({ exit, stdout }).toEqual({ exit: 0, stdout: 'example 1.0.0 → 1.0.1\n' });
+    expect({ exit, stdout }).toEqual({ exit: 0, stdout: `${WRITTEN}\n` });
     expect(repository.read(MANIFEST)).toBe(before.replace('"1.0.0"', '"1.0.1"'));
     expect(repository.read(CHANGELOG)).toMatch(
       /^# Changelog\n\n## \[1\.0\.1\] - \d{4}-\d\d-\d\d\n\n### Changed\n\n- .+\n\n## \[1\.0\.0\]/,
@@ -46,7 +48,7 @@ describe('headgate bump', () => {
     repository.git('mv', 'agents/second', 'agents/third');
     repository.write(PROMPT, `${repository.read(PROMPT)}\nBe brief.\n`);
     expect(runHeadgate(repository.root, 'bump', '--dry-run').stdout).toBe(
-      'example 1.0.0 → 1.0.1\nsecond: removed\nthird 1.0.0: new, nothing to write\n',
+      `${WRITTEN}\nsecond: removed\nthird 1.0.0: new, nothing to write\nNothing was written: --dry-run.\n`,
     );
   });
 
@@ -57,7 +59,9 @@ describe('headgate bump', () => {
     repository.commit();
     repository.write(MANIFEST, repository.read(MANIFEST).replace('"1.0.0"', '"0.9.0"'));
     repository.write(PROMPT, `${repository.read(PROMPT)}\nBe polite.\n`);
-    expect(runHeadgate(repository.root, 'bump').stdout).toBe('example 0.9.0 → 1.0.1\n');
+    expect(runHeadgate(repository.root, 'bump').stdout).toMatch(
+      /^example 0\.9\.0 → 1\.0\.1 \(patch: .+\)\n$/,
+    );
     expect(repository.read(CHANGELOG)).toContain(old);
     expect(repository.read(CHANGELOG)).toContain('## [1.0.1]');
   });
@@ -76,7 +80,9 @@ describe('headgate bump', () => {
     const repository = edited();
     repository.git('checkout', '--quiet', '--', '.');
     repository.write(MANIFEST, repository.read(MANIFEST).replace('"1.0.0"', '"1.0.1"'));
-    expect(runHeadgate(repository.root, 'bump').stdout).toBe('example 1.0.1: right as it is\n');
+    expect(runHeadgate(repository.root, 'bump').stdout).toBe(
+      'example 1.0.1: nothing needs a version since 1.0.0\n',
+    );
     expect(repository.read(CHANGELOG)).not.toContain('1.0.1');
   });
 
@@ -84,9 +90,19 @@ describe('headgate bump', () => {
     const repository = edited();
     const status = repository.git('status', '--porcelain');
     expect(runHeadgate(repository.root, 'bump', '--dry-run').stdout).toBe(
-      'example 1.0.0 → 1.0.1\n',
+      `${WRITTEN}\nNothing was written: --dry-run.\n`,
     );
     expect(repository.git('status', '--porcelain')).toBe(status);
+  });
+
+  it('says what asks for the version, and how much comes along', () => {
+    const repository = edited();
+    const guardrails = 'agents/example/guardrails.yaml';
+    const looser = repository.read(guardrails).replace('enforcement: block', 'enforcement: warn');
+    repository.write(guardrails, looser);
+    expect(runHeadgate(repository.root, 'bump').stdout).toBe(
+      'example 1.0.0 → 2.0.0 (major: guardrail no-card-numbers enforcement loosened from block to warn, and 1 more)\n',
+    );
   });
 
   it('keeps the rights of what it writes', () => {
@@ -119,7 +135,7 @@ describe('headgate bump', () => {
   it('counts prereleases', () => {
     const repository = edited();
     expect(runHeadgate(repository.root, 'bump', '--prerelease', 'rc').stdout).toBe(
-      'example 1.0.0 → 1.0.1-rc.0\n',
+      `${WRITTEN.replace('1.0.1', '1.0.1-rc.0')}\n`,
     );
   });
 });
