@@ -1,5 +1,6 @@
 import { approve } from '../adapters/promote/approve.ts';
 import { chooseVersion } from '../adapters/promote/choose-version.ts';
+import { environmentConfig } from '../adapters/promote/environment-config.ts';
 import type { Wanted } from '../adapters/promote/promote.ts';
 import type { Promoter } from '../adapters/promote/promoter.ts';
 import { survey } from '../adapters/promote/survey.ts';
@@ -28,6 +29,7 @@ export async function recordApprovals(
   if (approvals.length === 0) return [];
   const agents = wanted.map(({ agent }) => agent);
   const seen = await survey(promoter, environment, agents);
+  const asked = environmentConfig(seen.policy, environment).approvals?.required !== undefined;
   for (const { user, comment } of approvals) {
     for (const { agent, version } of wanted) {
       const actor = { name: user.login, email: noReply(user.login, user.id) };
@@ -38,8 +40,13 @@ export async function recordApprovals(
         reason: comment.slice(0, REASON_CHARS),
         requestId: `github-${context.runner.env.GITHUB_RUN_ID ?? ''}-${user.id}`,
       };
+      const idle = (why: string) =>
+        context.runner.notice(
+          'warning',
+          `@${user.login} approved: ${why}\nlist @${user.login} in the team of headgate.yaml that approvals.from names`,
+        );
       try {
-        await approve({ ...promoter, actor }, request, false);
+        await approve({ ...promoter, actor }, request, false, asked ? idle : undefined);
       } catch (error) {
         if (!(error instanceof UserError)) throw error;
         // Such as a policy that names signers: then GitHub's word is not enough, and the gate says what is.

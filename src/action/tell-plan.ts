@@ -2,14 +2,13 @@ import type { Wanted } from '../adapters/promote/promote.ts';
 import type { Promoter } from '../adapters/promote/promoter.ts';
 import { readPlan } from '../adapters/promote/read-plan.ts';
 import { planText } from '../cli/render/plan-text.ts';
+import { codeSpan } from '../report/markdown/code-span.ts';
 import { planMarkdown } from '../report/plan/markdown.ts';
 import type { PlanDocument } from '../report/plan/plan-document.ts';
 import type { ActionContext } from './context.ts';
 import { requestId } from './request-id.ts';
+import { SUMMARY_CHARS } from './summary-chars.ts';
 import { withVersions } from './with-versions.ts';
-
-/** Characters; with four bytes each it is still below what a summary may have. */
-const SUMMARY_CHARS = 200_000;
 
 /**
  * Says in the run's summary what a promotion would do, for whoever is asked to approve it.
@@ -28,5 +27,8 @@ export async function tellPlan(
   const plan = await readPlan(promoter, request, named);
   runner.say(planText(plan, { color: false }));
   await runner.summary(planMarkdown(plan, { limit: SUMMARY_CHARS }));
-  return { plan, agents: named.map(({ agent, version }) => `${agent}@${version}`) };
+  const agents = named.map(({ agent, version }) => `${agent}@${version}`);
+  const approved = `${agents.map(codeSpan).join(', ')} for ${codeSpan(environment)}`;
+  await runner.summary(`Whoever approves this run approves ${approved}, and nothing newer.\n`);
+  return { plan, agents };
 }

@@ -21,7 +21,8 @@ export interface Forge {
   /** Who approved a workflow run for its environments, and who refused. */
   approvalsOf(runId: number): Promise<readonly RunApproval[]>;
 
-  keepComment(comment: StickyComment): Promise<Kept>;
+  /** Undefined where `onlyAgain` is said, and there is none. */
+  keepComment(comment: StickyComment): Promise<Kept | undefined>;
   keepReview(review: SuggestedReview): Promise<Kept>;
   /** The same reaction twice is one. */
   react(commentId: number, reaction: '+1' | '-1' | 'eyes' | 'rocket' | 'confused'): Promise<void>;
@@ -90,6 +91,8 @@ export interface StickyComment {
   readonly author: Account;
   /** Markdown, at most 65,000 characters. */
   readonly body: string;
+  /** Whether only one that stands is brought up to date, and none is written. */
+  readonly onlyAgain?: boolean;
 }
 
 export interface SuggestedReview {

@@ -132,6 +132,27 @@ describe('the comment', { timeout: 60_000 }, () => {
     ]);
   });
 
+  it('says nothing of a change that is about no agent, until it has said something', async () => {
+    const world = await scene();
+    const { state } = world.github;
+    const report = forged(world, (document) => {
+      const { check } = document;
+      const summary = { ...check.summary, changed: 0, errors: 0 };
+      return {
+        ...document,
+        check: { ...check, findings: [], agents: [], verdict: 'pass', summary },
+      };
+    });
+    const idle = await comment({ ...world, report }, { check: 'true' });
+    expect(idle).toMatchObject({ exit: 0, log: expect.stringContaining('about no agent') });
+    expect([state.comments, state.checks]).toEqual([[], []]);
+    await comment(world);
+    await comment({ ...world, report });
+    expect(state.comments.map(({ body }) => body.split('\n')[1])).toEqual([
+      '### ✅ headgate: pass',
+    ]);
+  });
+
   it('writes nothing of a report that names another pull request, another commit or another shape', async () => {
     const world = await scene();
     const { state } = world.github;

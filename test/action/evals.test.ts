@@ -44,7 +44,7 @@ async function githubWith(base: string, head: string) {
 function comment(github: StandIn, report: string, run: Readonly<Record<string, unknown>>) {
   return runStep({
     ...{ bundle, command: 'comment', event: 'workflow_run', workspace: tempFolder() },
-    payload: { workflow_run: run, repository: REPOSITORY },
+    payload: { workflow: { name: run.name }, workflow_run: run, repository: REPOSITORY },
     api: github.url,
     inputs: { token: 'ghs_test', report, check: 'true' },
   });

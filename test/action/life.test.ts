@@ -59,6 +59,7 @@ it('releases what was merged, promotes it once somebody approved, and takes it b
   merge(all, '1.0.2', '1.0.1');
   await step('release', {}, { id: '21', event: 'push' });
   const wanted = { agents: plan.outputs.agents ?? '', environment: 'prod', reason: 'ticket 5' };
+  expect(plan.summary).toContain('approves `example@1.0.1` for `prod`, and nothing newer');
   const refused = await step('promote', wanted, { id: '3' });
   expect(refused).toMatchObject({ exit: 1, outputs: { outcome: 'refused' } });
   expect(refused.log).toContain('approval');

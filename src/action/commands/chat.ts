@@ -152,8 +152,8 @@ async function keepAnswer(
   body: string,
 ): Promise<void> {
   const author = await authorOf(context, forge);
-  const { url } = await forge.keepComment({ number, key: `chat/${commentId}`, author, body });
-  context.runner.output('comment', url);
+  const kept = await forge.keepComment({ number, key: `chat/${commentId}`, author, body });
+  context.runner.output('comment', kept?.url ?? '');
 }
 
 function inWords({ operation, agents, environment, to }: ChatCommand): string {

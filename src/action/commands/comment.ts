@@ -97,12 +97,20 @@ async function keep(
   const workflow = event.run?.workflow ?? runner.env.GITHUB_WORKFLOW ?? '';
   const key = `${workflow}/${inputs.text('key') || 'gate'}`;
   const body = 'verdicts' in report ? evalCommentBody(report) : commentBody(report);
-  const kept = await forge.keepComment({ number, key, author, body });
-  runner.output('comment', kept.url);
-  runner.say(`comment ${kept.outcome}`);
+  const kept = await forge.keepComment({ number, key, author, body, onlyAgain: isIdle(report) });
+  runner.output('comment', kept?.url ?? '');
+  runner.say(kept ? `comment ${kept.outcome}` : 'no comment: the change is about no agent');
+  if (!kept) return;
   if ('verdicts' in report) return;
   await suggest(forge, report, number, author);
   if (inputs.flag('check')) await keepCheck(context, forge, report, key);
+}
+
+/** Of a repository with more than agents in it, most changes are about none; whoever wrote them need not be told. */
+function isIdle(report: GateReport | EvalReport): boolean {
+  if ('verdicts' in report) return report.verdicts.length === 0;
+  const { verdict, findings, summary } = report.check;
+  return verdict === 'pass' && findings.length === 0 && summary.changed === 0;
 }
 
 async function suggest(forge: Forge, report: GateReport, number: number, author: Account) {

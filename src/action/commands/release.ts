@@ -26,7 +26,8 @@ export async function release(context: ActionContext): Promise<number> {
   const { runner } = context;
   return withActionPromoter(context, async (promoter) => {
     const document = await releasePushed(context, promoter);
-    const text = releasedText(document);
+    // What followed on its own is told below, as every operation is.
+    const text = releasedText({ ...document, promotions: [] });
     runner.say(text);
     await runner.summary(fenced(text));
     runner.output('outcome', document.outcome);

@@ -8,7 +8,10 @@ import { settle } from './settle.ts';
  * Keeps one comment of ours on an issue or pull request: found by key and author on all pages, changed only where its
  * text differs. Where another run of ours was first, the older comment stays.
  */
-export async function keepComment(client: Client, comment: StickyComment): Promise<Kept> {
+export async function keepComment(
+  client: Client,
+  comment: StickyComment,
+): Promise<Kept | undefined> {
   const { request, where } = client;
   const { number, key, author } = comment;
   const body = marked(key, comment.body);
@@ -20,6 +23,7 @@ export async function keepComment(client: Client, comment: StickyComment): Promi
     });
     return all.filter(({ user, body }) => Number(user?.id) === author.id && isMarked(key, body));
   };
+  if (comment.onlyAgain && (await ours()).length === 0) return undefined;
   const { thing, made } = await settle(client, {
     find: async () => (await ours())[0],
     make: async () => {

@@ -10,7 +10,10 @@ const MOST_CHARS = 60_000;
 /** What a release is: its section of the changelog, what changed by meaning, and what it can be told by. */
 export function releaseNotes(record: ReleaseRecord, changelog: string | undefined): string {
   const { previous, bump, changes, digest, source } = record;
-  const section = sectionOf(changelog ?? '', record.version).slice(0, MOST_CHARS / 2);
+  const section = sectionOf(changelog ?? '', record.version, previous?.version).slice(
+    0,
+    MOST_CHARS / 2,
+  );
   const loosened = changes.filter(({ direction }) => direction === 'loosened');
   const others = changes.filter(({ direction }) => direction !== 'loosened');
   const lines = [
@@ -30,11 +33,15 @@ export function releaseNotes(record: ReleaseRecord, changelog: string | undefine
   ].join('\n\n');
 }
 
-/** Without its heading. It was reviewed with the change, and is Markdown. */
-function sectionOf(changelog: string, version: string): string {
+/**
+ * Without its heading, and with the sections of versions that were never released: two merges may become one release. It
+ * was reviewed with the change, and is Markdown.
+ */
+function sectionOf(changelog: string, version: string, previous: string | undefined): string {
   const heading = changelogHeading(version).exec(changelog);
   if (!heading) return '';
   const after = changelog.slice(heading.index + heading[0].length);
-  const next = after.search(/^##[ \t]/m);
+  const known = previous === undefined ? -1 : after.search(changelogHeading(previous));
+  const next = known < 0 ? after.search(/^##[ \t]/m) : known;
   return after.slice(0, next < 0 ? undefined : next).trim();
 }

@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { promote } from '../../src/action/commands/promote.ts';
+import { standIn } from '../github/forge-for.ts';
+import { releasedRemote } from './pull-request.ts';
+import { stepInProcess as step } from './step-in-process.ts';
+
+it('says whose approval on GitHub counts for nothing, and what to write where', async () => {
+  const github = await standIn();
+  github.state.approvals.push({
+    state: 'approved',
+    comment: '::error::go',
+    user: { login: 'eve', id: 666 },
+    environments: [{ name: 'prod' }],
+  });
+  const { author, checkout } = releasedRemote();
+  const clone = checkout(author.git('rev-parse', 'HEAD').trim());
+  clone.git('fetch', '--quiet', 'origin', '+refs/heads/*:refs/remotes/origin/*');
+  const inputs = { agents: 'example@1.0.0', environment: 'prod', reason: 'ticket 5' };
+  const asked = step({ github, workspace: clone.root, inputs });
+  expect(await promote(asked.context)).toBe(1);
+  expect(asked.log()).toMatch(
+    /^::warning title=headgate::@eve approved: it does not count for prod: .+%0Alist @eve in the team of headgate\.yaml/m,
+  );
+  expect(asked.outputs()).toMatchObject({ outcome: 'refused' });
+});
