@@ -11,7 +11,7 @@ import { directoryTarget } from '../src/adapters/targets/directory.ts';
 import { deliver } from '../src/adapters/targets/redis/deliver.ts';
 import { redisKeys } from '../src/adapters/targets/redis/keys.ts';
 import type { Bundle } from '../src/release/bundle.ts';
-import { connect } from '../src/runtime/connect.ts';
+import { connect } from '../src/runtime/loading/connect.ts';
 import { hasProgram } from '../test/support/service.ts';
 import { startRedis } from '../test/support/start-redis.ts';
 import { type Line, table } from './gate/table.ts';

@@ -1,5 +1,5 @@
+import type { Served } from '../../src/runtime/loading/served.ts';
 import { enforce } from '../../src/runtime/run/enforce.ts';
-import type { Served } from '../../src/runtime/served.ts';
 import { memoryStore } from '../../src/runtime/store/memory-store.ts';
 import type { Store } from '../../src/runtime/store/store.ts';
 import { quantile } from '../support/quantile.ts';

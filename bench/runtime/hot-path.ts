@@ -1,4 +1,4 @@
-import type { AgentHandle } from '../../src/runtime/agent-handle.ts';
+import type { AgentHandle } from '../../src/runtime/loading/agent-handle.ts';
 import { median } from '../support/median.ts';
 
 const BATCH = 200;

@@ -1,4 +1,4 @@
-import { connect } from '../../src/runtime/connect.ts';
+import { connect } from '../../src/runtime/loading/connect.ts';
 
 /**
  * A process with loaders, which tells its parent when each of them serves another generation, by the clock that all

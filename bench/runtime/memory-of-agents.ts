@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { directoryTarget } from '../../src/adapters/targets/directory.ts';
-import { connect } from '../../src/runtime/connect.ts';
+import { connect } from '../../src/runtime/loading/connect.ts';
 import { exampleBundle, generationOf } from './served-example.ts';
 
 /** A process that loads many agents and says what that took; started with --expose-gc. */

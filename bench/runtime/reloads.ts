@@ -1,5 +1,5 @@
 import type { Bundle } from '../../src/release/bundle.ts';
-import { connect } from '../../src/runtime/connect.ts';
+import { connect } from '../../src/runtime/loading/connect.ts';
 import type { Source } from '../../src/runtime/sources/source.ts';
 import { generationOf } from './served-example.ts';
 

@@ -9,7 +9,7 @@ const OPTIONAL_PEERS = ['ioredis', '@opentelemetry/api'];
 
 /** What every program loads, and chunks share: one file instead of many that hold a line each. */
 const BASE =
-  /src\/(core\/(digest|duration|error-text|json|lazily|name)|runtime\/(runtime-error|deep-freeze|limits|store\/(memory-store|expiring-map)|run\/(enforce|refuse|verdict|tell-listener|is-timeout|in-turn|audit|cost-counters)))\.ts$/;
+  /src\/(core\/(digest|duration|error-text|json|lazily|name)|runtime\/(runtime-error|loading\/(deep-freeze|limits)|store\/(memory-store|expiring-map)|run\/(enforce|refuse|verdict|tell-listener|is-timeout|in-turn|audit|cost-counters)))\.ts$/;
 
 const FORMATS = ['esm', 'cjs'] as const;
 

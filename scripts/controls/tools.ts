@@ -20,7 +20,7 @@ export const tools: readonly ControlGroup[] = [
       'tools.tools.annotations.openWorldHint',
     ],
     rules: ['tool/invalid-output-schema', 'security/hidden-characters'],
-    heldBy: ['src/runtime/tool-shapes-of.ts'],
+    heldBy: ['src/runtime/loading/tool-shapes-of.ts'],
     instead: 'for the model and for people; nothing is decided by it',
     tests: ['test/runtime/loading/served.test.ts'],
   },

@@ -1,6 +1,6 @@
-import type { AgentHandle } from './agent-handle.ts';
-import { connect as load } from './connect.ts';
-import type { ConnectOptions } from './connect-options.ts';
+import type { AgentHandle } from './loading/agent-handle.ts';
+import { connect as load } from './loading/connect.ts';
+import type { ConnectOptions } from './loading/connect-options.ts';
 import { type Enforcer, enforce } from './run/enforce.ts';
 import type { EnforceOptions } from './run/options.ts';
 

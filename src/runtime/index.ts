@@ -1,7 +1,15 @@
 export { type Agent, connect } from './agent.ts';
-export type { AgentEvents, AgentHandle, HealthCounts, LoadStatus } from './agent-handle.ts';
-export type { AgentChange, PartChange } from './changes.ts';
-export type { ConnectOptions } from './connect-options.ts';
+export type { AgentEvents, AgentHandle, HealthCounts, LoadStatus } from './loading/agent-handle.ts';
+export type { AgentChange, PartChange } from './loading/changes.ts';
+export type { ConnectOptions } from './loading/connect-options.ts';
+export type { AgentConfig, Served } from './loading/served.ts';
+export type {
+  AiSdkTool,
+  AnthropicTool,
+  McpTool,
+  OpenAiTool,
+  ToolShapes,
+} from './loading/tool-shapes.ts';
 export type { Compensated, Undo } from './run/compensate.ts';
 export type { ModelCall, ModelUsage, Outcome, TriggerRequest } from './run/control.ts';
 export type { DeadJob, DeadLetter } from './run/dead-letter.ts';
@@ -10,6 +18,4 @@ export type { EnforceOptions } from './run/options.ts';
 export type { Called, CallTool, Run, RunRequest, ToolOutcome, ToolResult } from './run/run.ts';
 export type { Decision, Signal, Verdict } from './run/verdict.ts';
 export { RuntimeError, type RuntimeErrorCode } from './runtime-error.ts';
-export type { AgentConfig, Served } from './served.ts';
 export type { Place, Reading, Source } from './sources/source.ts';
-export type { AiSdkTool, AnthropicTool, McpTool, OpenAiTool, ToolShapes } from './tool-shapes.ts';

@@ -2,10 +2,10 @@ import { digestOf } from '../../core/digest.ts';
 import type { EvalSuite } from '../../generated/types.ts';
 import { agentFileKind } from '../../load/agent-files.ts';
 import { loadYamlFile } from '../../load/load-file.ts';
-import { LIMITS } from '../limits.ts';
-import { parseJson } from '../parse-json.ts';
+import { LIMITS } from '../loading/limits.ts';
+import { parseJson } from '../loading/parse-json.ts';
+import type { AgentConfig } from '../loading/served.ts';
 import type { SampledAnswer } from '../run/options.ts';
-import type { AgentConfig } from '../served.ts';
 import type { GitRemote } from '../sources/git-remote.ts';
 
 /** What grades the answers of one release. */

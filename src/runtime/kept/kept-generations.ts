@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readOwnFile } from '../../adapters/own-files/read-own-file.ts';
-import { FINGERPRINT_DIGITS, type Floor } from '../accept.ts';
+import { FINGERPRINT_DIGITS, type Floor } from '../loading/accept.ts';
 import { type KeptFile, keptText, parseKept } from './kept-file.ts';
 
 const NAME = new RegExp(`^([1-9]\\d{0,15})-([0-9a-f]{${FINGERPRINT_DIGITS}})\\.json$`);

@@ -1,5 +1,5 @@
 import { type AlertRules, alertRulesOf } from '../../export/alert-rules-of.ts';
-import type { Served } from '../served.ts';
+import type { Served } from '../loading/served.ts';
 
 export type { AlertRules };
 

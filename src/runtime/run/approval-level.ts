@@ -1,5 +1,5 @@
 import type { ApprovalLevel, Tool } from '../../generated/types.ts';
-import type { Frozen } from '../served.ts';
+import type { Frozen } from '../loading/served.ts';
 import type { Checks } from './checks.ts';
 
 /** Who must agree to a call: the first case whose schema the arguments satisfy decides, then the default. */

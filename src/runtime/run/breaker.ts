@@ -1,6 +1,6 @@
 import { durationMs } from '../../core/duration.ts';
 import type { CircuitBreaker } from '../../generated/types.ts';
-import type { Frozen } from '../served.ts';
+import type { Frozen } from '../loading/served.ts';
 
 /**
  * A circuit breaker by failures within a window. For the same calls it says what cockatiel's (4.0) says, which a property

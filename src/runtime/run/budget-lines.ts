@@ -1,6 +1,6 @@
 import { DAY_MS } from '../../core/duration.ts';
 import type { Amount } from '../../generated/types.ts';
-import type { Frozen } from '../served.ts';
+import type { Frozen } from '../loading/served.ts';
 import type { RunContext } from './control.ts';
 import { pipelinesOf } from './pipelines-of.ts';
 

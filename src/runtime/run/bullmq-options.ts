@@ -1,5 +1,5 @@
 import { durationMs } from '../../core/duration.ts';
-import type { Served } from '../served.ts';
+import type { Served } from '../loading/served.ts';
 import { retryPolicy } from './retry.ts';
 
 /** What BullMQ takes, so that its queues retry, give up and forget as the config says. */

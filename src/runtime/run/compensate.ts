@@ -1,7 +1,7 @@
 import { DAY_MS } from '../../core/duration.ts';
 import { errorText } from '../../core/error-text.ts';
 import { items, own } from '../../core/json.ts';
-import type { AgentConfig } from '../served.ts';
+import type { AgentConfig } from '../loading/served.ts';
 import { idempotencyKey } from './call-key.ts';
 import { changeEntry } from './change-entry.ts';
 import type { RunContext } from './control.ts';

@@ -1,6 +1,6 @@
 import type { Bound } from '../../core/bound.ts';
 import type { Amount } from '../../generated/types.ts';
-import type { Frozen } from '../served.ts';
+import type { Frozen } from '../loading/served.ts';
 import type { Store } from '../store/store.ts';
 import type { RunEvent } from './events.ts';
 import type { EnforceOptions } from './options.ts';

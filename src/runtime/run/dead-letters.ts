@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { DAY_MS, durationMs } from '../../core/duration.ts';
-import type { Served } from '../served.ts';
+import type { Served } from '../loading/served.ts';
 import type { Store } from '../store/store.ts';
 import { changeEntry } from './change-entry.ts';
 import { type DeadJob, type DeadLetter, retried } from './dead-letter.ts';

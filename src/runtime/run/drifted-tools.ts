@@ -1,5 +1,5 @@
 import canonicalize from 'canonicalize';
-import type { AgentConfig } from '../served.ts';
+import type { AgentConfig } from '../loading/served.ts';
 
 /** A tool as a server's `tools/list` describes it. */
 export interface ListedTool {

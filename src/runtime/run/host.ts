@@ -1,5 +1,5 @@
-import type { AgentHandle } from '../agent-handle.ts';
-import type { AgentConfig, Served } from '../served.ts';
+import type { AgentHandle } from '../loading/agent-handle.ts';
+import type { AgentConfig, Served } from '../loading/served.ts';
 import type { Store } from '../store/store.ts';
 import type { Audit } from './audit.ts';
 import type { EnforceOptions } from './options.ts';

@@ -1,5 +1,5 @@
 import { errorText } from '../../core/error-text.ts';
-import type { Served } from '../served.ts';
+import type { Served } from '../loading/served.ts';
 import { auditRecord, type Noted } from './audit-record.ts';
 import type { HookName, Outcome, RunContext, RunRef } from './control.ts';
 import type { RunEvent } from './events.ts';

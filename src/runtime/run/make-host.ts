@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { DAY_MS, durationMs } from '../../core/duration.ts';
-import type { Served } from '../served.ts';
+import type { Served } from '../loading/served.ts';
 import { memoryStore } from '../store/memory-store.ts';
 import { type Audit, auditTo } from './audit.ts';
 import type { ListedTool } from './drifted-tools.ts';

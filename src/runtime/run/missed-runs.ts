@@ -1,5 +1,5 @@
 import type { ScheduleTrigger } from '../../generated/types.ts';
-import type { Frozen } from '../served.ts';
+import type { Frozen } from '../loading/served.ts';
 
 /** Nobody makes up for more than a thousand runs. */
 const MOST = 1_000;

@@ -1,6 +1,6 @@
 import { DAY_MS, durationMs } from '../../core/duration.ts';
+import type { Served } from '../loading/served.ts';
 import { RuntimeError } from '../runtime-error.ts';
-import type { Served } from '../served.ts';
 import type { Host } from './host.ts';
 import { LEASE_MS, type Opened } from './inside.ts';
 import type { RunState } from './run-state.ts';

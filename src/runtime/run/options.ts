@@ -1,5 +1,5 @@
 import type { Ceilings, ModelPin1 } from '../../generated/types.ts';
-import type { Frozen } from '../served.ts';
+import type { Frozen } from '../loading/served.ts';
 import type { Store } from '../store/store.ts';
 import type { RunNews } from './events.ts';
 import type { GuardrailFunction } from './guardrails/functions.ts';

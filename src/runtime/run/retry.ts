@@ -1,6 +1,6 @@
 import { durationMs } from '../../core/duration.ts';
 import type { Retry } from '../../generated/types.ts';
-import type { AgentConfig } from '../served.ts';
+import type { AgentConfig } from '../loading/served.ts';
 import { isTimeout } from './is-timeout.ts';
 
 /** What a failure was, in the words of `retry.on`; undefined for anything that trying again does not mend. */

@@ -1,4 +1,4 @@
-import type { AgentConfig } from '../served.ts';
+import type { AgentConfig } from '../loading/served.ts';
 import { loadChecks } from './checks.ts';
 import { controlLoader } from './controls/index.ts';
 import type { Host } from './host.ts';

@@ -1,6 +1,6 @@
 import { durationMs } from '../../core/duration.ts';
 import type { Budgets, Guardrail, Limits, OperationsFile, Tool } from '../../generated/types.ts';
-import type { AgentConfig, Frozen } from '../served.ts';
+import type { AgentConfig, Frozen } from '../loading/served.ts';
 import type { Checks } from './checks.ts';
 import type { Control } from './control.ts';
 

@@ -1,5 +1,5 @@
 import { lazily } from '../../core/lazily.ts';
-import type { Served } from '../served.ts';
+import type { Served } from '../loading/served.ts';
 import type { Outcome } from './control.ts';
 import type { Host } from './host.ts';
 import { inTurn } from './in-turn.ts';

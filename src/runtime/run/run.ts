@@ -1,4 +1,4 @@
-import type { Served } from '../served.ts';
+import type { Served } from '../loading/served.ts';
 import type { Compensated, Undo } from './compensate.ts';
 import type { ModelCall, ModelUsage, Outcome, RunRef, TriggerRequest } from './control.ts';
 import type { Verdict } from './verdict.ts';

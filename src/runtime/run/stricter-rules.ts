@@ -1,5 +1,5 @@
 import type { Amount, Budgets, Guardrail } from '../../generated/types.ts';
-import type { AgentConfig, Frozen } from '../served.ts';
+import type { AgentConfig, Frozen } from '../loading/served.ts';
 import type { RuleSet } from './rules-in-force.ts';
 
 const HARD = new Set(['block', 'redact', 'revise']);

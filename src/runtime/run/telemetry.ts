@@ -1,5 +1,5 @@
 import type { Attributes, Counter, Histogram, Span } from '@opentelemetry/api';
-import type { Served } from '../served.ts';
+import type { Served } from '../loading/served.ts';
 import type { ModelUsage, Outcome } from './control.ts';
 import type { RunEvent } from './events.ts';
 

@@ -1,6 +1,6 @@
 import { own } from '../../core/json.ts';
+import type { Served } from '../loading/served.ts';
 import { RuntimeError } from '../runtime-error.ts';
-import type { Served } from '../served.ts';
 import type { RunRequest } from './run.ts';
 
 /**

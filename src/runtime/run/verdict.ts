@@ -1,5 +1,5 @@
 import type { ModelFallback } from '../../generated/types.ts';
-import type { Frozen } from '../served.ts';
+import type { Frozen } from '../loading/served.ts';
 
 /**
  * What a run may do next.

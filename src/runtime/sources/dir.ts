@@ -3,7 +3,7 @@ import { type FSWatcher, watch as watchFolder } from 'node:fs';
 import { mkdir, readlink, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Ack } from '../../core/ack.ts';
-import { LIMITS } from '../limits.ts';
+import { LIMITS } from '../loading/limits.ts';
 import { boundedFile } from './bounded-file.ts';
 import type { Place, Reading, Source } from './source.ts';
 

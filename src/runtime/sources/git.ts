@@ -1,4 +1,4 @@
-import { LIMITS } from '../limits.ts';
+import { LIMITS } from '../loading/limits.ts';
 import { gitRemote } from './git-remote.ts';
 import type { Place, Source } from './source.ts';
 

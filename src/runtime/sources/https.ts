@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Ack } from '../../core/ack.ts';
-import { LIMITS } from '../limits.ts';
+import { LIMITS } from '../loading/limits.ts';
 import { RuntimeError } from '../runtime-error.ts';
 import type { Place, Reading, Source } from './source.ts';
 

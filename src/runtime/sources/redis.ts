@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { redisKeys } from '../../adapters/targets/redis/keys.ts';
-import { LIMITS } from '../limits.ts';
+import { LIMITS } from '../loading/limits.ts';
 import type { RedisTls } from '../redis-tls.ts';
 import { RuntimeError } from '../runtime-error.ts';
 import { type RedisLink, redisLink } from './redis-link.ts';

@@ -9,7 +9,7 @@ import { readWhy } from '../../../src/adapters/promote/read-why.ts';
 import { logText } from '../../../src/cli/render/log-text.ts';
 import { statusText } from '../../../src/cli/render/status-text.ts';
 import { whyText } from '../../../src/cli/render/why-text.ts';
-import { connect } from '../../../src/runtime/connect.ts';
+import { connect } from '../../../src/runtime/loading/connect.ts';
 import { promotionWorld, type World, worldTemplate } from '../../support/promotion-world.ts';
 import { runInProcess } from '../../support/run-in-process.ts';
 

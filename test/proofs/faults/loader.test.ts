@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { connect } from '../../../src/runtime/connect.ts';
+import { connect } from '../../../src/runtime/loading/connect.ts';
 import {
   generationOf,
   type TestRelease,

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { UserError } from '../../../src/core/user-error.ts';
-import { releaseOf } from '../../../src/runtime/make-served.ts';
-import { readEnvironment } from '../../../src/runtime/read-environment.ts';
+import { releaseOf } from '../../../src/runtime/loading/make-served.ts';
+import { readEnvironment } from '../../../src/runtime/loading/read-environment.ts';
 import { RuntimeError } from '../../../src/runtime/runtime-error.ts';
 import { gitSource } from '../../../src/runtime/sources/git.ts';
 import { runInProcess } from '../../support/run-in-process.ts';

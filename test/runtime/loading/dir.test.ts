@@ -2,9 +2,9 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { directoryTarget } from '../../../src/adapters/targets/directory.ts';
-import type { AgentChange } from '../../../src/runtime/changes.ts';
-import { connect } from '../../../src/runtime/connect.ts';
-import type { ConnectOptions } from '../../../src/runtime/connect-options.ts';
+import type { AgentChange } from '../../../src/runtime/loading/changes.ts';
+import { connect } from '../../../src/runtime/loading/connect.ts';
+import type { ConnectOptions } from '../../../src/runtime/loading/connect-options.ts';
 import { tempFolder } from '../../support/temp-repository.ts';
 import { generationOf, releaseOf } from './generation-of.ts';
 

@@ -1,5 +1,5 @@
 import { keptGenerations } from '../../../src/runtime/kept/kept-generations.ts';
-import { readEnvironment } from '../../../src/runtime/read-environment.ts';
+import { readEnvironment } from '../../../src/runtime/loading/read-environment.ts';
 import { generationOf, releaseOf } from './generation-of.ts';
 
 /** A process that keeps generation after generation in a folder, until somebody kills it. */

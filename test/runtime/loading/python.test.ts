@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { directoryTarget } from '../../../src/adapters/targets/directory.ts';
-import { connect } from '../../../src/runtime/connect.ts';
+import { connect } from '../../../src/runtime/loading/connect.ts';
 import { hasProgram } from '../../support/service.ts';
 import { tempFolder } from '../../support/temp-repository.ts';
 import { generationOf, releaseOf, type Serving } from './generation-of.ts';

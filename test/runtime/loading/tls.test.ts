@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { redisTarget } from '../../../src/adapters/targets/redis.ts';
 import { run } from '../../../src/cli/run.ts';
-import { connect } from '../../../src/runtime/connect.ts';
+import { connect } from '../../../src/runtime/loading/connect.ts';
 import type { RedisTls } from '../../../src/runtime/redis-tls.ts';
 import { redisStore } from '../../../src/runtime/store/redis-store.ts';
 import { type Certificates, makeCertificates, pem } from '../../support/make-certificates.ts';

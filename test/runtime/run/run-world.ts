@@ -1,15 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundleOf } from '../../../src/release/bundle.ts';
-import type { HealthCounts } from '../../../src/runtime/agent-handle.ts';
+import type { HealthCounts } from '../../../src/runtime/loading/agent-handle.ts';
+import type { AgentConfig, Served } from '../../../src/runtime/loading/served.ts';
+import { toolShapesOf } from '../../../src/runtime/loading/tool-shapes-of.ts';
 import { enforce } from '../../../src/runtime/run/enforce.ts';
 import type { RunNews } from '../../../src/runtime/run/events.ts';
 import type { RunHandle } from '../../../src/runtime/run/host.ts';
 import type { EnforceOptions } from '../../../src/runtime/run/options.ts';
 import type { RunRequest } from '../../../src/runtime/run/run.ts';
-import type { AgentConfig, Served } from '../../../src/runtime/served.ts';
 import { memoryStore } from '../../../src/runtime/store/memory-store.ts';
-import { toolShapesOf } from '../../../src/runtime/tool-shapes-of.ts';
 import { agentOf } from '../../support/agent-of.ts';
 
 export const START = Date.parse('2026-11-21T10:00:00Z');

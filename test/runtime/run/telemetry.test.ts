@@ -12,7 +12,7 @@ import {
 } from '@opentelemetry/sdk-trace';
 import * as conventions from '@opentelemetry/semantic-conventions/incubating';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { AgentConfig } from '../../../src/runtime/served.ts';
+import type { AgentConfig } from '../../../src/runtime/loading/served.ts';
 import { releaseOf, runWorld, toolNamed } from './run-world.ts';
 
 let spans: InMemorySpanExporter;

@@ -1,6 +1,6 @@
 import { ownValue } from '../../../core/own-value.ts';
 import type { Guardrail } from '../../../generated/types.ts';
-import type { Frozen } from '../../served.ts';
+import type { Frozen } from '../../loading/served.ts';
 import { approvalLevel } from '../approval-level.ts';
 import type { Control, RunContext, ToolCall } from '../control.ts';
 import { findingOf } from '../guardrails/finding-of.ts';

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { durationMs } from '../../../core/duration.ts';
 import type { RateLimit, Trigger } from '../../../generated/types.ts';
-import type { Frozen } from '../../served.ts';
+import type { Frozen } from '../../loading/served.ts';
 import { changeEntry } from '../change-entry.ts';
 import type { Control, RunContext, TriggerRequest } from '../control.ts';
 import { refuse } from '../refuse.ts';

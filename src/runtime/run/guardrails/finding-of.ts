@@ -1,5 +1,5 @@
 import type { Guardrail } from '../../../generated/types.ts';
-import type { Frozen } from '../../served.ts';
+import type { Frozen } from '../../loading/served.ts';
 import type { Checks } from '../checks.ts';
 import type { EnforceOptions } from '../options.ts';
 import { FUNCTIONS, type GuardrailFacts } from './functions.ts';

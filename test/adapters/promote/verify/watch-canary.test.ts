@@ -5,7 +5,7 @@ import { promote } from '../../../../src/adapters/promote/promote.ts';
 import { reconcile } from '../../../../src/adapters/promote/reconcile.ts';
 import { receiptText } from '../../../../src/cli/render/receipt-text.ts';
 import { receipt as validReceipt } from '../../../../src/generated/printed-validators.js';
-import { connect } from '../../../../src/runtime/connect.ts';
+import { connect } from '../../../../src/runtime/loading/connect.ts';
 import { promotionWorld, type World, worldTemplate } from '../../../support/promotion-world.ts';
 
 const POLICY = `environments:

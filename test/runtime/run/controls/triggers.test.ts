@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import type { Served } from '../../../../src/runtime/loading/served.ts';
 import { missedRuns } from '../../../../src/runtime/run/missed-runs.ts';
-import type { Served } from '../../../../src/runtime/served.ts';
 import { memoryStore } from '../../../../src/runtime/store/memory-store.ts';
 import { releaseOf, runWorld, START } from '../run-world.ts';
 

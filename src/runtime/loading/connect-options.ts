@@ -1,5 +1,5 @@
-import type { SourceOptions } from './sources/open-source.ts';
-import type { Source } from './sources/source.ts';
+import type { SourceOptions } from '../sources/open-source.ts';
+import type { Source } from '../sources/source.ts';
 
 export interface ConnectOptions extends SourceOptions {
   /** `dir:PATH`, `git:REMOTE`, `https://…`, `redis://…` or `rediss://…`; or a source of your own. */

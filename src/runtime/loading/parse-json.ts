@@ -1,5 +1,5 @@
+import { RuntimeError } from '../runtime-error.ts';
 import { LIMITS } from './limits.ts';
-import { RuntimeError } from './runtime-error.ts';
 
 const [QUOTE, BACKSLASH, COMMA, COLON] = [0x22, 0x5c, 0x2c, 0x3a];
 /** Brackets and braces differ by this bit alone. */

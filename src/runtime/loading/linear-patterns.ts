@@ -1,6 +1,6 @@
 import { RE2JS } from 're2js';
-import { own } from '../core/json.ts';
-import { RuntimeError } from './runtime-error.ts';
+import { own } from '../../core/json.ts';
+import { RuntimeError } from '../runtime-error.ts';
 
 /** Whether a text matches, in time that grows with its length and not faster. */
 export type Matches = (text: string) => boolean;

@@ -1,4 +1,4 @@
-import { isObject, items, own } from '../core/json.ts';
+import { isObject, items, own } from '../../core/json.ts';
 import type { PartChange } from './changes.ts';
 import type { AgentConfig } from './served.ts';
 

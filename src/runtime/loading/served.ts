@@ -1,11 +1,11 @@
-import type { Bound } from '../core/bound.ts';
+import type { Bound } from '../../core/bound.ts';
 import type {
   AgentManifest,
   GuardrailsFile,
   ModelPin,
   OperationsFile,
   ToolsFile,
-} from '../generated/types.ts';
+} from '../../generated/types.ts';
 import type { ToolShapes } from './tool-shapes.ts';
 
 /** The whole agent as it was released: what stands in bundle.json, frozen all the way down. */

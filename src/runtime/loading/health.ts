@@ -1,4 +1,4 @@
-import type { AckHealth } from '../core/ack.ts';
+import type { AckHealth } from '../../core/ack.ts';
 import type { HealthCounts } from './agent-handle.ts';
 
 /** What this process saw of each release that it served. */

@@ -1,8 +1,8 @@
+import type { Place } from '../sources/source.ts';
 import { releaseOf, servedAs } from './make-served.ts';
 import type { EnvironmentReading, Named } from './read-environment.ts';
 import type { Served } from './served.ts';
 import { type SharedRelease, sharedRelease } from './shared-releases.ts';
-import type { Place } from './sources/source.ts';
 
 /** One generation, ready to be served: swapped in as a whole. */
 export interface Loaded {

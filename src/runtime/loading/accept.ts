@@ -1,5 +1,5 @@
+import { RuntimeError } from '../runtime-error.ts';
 import type { EnvironmentReading } from './read-environment.ts';
-import { RuntimeError } from './runtime-error.ts';
 
 /** The newest generation that was ever served here, and what it was. */
 export interface Floor {

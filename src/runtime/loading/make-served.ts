@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
-import { own } from '../core/json.ts';
+import { own } from '../../core/json.ts';
+import { RuntimeError } from '../runtime-error.ts';
 import { bundleProblem } from './check-bundle.ts';
 import { deepFreeze } from './deep-freeze.ts';
 import { LIMITS } from './limits.ts';
@@ -7,7 +8,6 @@ import type { Matches } from './linear-patterns.ts';
 import { parseJson } from './parse-json.ts';
 import { promptRenderer } from './prompt-renderer.ts';
 import type { EnvironmentReading, Named } from './read-environment.ts';
-import { RuntimeError } from './runtime-error.ts';
 import type { AgentConfig, Served } from './served.ts';
 import type { ToolShapes } from './tool-shapes.ts';
 

@@ -1,5 +1,5 @@
-import { isObject, items, own } from '../core/json.ts';
-import { isName } from '../core/name.ts';
+import { isObject, items, own } from '../../core/json.ts';
+import { isName } from '../../core/name.ts';
 import type { AgentConfig } from './served.ts';
 
 const INPUT = /^[A-Za-z_][A-Za-z0-9_]{0,63}$/;

@@ -1,4 +1,4 @@
-import { lazily } from '../core/lazily.ts';
+import { lazily } from '../../core/lazily.ts';
 import { deepFreeze } from './deep-freeze.ts';
 import type { AgentConfig } from './served.ts';
 import type { AiSdkTool, JsonSchema, McpTool, ToolShapes } from './tool-shapes.ts';

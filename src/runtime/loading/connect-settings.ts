@@ -1,12 +1,12 @@
 import { hash, randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { cacheFolder } from '../adapters/own-files/cache-folder.ts';
-import { durationMs } from '../core/duration.ts';
-import { isName } from '../core/name.ts';
+import { cacheFolder } from '../../adapters/own-files/cache-folder.ts';
+import { durationMs } from '../../core/duration.ts';
+import { isName } from '../../core/name.ts';
+import { RuntimeError } from '../runtime-error.ts';
+import type { Place } from '../sources/source.ts';
 import type { ConnectOptions } from './connect-options.ts';
-import { RuntimeError } from './runtime-error.ts';
-import type { Place } from './sources/source.ts';
 
 interface Settings {
   readonly place: Place;

@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto';
-import type { Bound } from '../core/bound.ts';
-import { isDigest } from '../core/digest.ts';
-import { isObject, items, own } from '../core/json.ts';
+import type { Bound } from '../../core/bound.ts';
+import { isDigest } from '../../core/digest.ts';
+import { isObject, items, own } from '../../core/json.ts';
+import { RuntimeError } from '../runtime-error.ts';
 import { deepFreeze } from './deep-freeze.ts';
 import { LIMITS } from './limits.ts';
 import { parseJson } from './parse-json.ts';
-import { RuntimeError } from './runtime-error.ts';
 import type { Frozen } from './served.ts';
 
 /** One release that an environment names. */

@@ -1,7 +1,7 @@
-import { own } from '../core/json.ts';
-import type { InputVariable } from '../generated/types.ts';
+import { own } from '../../core/json.ts';
+import type { InputVariable } from '../../generated/types.ts';
+import { RuntimeError } from '../runtime-error.ts';
 import type { Matches } from './linear-patterns.ts';
-import { RuntimeError } from './runtime-error.ts';
 import type { AgentConfig, Frozen, Served } from './served.ts';
 
 type Input = Frozen<InputVariable>;

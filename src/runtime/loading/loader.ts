@@ -1,10 +1,10 @@
+import type { KeptGenerations } from '../kept/kept-generations.ts';
+import { RuntimeError } from '../runtime-error.ts';
+import type { Place, Source } from '../sources/source.ts';
 import { type Floor, floorOf, whyNot } from './accept.ts';
 import { assemble, type Loaded } from './assemble.ts';
-import type { KeptGenerations } from './kept/kept-generations.ts';
 import { type Named, readEnvironment } from './read-environment.ts';
 import { readOnce } from './read-once.ts';
-import { RuntimeError } from './runtime-error.ts';
-import type { Place, Source } from './sources/source.ts';
 import { withDeadline } from './with-deadline.ts';
 
 /** A generation and how it came here. */

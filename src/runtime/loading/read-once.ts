@@ -1,5 +1,5 @@
+import type { Place } from '../sources/source.ts';
 import { type EnvironmentReading, readEnvironment } from './read-environment.ts';
-import type { Place } from './sources/source.ts';
 
 interface Known {
   readonly place: Place;

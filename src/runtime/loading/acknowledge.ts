@@ -1,8 +1,8 @@
-import type { Ack } from '../core/ack.ts';
+import type { Ack } from '../../core/ack.ts';
+import type { Source } from '../sources/source.ts';
 import type { Loaded } from './assemble.ts';
 import type { Health } from './health.ts';
 import type { Served } from './served.ts';
-import type { Source } from './sources/source.ts';
 
 export interface Acknowledging {
   /** Says it now, in the background: a target that takes nothing must not keep anything from being served. */

@@ -1,6 +1,6 @@
-import type { AckHealth } from '../core/ack.ts';
+import type { AckHealth } from '../../core/ack.ts';
+import type { RuntimeError } from '../runtime-error.ts';
 import type { AgentChange } from './changes.ts';
-import type { RuntimeError } from './runtime-error.ts';
 import type { Served } from './served.ts';
 
 /** What follows one agent in one environment, for as long as the program runs. */

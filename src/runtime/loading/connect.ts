@@ -1,5 +1,8 @@
-import { errorText } from '../core/error-text.ts';
-import { lazily } from '../core/lazily.ts';
+import { errorText } from '../../core/error-text.ts';
+import { lazily } from '../../core/lazily.ts';
+import { keptGenerations } from '../kept/kept-generations.ts';
+import { RuntimeError } from '../runtime-error.ts';
+import { openSource } from '../sources/open-source.ts';
 import type { Acknowledging } from './acknowledge.ts';
 import type { AgentEvents, AgentHandle, LoadStatus } from './agent-handle.ts';
 import type { Loaded } from './assemble.ts';
@@ -9,12 +12,9 @@ import { makeEmitter } from './emitter.ts';
 import { follow } from './follow.ts';
 import { getsCanary } from './gets-canary.ts';
 import { makeHealth } from './health.ts';
-import { keptGenerations } from './kept/kept-generations.ts';
 import { knownContents } from './known-contents.ts';
 import { type Loading, makeLoader } from './loader.ts';
-import { RuntimeError } from './runtime-error.ts';
 import type { Served } from './served.ts';
-import { openSource } from './sources/open-source.ts';
 
 /**
  * Loads what an environment serves of an agent, and follows it until it is closed. Starts from the source, or from what
