@@ -5,6 +5,7 @@ import { LOADER, lazyChunks } from './scripts/build/lazy-chunks.ts';
 import { leftOut } from './scripts/build/left-out.ts';
 import { ourPrices } from './scripts/build/our-prices.ts';
 import { packedData } from './scripts/build/packed-data.ts';
+import { packedTokens } from './scripts/build/packed-tokens.ts';
 import { shortExports } from './scripts/build/short-exports.ts';
 import { trimmedPackages } from './scripts/build/trimmed-packages.ts';
 
@@ -26,6 +27,7 @@ export default defineConfig({
     trimmedPackages(),
     ourPrices('packed'),
     packedData(),
+    packedTokens(),
     // No input names a queue of workers.
     leftOut(/src.adapters.evals.queue.(queue-trials|count-workers)\.ts$/),
     // Nor several servers of Redis that share the keys.

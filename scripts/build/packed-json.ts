@@ -1,11 +1,7 @@
-import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
 import type { PluginContext } from 'rolldown';
-
-const CACHE = '.cache';
+import { cachedFile } from './cached-file.ts';
 
 /**
  * Puts data into a file of its own beside the chunk that asks for it, packed into less than half.
@@ -14,7 +10,9 @@ const CACHE = '.cache';
  * @returns code that gives what `json` says; `before` stands before anything else in the module
  */
 export async function packedJson(context: PluginContext, name: string, json: string) {
-  const source = await packed(json);
+  const params = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY };
+  const pack = () => promisify(brotliCompress)(json, { params });
+  const source = await cachedFile('json.br', json, pack);
   context.emitFile({ type: 'asset', fileName: `chunks/${name}`, source });
   return {
     before: `import { readFileSync } from 'node:fs';
@@ -23,18 +21,4 @@ import { brotliDecompressSync } from 'node:zlib';
 `,
     value: `JSON.parse(brotliDecompressSync(readFileSync(join(__dirname, '${name}'))).toString())`,
   };
-}
-
-/** As small as it gets, which takes seconds for two megabytes: once for the same data. */
-async function packed(json: string): Promise<Uint8Array> {
-  const id = createHash('sha256').update(json).digest('hex').slice(0, 16);
-  const path = join(CACHE, `${id}.json.br`);
-  const known = await readFile(path).catch(() => undefined);
-  if (known) return known;
-  const params = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY };
-  const made = await promisify(brotliCompress)(json, { params });
-  await mkdir(CACHE, { recursive: true });
-  await writeFile(`${path}.${process.pid}`, made);
-  await rename(`${path}.${process.pid}`, path);
-  return made;
 }

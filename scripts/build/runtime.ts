@@ -92,10 +92,14 @@ async function shortened(folder: string): Promise<void> {
   const later = /(await )?Promise\.resolve\(\)\.then\(\(\)=>(require\([^)]+\))\)/g;
   const getter =
     /Object\.defineProperty\(exports,[`"'](\w+)[`"'],\{enumerable:!0,get:function\(\)\{return (\w+)\}\}\)/g;
+  const gifts = /(?:\bexports\.\w+=\w+[,;]){5,}/g;
+  const together = (all: string) =>
+    `Object.assign(exports,{${all.slice(0, -1).replaceAll('exports.', '').replaceAll('=', ':')}});`;
   for (const name of await readdir(folder)) {
     const text = await readFile(join(folder, name), 'utf8');
     const short = text
       .replace(getter, 'exports.$1=$2')
+      .replace(gifts, together)
       // Whoever waits at once is in a function that gives a promise, whatever is thrown.
       .replace(later, (_, waits, found) => (waits ? `await ${found}` : `(async()=>${found})()`));
     await writeFile(join(folder, name), short);
