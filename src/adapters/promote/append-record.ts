@@ -26,13 +26,22 @@ const MOST_TRIES = 20;
 /** Pushes that change nothing, one after another, before we believe that the remote does not want them. */
 const MOST_REJECTIONS = 4;
 
-/** The tip of the records; null where the record stands there, undefined where there is no branch yet. */
-async function tipWithout(promoter: Promoter, path: string): Promise<string | null | undefined> {
+interface Look {
+  /** Of the records; undefined where there is no branch yet. */
+  readonly tip: string | undefined;
+  readonly stands: boolean;
+}
+
+async function lookFor(
+  promoter: Promoter,
+  path: string,
+  refs?: ReadonlyMap<string, string>,
+): Promise<Look> {
   const { folder, remote, reader } = promoter;
-  const tip = (await lsRemote(folder, remote, [RECORDS_REF])).get(RECORDS_REF);
-  if (tip === undefined) return undefined;
+  const tip = (refs ?? (await lsRemote(folder, remote, [RECORDS_REF]))).get(RECORDS_REF);
+  if (tip === undefined) return { tip, stands: false };
   await fetchMissing(promoter, [tip]);
-  return (await reader.read(`${tip}:${path}`)) ? null : tip;
+  return { tip, stands: (await reader.read(`${tip}:${path}`)) !== undefined };
 }
 
 function whatFindsOut(path: string): string {
@@ -43,22 +52,26 @@ function whatFindsOut(path: string): string {
  * Adds one file to `headgate/records`. Records never replace each other, so whoever comes second lays
  * theirs on top; one that stands already, by an earlier try of the same request, is left alone.
  *
+ * @param refs of the remote, where somebody just asked for them; else it is asked.
+ * @returns the tip of the branch that the record was seen on.
  * @throws UserError when the remote keeps refusing.
  */
 export async function appendRecord(
   promoter: Promoter,
   { path, record, subject }: NewRecord,
-): Promise<void> {
+  refs?: ReadonlyMap<string, string>,
+): Promise<string> {
   const { folder, remote, actor, clock, objectFormat } = promoter;
   const blob = newObject('blob', Buffer.from(jsonText(record)), objectFormat);
   let answer = '';
   let [before, rejections]: [string | undefined, number] = [undefined, 0];
   for (let tries = 0; ; tries += 1) {
-    const look = () => tipWithout(promoter, path);
-    const tip = await (tries === 0
-      ? beforeAnyPush(look, 'nothing was recorded')
-      : afterAPush('headgate/records was pushed to', whatFindsOut(path), look));
-    if (tip === null) return;
+    const { tip, stands } = await (tries === 0
+      ? beforeAnyPush(() => lookFor(promoter, path, refs), 'nothing was recorded')
+      : afterAPush('headgate/records was pushed to', whatFindsOut(path), () =>
+          lookFor(promoter, path),
+        ));
+    if (tip !== undefined && stands) return tip;
     rejections = tries > 0 && tip === before ? rejections + 1 : 0;
     before = tip;
     if (tries === MOST_TRIES || rejections === MOST_REJECTIONS) break;

@@ -71,11 +71,9 @@ export async function approve(
   const why = context && whyIdle(approval, context);
   if (why !== undefined) warn(why);
   if (dryRun) return approval;
-  await appendRecord(promoter, {
-    path: recordPath(agent, digest, 'approval', requestId),
-    record: approval,
-    subject: `approve ${agent} ${version} for ${environment}`,
-  });
+  const subject = `approve ${agent} ${version} for ${environment}`;
+  const path = recordPath(agent, digest, 'approval', requestId);
+  await appendRecord(promoter, { path, record: approval, subject }, seen.refs);
   return approval;
 }
 

@@ -21,7 +21,7 @@ export async function isOnDefaultBranch(
   );
 }
 
-async function holds({ folder, reader }: Promoter, commit: string, tip: string): Promise<boolean> {
-  if ((await reader.read(commit))?.type !== 'commit') return false;
-  return isAncestor(folder, commit, tip);
+async function holds(promoter: Promoter, commit: string, tip: string): Promise<boolean> {
+  if ((await promoter.reader.read(commit))?.type !== 'commit') return false;
+  return isAncestor(promoter, commit, tip);
 }

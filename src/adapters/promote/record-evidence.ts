@@ -41,10 +41,8 @@ export async function recordEvidence(promoter: Promoter, facts: EvidenceFacts): 
   if (!validEvidence(evidence)) {
     throw new UserError(EXIT.usage, `this can’t be recorded: ${schemaProblem(validEvidence)}`);
   }
-  await appendRecord(promoter, {
-    path: recordPath(agent, digest, 'evidence', id),
-    record: evidence,
-    subject: `evals of ${agent} ${version}: ${verdict}`,
-  });
+  const subject = `evals of ${agent} ${version}: ${verdict}`;
+  const path = recordPath(agent, digest, 'evidence', id);
+  await appendRecord(promoter, { path, record: evidence, subject }, refs);
   return evidence;
 }

@@ -1,6 +1,6 @@
 import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
-import { runGit } from '../git/run-git.ts';
+import { isAncestor } from '../git/is-ancestor.ts';
 import type { Promoter } from './promoter.ts';
 import { environmentRef } from './remote-refs.ts';
 
@@ -12,16 +12,14 @@ import { environmentRef } from './remote-refs.ts';
  * @throws UserError (integrity) naming the commit that is gone.
  */
 export async function refuseRewound(
-  { folder, remote }: Promoter,
+  promoter: Promoter,
   environment: string,
   seen: string | undefined,
   tip: string | null,
 ): Promise<void> {
   if (seen === undefined || seen === tip) return;
-  if (tip !== null) {
-    const args = ['merge-base', '--is-ancestor', '--end-of-options', seen, tip];
-    if ((await runGit(folder, args, { okCodes: [0, 1] })).code === 0) return;
-  }
+  const { remote } = promoter;
+  if (tip !== null && (await isAncestor(promoter, seen, tip))) return;
   const what = tip === null ? 'was deleted' : `now is ${tip}, which does not hold it`;
   throw new UserError(
     EXIT.integrity,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultBranch } from '../../../src/adapters/git/default-branch.ts';
 import { isAncestor } from '../../../src/adapters/git/is-ancestor.ts';
+import { isNearAncestor } from '../../../src/adapters/git/is-near-ancestor.ts';
 import { mergeBase } from '../../../src/adapters/git/merge-base.ts';
 import { openFor } from '../../support/open-temp-repository.ts';
 import { cloneOf, tempRepository } from '../../support/temp-repository.ts';
@@ -55,16 +56,32 @@ describe('the merge base', () => {
   });
 });
 
-it('tells ancestors from others', async () => {
+it('tells ancestors from others, near and far', async () => {
   const { root, git, commit } = tempRepository();
   const [first, second] = [commit('first'), commit('second')];
+  const late = Array.from({ length: 20 }, (_, at) => commit(`${at}`)).at(-1) ?? '';
   git('checkout', '--quiet', '--orphan', 'other');
   const other = commit('other');
-  expect(await isAncestor(root, first, second)).toBe(true);
-  expect(await isAncestor(root, second, second)).toBe(true);
-  expect(await isAncestor(root, second, first)).toBe(false);
-  expect(await isAncestor(root, first, other)).toBe(false);
-  await expect(isAncestor(root, '0'.repeat(40), second)).rejects.toThrow(/exit code 128/);
+  const { reader } = await openFor(root);
+  const clone = { folder: root, reader };
+  expect(await isAncestor(clone, first, second)).toBe(true);
+  expect(await isAncestor(clone, second, second)).toBe(true);
+  expect(await isAncestor(clone, first, late)).toBe(true);
+  expect(await isAncestor(clone, second, first)).toBe(false);
+  expect(await isAncestor(clone, first, other)).toBe(false);
+  await expect(isAncestor(clone, '0'.repeat(40), second)).rejects.toThrow(/exit code 128/);
+});
+
+it('fetches no commits one by one where a clone is shallow and lacks objects', async () => {
+  const origin = tempRepository();
+  origin.git('config', 'uploadpack.allowFilter', 'true');
+  const [first = '', second = '', third = ''] = ['1', '2', '3'].map((text) => origin.commit(text));
+  const clone = cloneOf(origin, '--depth=1', '--filter=blob:none');
+  const { reader } = await openFor(clone.root);
+  const before = clone.git('count-objects', '-v');
+  expect(await isNearAncestor(reader, second, third)).toBe(true);
+  expect(await isNearAncestor(reader, first, third)).toBe(false);
+  expect(clone.git('count-objects', '-v')).toBe(before);
 });
 
 describe('the default branch', () => {

@@ -7,7 +7,7 @@ import { appendRecord } from '../append-record.ts';
 import { environmentConfig } from '../environment-config.ts';
 import { actorOf, type Promoter } from '../promoter.ts';
 import type { PolicyInForce } from '../read-policy.ts';
-import { environmentRef } from '../remote-refs.ts';
+import { environmentRef, RECORDS_REF } from '../remote-refs.ts';
 import { requireSigner } from '../require-signer.ts';
 import { signedRecord } from '../signed-record.ts';
 import { lookAtTip, type TipLook } from './look-at-tip.ts';
@@ -36,16 +36,20 @@ export async function verifyTip(
   again: boolean,
 ): Promise<Verdict | undefined> {
   const { verify: steps = [] } = environmentConfig(policy, environment);
+  const { folder, remote } = promoter;
+  const ref = environmentRef(environment);
   let attempt: number | undefined;
+  let refs: ReadonlyMap<string, string> | undefined;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const look = await lookAtTip(promoter, environment, policy);
+    const look = await lookAtTip(promoter, environment, policy, refs);
     if (!look) return undefined;
     const { recorded, tip, entry } = look;
     attempt ??= again ? look.attempts + 1 : 1;
     if (recorded && recorded.attempt >= attempt) return { ...look, recorded };
     const subject = subjectOf(environment, look);
     const reports = await runSteps(promoter, steps, subject, movedAgents(look));
-    if ((await tipOf(promoter, environment)) !== tip) continue;
+    refs = await lsRemote(folder, remote, [ref, RECORDS_REF]);
+    if (refs.get(ref) !== tip) continue;
     const verification: Verification = {
       schema: 'headgate/verification/v1',
       environment,
@@ -59,22 +63,15 @@ export async function verifyTip(
       at: new Date(promoter.clock()).toISOString(),
     };
     const name = { kind: 'verify', commit: entry.commit, attempt: verification.attempt } as const;
-    await appendRecord(promoter, {
+    const record = {
       path: `${recordFolder(environment)}/${recordName(name)}`,
       record: await signedRecord(requireSigner(promoter, policy), verification),
       subject: `verify ${environment}, generation ${entry.generation}: ${verification.outcome}`,
-    });
+    };
     // Somebody else's may have come first: the next look says which one stands.
+    refs = new Map(refs).set(RECORDS_REF, await appendRecord(promoter, record, refs));
   }
   return undefined;
-}
-
-async function tipOf(
-  { folder, remote }: Promoter,
-  environment: string,
-): Promise<string | undefined> {
-  const ref = environmentRef(environment);
-  return (await lsRemote(folder, remote, [ref])).get(ref);
 }
 
 function movedAgents({ observed, moved }: TipLook): ReadonlyMap<string, AgentState> {
