@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findHiddenCharacters } from '../../../src/load/text/hidden-characters.ts';
+import { cpuTimer } from '../../support/cpu-timer.ts';
 
 const found = (text: string) =>
   findHiddenCharacters(text).map(({ name, range }) => `${name} ${range.start}-${range.end}`);
@@ -135,7 +136,7 @@ it.each([
   ['marks in Hebrew', 'ש\u200f'],
 ])('takes less than a second for a megabyte of %s', (_, unit) => {
   const text = unit.repeat(2 ** 20 / unit.length);
-  const start = performance.now();
+  const spent = cpuTimer();
   findHiddenCharacters(text);
-  expect(performance.now() - start).toBeLessThan(3000);
+  expect(spent()).toBeLessThan(3000);
 });

@@ -6,10 +6,11 @@ const PROTOTYPE_KEYS = Reflect.ownKeys(Object.prototype).length;
 /** Reads every hostile text twice and prints what became of it, for the parent to judge. */
 const results = Object.entries(HOSTILE_YAML).map(([name, { text }]) => {
   const source = text();
-  const start = performance.now();
+  const start = process.cpuUsage();
   const first = parseYaml('hostile.yaml', source);
   const second = parseYaml('hostile.yaml', source);
-  const ms = (performance.now() - start) / 2;
+  const { user, system } = process.cpuUsage(start);
+  const ms = (user + system) / 1000 / 2;
   first.locate('/a/b/0', 'key');
   return {
     name,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseYaml } from '../../../src/load/yaml/parse-yaml.ts';
+import { cpuTimer } from '../../support/cpu-timer.ts';
 
 const TEXT = `# An agent.
 name: refund-assistant  # its folder
@@ -83,9 +84,9 @@ describe('locate', () => {
   it('answers nine thousand questions about one mapping within a second', () => {
     const keys = Array.from({ length: 9000 }, (_, n) => `key${n}`);
     const { locate } = parseYaml('f.yaml', keys.map((key) => `${key}: 1\n`).join(''));
-    const start = performance.now();
+    const spent = cpuTimer();
     expect(keys.map((key) => locate(`/${key}`).line)).toEqual(keys.map((_, n) => n + 1));
-    expect(performance.now() - start).toBeLessThan(1000);
+    expect(spent()).toBeLessThan(1000);
   });
 });
 

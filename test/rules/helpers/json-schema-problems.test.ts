@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { jsonSchemaProblems } from '../../../src/rules/helpers/json-schema-problems.ts';
+import { cpuTimer } from '../../support/cpu-timer.ts';
 
 const place = { file: 'tools.yaml', pointer: '/tools/0/inputSchema', subject: 'the schema' };
 const complaints = (schema: unknown) =>
@@ -63,11 +64,11 @@ test('references that double each other are refused before anything validates wi
     const below = { $ref: `#/$defs/d${n - 1}` };
     $defs[`d${n}`] = { allOf: [below, below] };
   }
-  const started = performance.now();
+  const spent = cpuTimer();
   expect(complaints({ $ref: '#/$defs/d30', $defs })).toEqual([
     ' the schema refers to so many schemas that one value is validated more than 10000 times',
   ]);
-  expect(performance.now() - started).toBeLessThan(1_000);
+  expect(spent()).toBeLessThan(1_000);
 });
 
 test('a schema may be 32 levels deep', () => {
@@ -105,10 +106,10 @@ test('whatever a schema holds, it is answered and nothing is thrown', () => {
   })).value;
   fc.assert(
     fc.property(schema, (value) => {
-      const started = performance.now();
+      const spent = cpuTimer();
       for (const { pointer } of jsonSchemaProblems(value, place))
         expect(pointer).toContain(place.pointer);
-      expect(performance.now() - started).toBeLessThan(500);
+      expect(spent()).toBeLessThan(500);
     }),
     { numRuns: 1_000 },
   );

@@ -9,6 +9,7 @@ import { startSimulator } from '../../support/simulator/start-simulator.ts';
 import { student } from '../../support/simulator/student/student.ts';
 import { startRedis } from '../../support/start-redis.ts';
 import { tempFolder } from '../../support/temp-repository.ts';
+import { unhurried } from '../../support/unhurried.ts';
 import { generationOf, releaseOf } from '../loading/generation-of.ts';
 import { releaseOfOwn } from '../run/run-world.ts';
 import { startDesk } from './desk.ts';
@@ -74,7 +75,7 @@ describe('a refund desk that runs while its config changes', () => {
     await vi.waitFor(() => expect(shop.waiting()).toBe(1), { timeout: 10_000 });
     for (const ran of await world.promote('refund-assistant@1.1.0')) expectOk(ran);
     const changed = await desk.heard(({ from }) => from === '1.0.0');
-    expect((changed.at ?? 0) - flippedAt(world)).toBeLessThan(1000);
+    expect((changed.at ?? 0) - flippedAt(world)).toBeLessThan(unhurried(1000));
     shop.reopen();
     const stopped = { decision: 'stop', rule: 'limits.toolCallsPerRun' };
     expect(await during).toMatchObject({ version: '1.0.0', held: stopped });
@@ -88,7 +89,7 @@ describe('a refund desk that runs while its config changes', () => {
       world.headgate('rollback', 'refund-assistant', 'prod', '--yes', '--reason', 'too few'),
     );
     const back = await desk.heard(({ to }) => to === '1.0.0');
-    expect((back.at ?? 0) - flippedAt(world)).toBeLessThan(1000);
+    expect((back.at ?? 0) - flippedAt(world)).toBeLessThan(unhurried(1000));
     expect(await desk.ask('restored', inputsOf(49))).toMatchObject({
       version: '1.0.0',
       answer: { decision: 'refunded' },
