@@ -14,7 +14,7 @@ export function parseTargets(words: readonly string[]): {
     throw new UserError(
       EXIT.usage,
       'name an agent and an environment',
-      'headgate promote refund-assistant prod',
+      `AGENT ENVIRONMENT, or AGENT@VERSION ENVIRONMENT; ${environment} alone could be either`,
     );
   }
   const names = wanted.map(({ agent }) => agent);

@@ -8,6 +8,8 @@ import { commands } from './commands.ts';
 
 /** Runs one command line and answers with the exit code. Only the code of the command that was asked for is loaded. */
 export async function run(args: readonly string[]): Promise<number> {
+  const asked = args.find((arg) => !arg.startsWith('-'));
+  const known = asked !== undefined && Object.hasOwn(commands, asked);
   const program = new Command('headgate')
     .description('GitOps for LLM agents: a gate on every change, a promoter that can take it back.')
     .version(version)
@@ -16,10 +18,11 @@ export async function run(args: readonly string[]): Promise<number> {
     .enablePositionalOptions()
     .exitOverride()
     .configureOutput({
-      outputError: (text, write) => write(text.split('\n').map(visibleText).join('\n')),
+      outputError: (text, write) => {
+        const help = known ? `  todo: headgate ${asked} --help shows how it is written\n` : '';
+        write(`${text.split('\n').map(visibleText).join('\n')}${help}`);
+      },
     });
-  const asked = args.find((arg) => !arg.startsWith('-'));
-  const known = asked !== undefined && Object.hasOwn(commands, asked);
   try {
     if (asked !== undefined && !known) throw unknownCommand(asked);
     for (const [name, command] of Object.entries(commands)) {

@@ -61,7 +61,11 @@ interface DeliveredAgent {
 }
 
 export type Delivered =
-  | { readonly outcome: 'delivered' | 'already' }
+  | {
+      readonly outcome: 'delivered' | 'already';
+      /** The folder, where a target is one and served nothing before. */
+      readonly begun?: string;
+    }
   /** It serves a newer generation; nobody goes back to an older one. */
   | { readonly outcome: 'newer'; readonly generation: number }
   | { readonly outcome: 'refused'; readonly why: string; readonly todo: string };

@@ -8,6 +8,8 @@ export interface Candidate {
   readonly version: string;
   /** Id of the tag object on the remote; null when the remote has no such tag. */
   readonly tag: string | null;
+  /** Versions of the agent that are released, oldest first; absent where this one is. */
+  readonly released?: readonly string[];
   /** What the clone's own tag of this name says; null when it has none. */
   readonly localTag: { readonly id: string; readonly claimed: Digest | undefined } | null;
   /** What the tag leads to; absent when there is none, or when it leads to no release. */

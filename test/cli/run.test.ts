@@ -37,6 +37,12 @@ describe('the command line', () => {
     expect(stderr).not.toMatch(/^\s+at /m);
   });
 
+  it('says where it stands how a command is written', () => {
+    expect(runHeadgate('.', 'why', 'example').stderr).toBe(
+      "error: missing required argument 'environment'\n  todo: headgate why --help shows how it is written\n",
+    );
+  });
+
   it('prints one JSON document and nothing else where that is asked for', () => {
     const { root } = configRepository();
     const { stdout } = runHeadgate(

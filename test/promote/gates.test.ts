@@ -51,6 +51,18 @@ describe('release-exists', () => {
     });
   });
 
+  test('names the releases that there are, the newest first', () => {
+    const { release: _, ...unreleased } = candidate();
+    const released = ['0.8.0', '0.9.0', '1.0.0', '1.0.1', '1.0.2', '1.0.3'];
+    const asked = { candidate: { ...unreleased, tag: null, released } };
+    expect(answer('release-exists', asked)).toMatchObject({
+      state: 'unmet',
+      evidence:
+        'the remote has no refs/tags/example/v1.1.0; its newest releases are 1.0.3, 1.0.2, 1.0.1, 1.0.0, 0.9.0',
+      remedy: 'name a release, or headgate release --push, if 1.1.0 stands on the default branch',
+    });
+  });
+
   test('wants it to lead to a release', () => {
     const { release: _, ...unreleased } = candidate();
     const broken = { ...unreleased, broken: 'it holds no bundle.json' };

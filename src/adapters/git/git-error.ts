@@ -54,6 +54,11 @@ const REMEDIES: readonly (readonly [RegExp, string])[] = [
     /Unable to create '.*\.lock': File exists/,
     'another git process holds this lock, or one was killed and left it; once none runs any more, delete the file',
   ],
+  [/No space left on device/, 'the disk is full: make room, then run the same command again'],
+  [
+    /Read-only file system|insufficient permission for adding an object|: Permission denied$/m,
+    'the clone can’t be written to: see to its rights, or work in another clone',
+  ],
   [
     /terminal prompts disabled|Authentication failed|Permission denied \(publickey/,
     'the remote wants credentials: configure a git credential helper, or hand ssh-agent your key with ssh-add; headgate never asks',

@@ -77,7 +77,11 @@ function realFolder(path: string): string {
 async function readFacts(start: string, remote: string): Promise<readonly string[] | undefined> {
   const remoteHead = `refs/remotes/${remote}/HEAD`;
   if (!isRemote(remote) || !isRefName(remoteHead)) {
-    throw new UserError(EXIT.usage, `${JSON.stringify(remote)} can't be the name of a remote`);
+    throw new UserError(
+      EXIT.usage,
+      `${JSON.stringify(remote)} can't be the name of a remote`,
+      'git remote -v lists those that the clone has; git remote add NAME URL adds one',
+    );
   }
   // The remote's default branch comes last, where its absence costs none of the others.
   const args = ['rev-parse', ...FACTS, '--symbolic-full-name', remoteHead];

@@ -124,11 +124,21 @@ async function deliverTo(
       return { outcome: 'refused', problem: `${answer.why}; ${answer.todo}`, ...served };
     }
     const problem = differences(delivery, observed).join('; ');
-    return problem === ''
-      ? { outcome: answer.outcome, ...served }
-      : { outcome: 'failed', problem, ...served };
+    if (problem !== '') return { outcome: 'failed', problem, ...served };
+    return { outcome: answer.outcome, ...begunAt(environment, delivery, answer), ...served };
   }
   return { outcome: 'already', generation: null, agents: [] };
+}
+
+/** A path is another folder on another machine, or in another clone: whoever is not told would go to bed. */
+function begunAt(
+  environment: string,
+  { generation }: Delivery,
+  { begun }: { readonly begun?: string },
+): Pick<TargetReceipt, 'warning'> {
+  if (begun === undefined || generation === 1) return {};
+  const warning = `nothing was served in ${begun} before. If agents read another folder, they still get what they got: headgate reconcile ${environment} where that folder is`;
+  return { warning };
 }
 
 /** What differs between what was delivered and what a target serves; nothing, when it serves a newer generation. */

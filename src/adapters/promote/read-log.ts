@@ -1,5 +1,4 @@
-import { EXIT } from '../../core/exit-codes.ts';
-import { UserError } from '../../core/user-error.ts';
+import { unknownName } from '../../core/unknown-name.ts';
 import type { HistoryEntry } from '../../promote/history.ts';
 import { type Log, type LogFilter, logOf } from '../../promote/log.ts';
 import { requireAgentAt } from './agent-at.ts';
@@ -19,10 +18,15 @@ export async function readLog(promoter: Promoter, filter: LogFilter): Promise<Lo
       (filter.environment === undefined || ref === HEADS + filter.environment),
   );
   if (filter.environment !== undefined && branches.length === 0) {
-    throw new UserError(
-      EXIT.usage,
+    throw unknownName(
       `${promoter.remote} has no branch env/${filter.environment}: nothing was ever promoted there`,
-      'headgate status lists the environments',
+      {
+        name: filter.environment,
+        known: [...refs.keys()].flatMap((ref) =>
+          ref.startsWith(HEADS) ? [ref.slice(HEADS.length)] : [],
+        ),
+        otherwise: 'headgate status lists the environments',
+      },
     );
   }
   await fetchMissing(

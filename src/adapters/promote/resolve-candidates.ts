@@ -7,6 +7,7 @@ import { readRelease } from '../release/read-release.ts';
 import { readTag } from '../release/read-tag.ts';
 import { isOnDefaultBranch } from './is-on-default-branch.ts';
 import type { Promoter } from './promoter.ts';
+import { releasedVersions } from './released-versions.ts';
 import { fetchMissing } from './remote-refs.ts';
 
 interface Version {
@@ -39,9 +40,11 @@ export async function resolveCandidates(
     return answer;
   };
   return Promise.all(
-    wanted.map((version) => {
+    wanted.map(async (version) => {
       const tag = refs.get(releaseRef(version.agent, version.version)) ?? null;
-      return candidateOf(promoter, version, tag, onDefaultBranch);
+      const released = tag === null ? releasedVersions(refs, true).get(version.agent) : undefined;
+      const candidate = candidateOf(promoter, version, tag, onDefaultBranch);
+      return released ? { ...(await candidate), released } : candidate;
     }),
   );
 }

@@ -59,6 +59,7 @@ async function deliver(root: string, delivery: Delivery): Promise<Delivered> {
     ? await repairGeneration(layout.generation(root, generation), delivery)
     : 0;
   await swapCurrent(root, generation);
+  if (served === null) return { outcome: 'delivered', begun: root };
   return { outcome: standing && repaired === 0 && served === generation ? 'already' : 'delivered' };
 }
 

@@ -37,11 +37,19 @@ function receiptLines(receipt: Receipt): string[] {
     ...notes.map((note) => `  note: ${note}`),
     ...afterFlipLines(receipt, receiptLines),
     ...(outcome === 'flipped' ? [timeLine(receipt)] : []),
+    ...behindLines(receipt),
     // What stands at a gate already is not said twice.
     ...(todo === undefined || gates.some(({ remedy }) => remedy === todo)
       ? []
       : [`  todo: ${todo}`]),
   ];
+}
+
+/** Nothing is lost while a target is broken: the branch says what it is to serve. */
+function behindLines({ environment, targets }: Receipt): string[] {
+  return targets.every(serves)
+    ? []
+    : [`  todo: mend what keeps the target, then headgate reconcile ${environment}`];
 }
 
 /** That the branch moved is not the whole truth while a target serves something else. */

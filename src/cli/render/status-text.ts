@@ -82,12 +82,12 @@ function holds(now: number) {
 }
 
 function running({ name, agents }: EnvironmentStatus): string[] {
-  return agents.flatMap(({ agent, version, previous, quarantinedBy }) => {
+  return agents.flatMap(({ agent, version, previous, hold, quarantinedBy }) => {
     if (!quarantinedBy) return [];
     const back =
       previous === null
         ? ''
-        : `; headgate rollback ${agent} ${name} --reason "…" goes back to ${previous}`;
+        : `; headgate rollback ${agent} ${name}${hold ? ` --to ${previous}` : ''} --reason "…" goes back to ${previous}`;
     return [`${agent} ${version} in ${name}: ${quarantinedBy.join(' and ')} took it back${back}`];
   });
 }

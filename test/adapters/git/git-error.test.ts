@@ -20,6 +20,9 @@ it.each([
     'fatal: unable to connect to git.acme.example:\ngit.acme.example[0: 127.0.0.1]: errno=Connection refused',
     /could not be reached/,
   ],
+  ['fatal: write error: No space left on device', /the disk is full: make room/],
+  ['error: unable to create file .git/x: Read-only file system', /can’t be written to/],
+  ["fatal: could not open '.git/x' for writing: Permission denied", /can’t be written to/],
   ['fatal: bad object', undefined],
 ])('says what helps against %j', (stderr, todo) => {
   const error = new GitError('exit', 'git ls-remote failed with exit code 128', 128, stderr);

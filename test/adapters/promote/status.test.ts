@@ -102,6 +102,15 @@ describe('status', () => {
 runs though quarantined
   example 1.1.0 in staging: prod took it back; headgate rollback example staging --reason "…" goes back to 1.0.0
 `);
+    // Of an agent that is held, a rollback wants to be told how far.
+    const hold = { reason: 'because', by: 'Ana <ana@acme.example>', at: status.at };
+    const held = status.environments.map((environment) => ({
+      ...environment,
+      agents: environment.agents.map((agent) => ({ ...agent, hold })),
+    }));
+    expect(statusText({ ...status, environments: held })).toContain(
+      'headgate rollback example staging --to 1.0.0 --reason "…" goes back to 1.0.0\n',
+    );
   });
 
   test('as people read it, with a target that drifted and one that can’t be read', async () => {

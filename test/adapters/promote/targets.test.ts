@@ -108,6 +108,25 @@ test('a target that did not take a delivery says what it still serves', async ()
   expect(receiptText(receipt)).toContain(
     '✗ directory deploy/staging serves generation 1: example 1.0.0',
   );
+  expect(receiptText(receipt)).toContain(
+    '  todo: mend what keeps the target, then headgate reconcile staging',
+  );
+});
+
+test('a folder that serves something for the first time may not be the one that agents read', async () => {
+  const world = await promotionWorld();
+  await world.release();
+  const [first] = (await world.promote('example@1.0.0', 'staging')).targets;
+  expect(first?.warning).toBeUndefined();
+  await world.publish('1.1.0');
+  const bea = world.another('Bea');
+  const receipt = await bea.promote('example@1.1.0', 'staging');
+  expect(receipt.targets).toMatchObject([{ outcome: 'delivered', generation: 2 }]);
+  expect(receiptText(receipt)).toContain(`
+      warning: nothing was served in ${bea.root}/deploy/staging before. If agents read another folder, they still get what they got: headgate reconcile staging where that folder is
+`);
+  const [, again] = [await bea.rollback('example', 'staging'), await world.catchUp('staging')];
+  expect(again.targets[0]?.warning).toBeUndefined();
 });
 
 test('a target that can’t remove what it no longer keeps serves all the same', async () => {

@@ -155,9 +155,13 @@ describe('exit codes', () => {
     for (const command of ['promote', 'plan']) {
       const ran = await run(world, command, 'example@2.0.0', 'prod');
       expect(ran).toMatchObject({ exit: 1, stderr: '' });
+      expect(ran.stdout).toContain(
+        'the remote has no refs/tags/example/v2.0.0; it has 1.1.0, 1.0.0',
+      );
     }
     const asked: [string[], string][] = [
       [['promote', 'prod'], 'name an agent and an environment'],
+      [['promote', 'prod'], 'prod alone could be either'],
       [['promote', 'example', 'example', 'prod'], 'example is named twice'],
       [['promote', 'example@v1', 'prod'], 'v1 is no version'],
       [['promote', 'Example', 'prod'], 'Example is not AGENT or AGENT@VERSION'],
@@ -173,6 +177,7 @@ describe('exit codes', () => {
       [['status', 'prd'], 'did you mean prod?'],
       [['reconcile', 'prd'], 'did you mean prod?'],
       [['log', '--env', 'prd'], 'origin has no branch env/prd'],
+      [['log', '--env', 'prd'], 'did you mean prod?'],
       [['rollback', 'example', '--reason', 'x'], 'name an agent and an environment'],
       [['rollback', 'prod', '--to-generation', '0', '--reason', 'x'], 'a generation is a number'],
       [
