@@ -4,6 +4,7 @@ import { EXIT } from '../core/exit-codes.ts';
 import { UserError } from '../core/user-error.ts';
 import { loadPolicy } from '../load/load-policy.ts';
 import { policyFiles } from '../load/policy-files.ts';
+import { membersOf } from '../promote/identity.ts';
 import type { Actor } from '../protect/protection.ts';
 import { unpinnedUses } from '../protect/unpinned-uses.ts';
 import type { Wanted } from '../protect/wanted.ts';
@@ -42,6 +43,9 @@ export async function protectWanted(
     environments: Object.entries(config.environments ?? {}).map(([name, { approvals }]) => ({
       name,
       approved: (approvals?.required ?? 0) > 0,
+      ...(approvals?.required
+        ? { approvers: membersOf(approvals.from ?? [], config.teams ?? {}) }
+        : {}),
     })),
     agents: options.agents,
     promoters: promoters.map(actorOf),

@@ -22,6 +22,8 @@ interface WantedEnvironment {
   readonly name: string;
   /** True where `approvals` asks for somebody. */
   readonly approved: boolean;
+  /** Lines of people who may approve, `ana@acme.example, @ana`. */
+  readonly approvers?: readonly string[];
 }
 
 /** The check that the gate's workflow ends in. */

@@ -16,6 +16,7 @@ environments:
     approvals: { required: 1, from: [release-managers], notAuthor: true }
     targets: [{ type: directory, path: deploy/prod }]
     bindings: { queuePrefix: prd-, triggers: [schedule, event] }
+# Whose approvals count: people, each by every name they have, such as "ana@acme.example, @ana". A GitHub team is nobody here.
 teams:
   release-managers: [${JSON.stringify(owner)}]
 `,

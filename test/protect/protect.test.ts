@@ -246,6 +246,20 @@ describe('protect', () => {
     expect(await rowOf(false)).toMatchObject({ state: 'stands' });
   });
 
+  it('knows whether an approval on GitHub is one of somebody who counts', async () => {
+    const stand = await fresh();
+    const rowOf = async (...approvers: string[]) => {
+      const environments = [{ name: 'prod', approved: true, approvers }];
+      const { rows } = await protect(github(stand), { ...wanted, environments });
+      return rows.find(({ id }) => id === 'approvers-prod');
+    };
+    expect(await rowOf('@acme/agents', 'ana@acme.example')).toMatchObject({
+      state: 'missing',
+      remedy: 'list people in teams of headgate.yaml, as "ana@acme.example, @ana"',
+    });
+    expect(await rowOf('ana@acme.example, @ana')).toMatchObject({ state: 'stands' });
+  });
+
   it('takes a tag by the name of the default branch for another ref', async () => {
     const stand = await fresh();
     await protect(github(stand), wanted, yes);

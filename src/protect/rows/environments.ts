@@ -15,6 +15,7 @@ export const environmentRows: JudgeRows = ({ environments, defaultBranch }, want
         ...named(found, wanted),
       };
     });
+  const counted = wanted.environments.flatMap(approvalsCounted);
   const past = wanted.environments
     .filter((environment) => environment.approved)
     .flatMap(({ name }) => adminsPast(name, environments?.get(name)));
@@ -46,14 +47,32 @@ export const environmentRows: JudgeRows = ({ environments, defaultBranch }, want
         : {}),
     };
   });
-  return [...approved, ...past, spent, ...branches];
+  return [...approved, ...counted, ...past, spent, ...branches];
 };
 
+const LOGIN = /(?:^|,)\s*@[\w-]+\s*(?:,|$)/;
 const NO_REVIEWER = 'nobody is asked';
 
 function reviewsMissing(environment: EnvironmentProtection | undefined): string[] {
   if (!environment || environment.reviewers.length === 0) return [NO_REVIEWER];
   return environment.selfReview ? ['who started a promotion may approve it'] : [];
+}
+
+/** GitHub tells who approved by their login, and nobody who is in a team of its. */
+function approvalsCounted({ name, approvers }: Wanted['environments'][number]): Row[] {
+  if (approvers === undefined) return [];
+  const stands = approvers.some((line) => LOGIN.test(line));
+  return [
+    {
+      id: `approvers-${name}`,
+      promise: `An approval on GitHub counts for ${name}`,
+      state: stands ? 'stands' : 'missing',
+      found: stands ? [] : ['nobody who may approve is listed by a login of GitHub’s'],
+      ...(stands
+        ? {}
+        : { remedy: 'list people in teams of headgate.yaml, as "ana@acme.example, @ana"' }),
+    },
+  ];
 }
 
 /** No row where GitHub does not say: its description of the API does not have it. */

@@ -24,7 +24,7 @@ it('says what is missing and what would be put, and exits with 1', async () => {
   const { exit, stdout } = await startHeadgate(begun(), 'Ana', ...args).ended;
   expect(exit).toBe(1);
   const lines = stdout.split('\n');
-  expect(lines[0]).toBe('acme/agents: 1 of 22 stand, 17 missing, 4 unknown');
+  expect(lines[0]).toBe('acme/agents: 1 of 23 stand, 18 missing, 4 unknown');
   expect(lines).toContain(
     'MISSING Nothing is merged that the gate has not passed [required-check]',
   );
