@@ -97,6 +97,19 @@ it.each(['headgate', 'headgate-evals'])(
   },
 );
 
+it('judges a change also where no artifact can be kept: an Enterprise server takes none', () => {
+  for (const [path, text] of Object.entries(users)) {
+    const jobs: Record<string, { steps: Record<string, unknown>[] }> = parse(text).jobs;
+    const uploads = Object.values(jobs)
+      .flatMap(({ steps }) => steps)
+      .filter(({ uses }) => String(uses).startsWith('actions/upload-artifact@'));
+    expect(
+      uploads.map((step) => step['continue-on-error'] ?? false),
+      path,
+    ).not.toContain(false);
+  }
+});
+
 it('says what is promoted before anybody is asked, and promotes that', () => {
   const {
     jobs,

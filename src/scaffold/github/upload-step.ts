@@ -11,6 +11,7 @@ interface Upload {
 export function uploadStep({ name, path, if: condition }: Upload): string[] {
   return [
     `- if: always()${condition === undefined ? '' : ` && ${condition}`}`,
+    '  continue-on-error: true # what was found stands, also where nobody keeps the file, as on an Enterprise server',
     `  uses: ${PINNED.uploadArtifact}`,
     '  with:',
     `    name: ${name}`,
