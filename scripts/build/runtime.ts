@@ -92,7 +92,8 @@ async function shortened(folder: string): Promise<void> {
   const later = /(await )?Promise\.resolve\(\)\.then\(\(\)=>(require\([^)]+\))\)/g;
   const getter =
     /Object\.defineProperty\(exports,[`"'](\w+)[`"'],\{enumerable:!0,get:function\(\)\{return (\w+)\}\}\)/g;
-  const gifts = /(?:\bexports\.\w+=\w+[,;]){5,}/g;
+  // Those of chunks: what users import by its name stands as tools that look for it expect it.
+  const gifts = /(?:\bexports\.\w=\w+[,;]){5,}/g;
   const together = (all: string) =>
     `Object.assign(exports,{${all.slice(0, -1).replaceAll('exports.', '').replaceAll('=', ':')}});`;
   for (const name of await readdir(folder)) {
