@@ -56,6 +56,10 @@ it('takes a new team from nothing to a protected repository, by the commands of 
   /** Two releases, as a team has them by the time it needs to go back. */
   async function work(): Promise<void> {
     expect((await type('headgate release --push'))[1]).toBe(0);
+    // As the document asks for, in words.
+    const policy = join(folder, 'headgate.yaml');
+    const people = readFileSync(policy, 'utf8').replace('["@acme/agents"]', '["@ana"]');
+    writeFileSync(policy, people);
     const prompt = join(folder, 'agents/refunds/prompts/system.md');
     writeFileSync(prompt, `${readFileSync(prompt, 'utf8')}\nAnswer in one sentence.\n`);
     const change =
