@@ -1,13 +1,12 @@
-import { DAY_MS } from '../../core/duration.ts';
 import { errorText } from '../../core/error-text.ts';
 import { items, own } from '../../core/json.ts';
 import type { AgentConfig } from '../loading/served.ts';
 import { idempotencyKey } from './call-key.ts';
-import { changeEntry } from './change-entry.ts';
 import type { RunContext } from './control.ts';
 import { isTimeout } from './is-timeout.ts';
+import { keptStep } from './kept-step.ts';
+import { leaseMsOf } from './lease-ms-of.ts';
 import type { CallRecord } from './run-state.ts';
-import { claimStep, finishStep, type Step } from './step.ts';
 
 /** How the user's program undoes: it calls the tool, and may look whether it is undone. */
 export interface Undo {
@@ -31,9 +30,6 @@ export interface Compensated {
   /** What is left for a person, and why. */
   readonly failed: readonly { readonly tool: string; readonly why: string }[];
 }
-
-const LEASE_MS = 60_000;
-const KEPT_MS = 30 * DAY_MS;
 
 /**
  * Undoes the calls of a run that have something that undoes them, latest first. One that fails ends it, and so does one that
@@ -67,24 +63,14 @@ async function undoOne(run: RunContext, undo: Undo, call: CallRecord, tool: stri
   const key = idempotencyKey(run.state, `undo ${call.key}`);
   const place = `step/${run.state.id}/${key}`;
   const { idempotentHint = false } = run.rules.tools.get(tool)?.annotations ?? {};
-  const { claimed } = await changeEntry(run.store, place, (text) => {
-    const claimed = claimStep(text === undefined ? undefined : (JSON.parse(text) as Step), {
-      ...{ tool, holder: run.holder, now: run.now(), repeatable: idempotentHint },
-      leaseMs: run.options.leaseMs ?? LEASE_MS,
-    });
-    if (claimed.outcome !== 'taken') return { claimed };
-    return { claimed, write: JSON.stringify(claimed.step), keepMs: KEPT_MS };
-  });
-  if (claimed.outcome === 'busy') return 'another process is at it';
-  if (claimed.outcome === 'in-doubt') return 'somebody began it and nobody knows how it ended';
-  if (claimed.outcome === 'taken') {
+  const step = keptStep(run, place);
+  const leaseMs = leaseMsOf(run.options);
+  const { outcome } = await step.take({ tool, leaseMs, repeatable: idempotentHint });
+  if (outcome === 'busy') return 'another process is at it';
+  if (outcome === 'in-doubt') return 'somebody began it and nobody knows how it ended';
+  if (outcome === 'taken') {
     const failure = await attempt(() => undo.call(tool, args, { idempotencyKey: key }));
-    await changeEntry(run.store, place, (text) => {
-      const step = text === undefined ? undefined : (JSON.parse(text) as Step);
-      const how = { failed: failure !== undefined, certain: failure?.certain ?? true };
-      const end = finishStep(step, run.holder, how);
-      return end ? { write: JSON.stringify(end), keepMs: KEPT_MS } : {};
-    });
+    await step.end({ failed: failure !== undefined, certain: failure?.certain ?? true });
     if (failure) return failure.why;
   }
   const gone = (await undo.verify?.(call)) ?? true;

@@ -5,6 +5,7 @@ import type { HookName, Outcome, RunContext, RunRef } from './control.ts';
 import type { RunEvent } from './events.ts';
 import type { Host } from './host.ts';
 import { comesAfter, judgeHook } from './judge-hook.ts';
+import { leaseMsOf } from './lease-ms-of.ts';
 import { refuse } from './refuse.ts';
 import type { RunRequest } from './run.ts';
 import type { RunState } from './run-state.ts';
@@ -12,9 +13,6 @@ import type { Session } from './session.ts';
 import type { RunTrace } from './telemetry.ts';
 import { tellListener } from './tell-listener.ts';
 import type { Verdict } from './verdict.ts';
-
-/** How long a session belongs to a process that gives no sign of life. */
-export const LEASE_MS = 60_000;
 
 /** What an opened run has to begin with. */
 export interface Opened {
@@ -149,7 +147,7 @@ export async function openInside(
 
   /** A session is lost to others when it gives no sign of life; a lease that can't be renewed now is tried again. */
   const renew = async () => {
-    if (!session || now() - (state.seenAt ?? begunAt) < (options.leaseMs ?? LEASE_MS) / 3) return;
+    if (!session || now() - (state.seenAt ?? begunAt) < leaseMsOf(options) / 3) return;
     await save('running').catch(() => {});
   };
 

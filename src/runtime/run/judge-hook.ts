@@ -10,8 +10,8 @@ interface Event {
 /**
  * Asks every control of a hook in turn. The first that does not allow ends it; what one puts in the place of what was
  * given is what the next ones look at. After a call, all of them hear of it, and the first that does not allow is the
- * answer: what was done is to be written down, whatever becomes of the run. One that can't be asked, a store that is gone, pauses the run: nobody goes on
- * without looking.
+ * answer: what was done is to be written down, whatever becomes of the run. One that can't be asked, a store that is
+ * gone, pauses the run: nobody goes on without looking.
  *
  * @param field of the event that a `value` stands for.
  */

@@ -1,13 +1,12 @@
-import { DAY_MS, durationMs } from '../../core/duration.ts';
 import type { Served } from '../loading/served.ts';
 import { RuntimeError } from '../runtime-error.ts';
 import type { Host } from './host.ts';
-import { LEASE_MS, type Opened } from './inside.ts';
+import type { Opened } from './inside.ts';
+import { keepMsOf } from './keep-ms-of.ts';
+import { leaseMsOf } from './lease-ms-of.ts';
 import type { RunState } from './run-state.ts';
 import { NO_SEAL, sealWith } from './seal.ts';
 import { takeSession } from './session.ts';
-
-const KEPT_MS = 30 * DAY_MS;
 
 /**
  * What a run begins with whose config keeps runs: what its session was left with, where nobody else has it.
@@ -20,8 +19,9 @@ export async function openSession(
   { session, tenant }: { readonly session: string; readonly tenant: string },
   fresh: () => RunState,
 ): Promise<Opened> {
-  const { resume = false, retention, encrypt } = served.config.operations?.persistence ?? {};
-  const { encryptionKey, leaseMs = LEASE_MS } = options;
+  const { operations = {} } = served.config;
+  const { resume = false, encrypt } = operations.persistence ?? {};
+  const { encryptionKey } = options;
   if (encrypt && !encryptionKey) {
     throw new RuntimeError(
       'usage',
@@ -30,8 +30,9 @@ export async function openSession(
   }
   const taken = await takeSession(
     {
-      ...{ store, now, holder, leaseMs, resume, agent: served.agent, tenant, session },
-      keepMs: durationMs(retention ?? '') ?? KEPT_MS,
+      ...{ store, now, holder, resume, agent: served.agent, tenant, session },
+      leaseMs: leaseMsOf(options),
+      keepMs: keepMsOf(operations),
       seal: encryptionKey ? sealWith(encryptionKey) : NO_SEAL,
     },
     fresh,

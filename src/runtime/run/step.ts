@@ -58,12 +58,13 @@ export function claimStep(step: Step | undefined, claim: Claim): Claimed {
   return repeatable || again ? taken() : { outcome: 'in-doubt', tries: step.tries };
 }
 
+/** How a step ended. */
+export interface StepEnd extends Pick<Step, 'result' | 'certain'> {
+  readonly failed: boolean;
+}
+
 /** Its end, which only the process that holds it can write; undefined when it has become somebody else's. */
-export function finishStep(
-  step: Step | undefined,
-  holder: string,
-  end: Pick<Step, 'result' | 'certain'> & { readonly failed: boolean },
-): Step | undefined {
+export function finishStep(step: Step | undefined, holder: string, end: StepEnd): Step | undefined {
   if (!step || step.holder !== holder || step.status !== 'begun') return undefined;
   const { failed, certain, result } = end;
   if (failed) return { ...step, status: 'failed', certain: certain ?? false };

@@ -1,17 +1,15 @@
-import { DAY_MS, durationMs } from '../../../core/duration.ts';
+import { durationMs } from '../../../core/duration.ts';
 import { approvalLevel } from '../approval-level.ts';
 import { askPerson } from '../ask-person.ts';
 import { idempotencyKey } from '../call-key.ts';
-import { changeEntry } from '../change-entry.ts';
 import type { Control, RunContext, ToolCall } from '../control.ts';
 import { isTimeout } from '../is-timeout.ts';
+import { keptStep } from '../kept-step.ts';
+import { leaseMsOf } from '../lease-ms-of.ts';
 import { refuse } from '../refuse.ts';
 import { NO_SEAL, type Seal, sealWith } from '../seal.ts';
-import { type Claimed, claimStep, finishStep, type Step } from '../step.ts';
+import type { Claimed } from '../step.ts';
 import { ALLOW, type Verdict } from '../verdict.ts';
-
-const LEASE_MS = 60_000;
-const KEPT_MS = 30 * DAY_MS;
 
 /**
  * No call twice: before it is made, it is written down who makes it; afterwards, what it answered. A process that begins
@@ -26,14 +24,9 @@ export const steps: Control = {
     const failed = error !== undefined;
     const place = stepKey(run, call);
     const kept = failed ? undefined : await sealOf(run).seal(JSON.stringify({ result }), place);
-    const { lost } = await changeEntry(run.store, place, (text) => {
-      // A tool that answers that it failed has said so; one that did not answer has not.
-      const end = { failed, result: kept, certain: failed && !isTimeout(error) };
-      const step = finishStep(text === undefined ? undefined : JSON.parse(text), run.holder, end);
-      if (!step) return { lost: true };
-      return { lost: false, write: JSON.stringify(step), keepMs: keptMs(run) };
-    });
-    if (!lost) return undefined;
+    // A tool that answers that it failed has said so; one that did not answer has not.
+    const how = { failed, result: kept, certain: failed && !isTimeout(error) };
+    if (await keptStep(run, place).end(how)) return undefined;
     return refuse(
       'stop',
       'steps.taken',
@@ -64,21 +57,17 @@ async function claim(run: RunContext, call: ToolCall): Promise<Verdict | undefin
 }
 
 async function take(run: RunContext, call: ToolCall, again: boolean): Promise<Claimed> {
-  const { rules, options, store, holder } = run;
+  const { rules, options } = run;
   const { annotations, timeout = rules.operations.timeouts?.tool } =
     rules.tools.get(call.tool) ?? {};
   const { readOnlyHint = false, idempotentHint = false } = annotations ?? {};
   const slowest = (durationMs(timeout ?? '') ?? 0) * 2;
-  const leaseMs = Math.max(options.leaseMs ?? LEASE_MS, slowest);
-  const { claimed } = await changeEntry(store, stepKey(run, call), (text) => {
-    const claimed = claimStep(text === undefined ? undefined : (JSON.parse(text) as Step), {
-      ...{ tool: call.tool, holder, now: run.now(), leaseMs, again },
-      repeatable: readOnlyHint || idempotentHint,
-    });
-    if (claimed.outcome !== 'taken') return { claimed };
-    return { claimed, write: JSON.stringify(claimed.step), keepMs: keptMs(run) };
+  return keptStep(run, stepKey(run, call)).take({
+    tool: call.tool,
+    leaseMs: Math.max(leaseMsOf(options), slowest),
+    repeatable: readOnlyHint || idempotentHint,
+    again,
   });
-  return claimed;
 }
 
 async function verdictOf(
@@ -117,8 +106,4 @@ function isKept({ rules }: RunContext, { tool, args }: ToolCall): boolean {
 
 function stepKey({ state }: RunContext, { key }: ToolCall): string {
   return `step/${state.id}/${idempotencyKey(state, key)}`;
-}
-
-function keptMs({ rules }: RunContext): number {
-  return durationMs(rules.operations.persistence?.retention ?? '') ?? KEPT_MS;
 }
