@@ -10,7 +10,7 @@ const ERROR = new RegExp(
   'gs',
 );
 
-const KEY = String.raw`(?:\.[\w$]+|\[${TEXT}\])`;
+const KEY = String.raw`(?:\.[\w$]+|\[${TEXT}\]|\[\d+\])`;
 const NAME = String.raw`data\d*`;
 const PLACE = `,parentData:${NAME},parentDataProperty:[^{}]*?,rootData`;
 
@@ -18,6 +18,13 @@ const PLACE = `,parentData:${NAME},parentDataProperty:[^{}]*?,rootData`;
 const INNER =
   String.raw`if\(!\(([\w.]+)\(((?:[^()]|\(\w+\))*)\)\)\)` +
   String.raw`\{vErrors = vErrors === null \? \1\.errors : vErrors\.concat\(\1\.errors\);errors = vErrors\.length;\}`;
+
+/** How Ajv asks whether there are other keys than those of a schema: of few one by one, of many whether it has them. */
+const CLOSED = new RegExp(
+  String.raw`for\(const (key\d+) of Object\.keys\((${NAME})\)\)\{if\(!\((?:((?:[()| ]|\1 === ${TEXT})+)|func0\.call\((schema\d+${KEY}+), \1\))\)\)` +
+    String.raw`\{addSchemaError\(vErrors, (.*?), "additionalProperties", \1\);\}\}`,
+  'g',
+);
 
 /** What is asked again and again, in a word each; errors are a list from the start instead of null and a number. */
 const QUESTIONS: readonly (readonly [RegExp, string])[] = [
@@ -81,6 +88,7 @@ const QUESTIONS: readonly (readonly [RegExp, string])[] = [
 const ANSWERS = [
   'const has = (data, key) => data[key] !== undefined && Object.prototype.hasOwnProperty.call(data, key);',
   'const isObject = (data) => data && typeof data == "object" && !Array.isArray(data);',
+  'const closed = (errors, path, data, known) => { for (const key of Object.keys(data)) if (!Object.hasOwn(known, key)) addSchemaError(errors, path, "additionalProperties", key); };',
   'const step = (key) => key.replace(/~/g, "~0").replace(/\\//g, "~1");',
   'const required = (errors, path, data, keys) => { for (const key of keys) if (!has(data, key)) addSchemaError(errors, path, "required", key); };',
   'const inner = (errors, validate, data, path, anchors) => { const right = validate(data, path, anchors); if (!right) for (const error of validate.errors) errors.push(error); return right; };',
@@ -91,7 +99,7 @@ const UNKNOWN =
   /(?:schemaPath|\bschema\d|parentData|(?<!\.)\berrors(?:\+\+| ===| = )|vErrors (?:[!=]=|= \w)).{0,60}/;
 
 /** A part of a schema that the code still asks: what is allowed, or which keys there are. */
-const PART = new RegExp(String.raw`(\.call\()?\b(schema\d+)((?:\.\w+|\[${TEXT}\]|\[\d+\])+)`, 'g');
+const PART = new RegExp(String.raw`(\.call\()?\b(schema\d+${KEY}+)`, 'g');
 
 /**
  * Ajv's code without what nobody reads, in a third of its size: where in the schema an error comes from, words that
@@ -106,17 +114,24 @@ export function shortValidators(code: string): string {
   });
   const { rest, schemas } = withoutSchemas(asked(short));
   const parts = new Map<string, string>();
-  const body = rest.replace(PART, (_, call = '', name: string, path: string) => {
-    const part = at(schemas.get(name), path);
-    // Which keys there are is asked as one asks an object.
-    const value = call
-      ? Object.fromEntries(Object.keys(Object(part)).map((key) => [key, 1]))
-      : part;
+  const partOf = (value: unknown) => {
     const json = JSON.stringify(value);
     const known = parts.get(json) ?? `part${parts.size}`;
     parts.set(json, known);
-    return `${call}${known}`;
-  });
+    return known;
+  };
+  const body = rest
+    .replace(
+      CLOSED,
+      (_, _key, data: string, compared: string | undefined, part: string, path: string) => {
+        const texts: string[] = compared?.match(new RegExp(TEXT, 'g')) ?? [];
+        const keys = compared ? texts.map((text) => JSON.parse(text)) : keysOf(schemas, part);
+        return `closed(vErrors, ${path}, ${data}, ${partOf(asSet(keys))});`;
+      },
+    )
+    .replace(PART, (_, call = '', part: string) => {
+      return `${call}${partOf(call ? asSet(keysOf(schemas, part)) : at(schemas, part))}`;
+    });
   const [unknown] = UNKNOWN.exec(body) ?? [];
   if (unknown) throw new Error(`Ajv writes other code than it did: ${unknown}`);
   const lines = [...parts].map(([json, name]) => `const ${name} = ${json};`);
@@ -153,11 +168,20 @@ function withoutSchemas(code: string) {
   return { rest: rest + code.slice(end), schemas };
 }
 
-/** @param path - as code has it: `.properties["a-b"].oneOf[0]` */
-function at(schema: unknown, path: string): unknown {
-  const steps = path.match(new RegExp(String.raw`(?<=\.)\w+|${TEXT}|\d+(?=\])`, 'g')) ?? [];
+function keysOf(schemas: ReadonlyMap<string, unknown>, path: string): readonly string[] {
+  return Object.keys(Object(at(schemas, path)));
+}
+
+/** Which keys there are is asked as one asks an object. */
+function asSet(keys: readonly string[]): Readonly<Record<string, 1>> {
+  return Object.fromEntries(keys.map((key) => [key, 1]));
+}
+
+/** @param path - as code has it: `schema1.properties["a-b"].oneOf[0]` */
+function at(schemas: ReadonlyMap<string, unknown>, path: string): unknown {
+  const [name = '', ...steps] = path.match(new RegExp(String.raw`[\w$]+|${TEXT}`, 'g')) ?? [];
   return steps.reduce<unknown>(
     (value, step) => Object(value)[step.startsWith('"') ? JSON.parse(step) : step],
-    schema,
+    schemas.get(name),
   );
 }
