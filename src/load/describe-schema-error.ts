@@ -3,6 +3,7 @@ import { didYouMean } from '../core/did-you-mean.ts';
 import { fromPointer, toPointer } from '../core/json-pointer.ts';
 import type { Problem } from '../core/problem.ts';
 import type { SchemaError } from '../core/schema-error.ts';
+import { adviceOnForm, adviceOnType } from './schema-advice.ts';
 import { type Described, schemaAt } from './schema-at.ts';
 
 /** Says one Ajv error in words that need no knowledge of JSON Schema: what, where, and what to write instead. */
@@ -31,18 +32,21 @@ export function describeSchemaError(
       return {
         ...invalid(
           `${name} lacks \`${params.missingProperty}\``,
-          `add \`${params.missingProperty}\`${hint(schema, String(params.missingProperty))}`,
+          `Add \`${params.missingProperty}\`${hint(schema, String(params.missingProperty))}`,
         ),
         values: ['required', String(params.missingProperty)],
       };
     case 'type':
-      return invalid(`${name} must be ${article(params.type)}, but it is ${typeName(value)}`);
+      return invalid(
+        `${name} must be ${article(params.type)}, but it is ${typeName(value)}`,
+        adviceOnType(params.type, value, schema),
+      );
     case 'enum': {
       const allowed = (params.allowedValues as unknown[]).map(String);
       const meant = typeof value === 'string' ? didYouMean(value, allowed) : undefined;
       return invalid(
         `${name} must be one of ${allowed.join(', ')}`,
-        meant ? `did you mean \`${meant}\`?` : undefined,
+        meant ? `Write \`${meant}\`, if that is what was meant.` : 'Write one of them.',
       );
     }
     case 'const':
@@ -50,7 +54,7 @@ export function describeSchemaError(
     case 'discriminator':
       return discriminator(error, kind, file, root);
     case 'pattern':
-      return invalid(`${name} ${form(schema)}`);
+      return invalid(`${name} ${form(schema)}`, adviceOnForm(schema));
     case 'uniqueItems':
       return invalid(`${name} has the same item twice, at ${params.j} and ${params.i}`);
     case 'propertyNames':
@@ -58,7 +62,7 @@ export function describeSchemaError(
     case 'false schema':
       return invalid(`${name} is not allowed here`);
     default:
-      return invalid(`${name} ${error.message}`);
+      return invalid(`${name} ${bound(error.keyword, Number(params.limit)) ?? error.message}`);
   }
 }
 
@@ -77,8 +81,8 @@ function unknownKey(error: SchemaError, kind: ConfigKind, file: string, root: un
     message: `${dotted(error.instancePath)} has no key \`${key}\`${meant ? `; did you mean \`${meant}\`?` : ''}`,
     values: [key],
     todo: meant
-      ? `write \`${meant}\``
-      : `use one of ${known.join(', ')}; keys of your own start with x-`,
+      ? `Write \`${meant}\`.`
+      : `Use one of ${known.join(', ')}; keys of your own start with x-.`,
   };
 }
 
@@ -97,7 +101,7 @@ function discriminator(error: SchemaError, kind: ConfigKind, file: string, root:
     pointer: `${error.instancePath}/${tag}`,
     message: `${dotted(`${error.instancePath}/${tag}`)} must be one of ${allowed.join(', ')}`,
     values: ['discriminator', tag],
-    ...(meant ? { todo: `did you mean \`${meant}\`?` } : {}),
+    todo: meant ? `Write \`${meant}\`, if that is what was meant.` : 'Write one of them.',
   };
 }
 
@@ -106,6 +110,35 @@ function form({ examples, pattern }: Described['schema']): string {
   return Array.isArray(examples) && examples.length > 0
     ? `must look like ${examples.map(String).join(' or ')}`
     : `must match ${String(pattern)}`;
+}
+
+/** A limit that a value is outside of; undefined for what is no limit. */
+function bound(keyword: string, limit: number): string | undefined {
+  const least = limit === 1 ? 'must not be empty' : undefined;
+  switch (keyword) {
+    case 'minimum':
+      return `must be at least ${limit}`;
+    case 'maximum':
+      return `must be at most ${limit}`;
+    case 'exclusiveMinimum':
+      return `must be more than ${limit}`;
+    case 'exclusiveMaximum':
+      return `must be less than ${limit}`;
+    case 'minLength':
+      return least ?? `must have at least ${limit} characters`;
+    case 'maxLength':
+      return `must have at most ${limit} characters`;
+    case 'minItems':
+      return least ?? `must have at least ${limit} items`;
+    case 'maxItems':
+      return `must have at most ${limit} items`;
+    case 'minProperties':
+      return least ?? `must have at least ${limit} keys`;
+    case 'maxProperties':
+      return `must have at most ${limit} keys`;
+    default:
+      return undefined;
+  }
 }
 
 function hint({ properties }: Described['schema'], property: string): string {

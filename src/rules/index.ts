@@ -36,6 +36,7 @@ import fileTooLarge from './file/too-large.ts';
 import fileUnexpected from './file/unexpected.ts';
 import guardrailBadPattern from './guardrail/bad-pattern.ts';
 import guardrailBadSchema from './guardrail/bad-schema.ts';
+import guardrailConfidenceInconsistent from './guardrail/confidence-inconsistent.ts';
 import guardrailDuplicateId from './guardrail/duplicate-id.ts';
 import guardrailNone from './guardrail/none.ts';
 import guardrailUnreachable from './guardrail/unreachable.ts';
@@ -155,6 +156,7 @@ export const rules: readonly Rule[] = [
   fileUnexpected,
   guardrailBadPattern,
   guardrailBadSchema,
+  guardrailConfidenceInconsistent,
   guardrailDuplicateId,
   guardrailNone,
   guardrailUnreachable,

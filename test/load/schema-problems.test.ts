@@ -25,7 +25,7 @@ describe('a schema problem', () => {
       rule: 'schema/unknown-key',
       pointer: '/budgets/perRun/token',
       message: '`budgets.perRun` has no key `token`; did you mean `tokens`?',
-      todo: 'write `tokens`',
+      todo: 'Write `tokens`.',
     });
   });
 
@@ -40,7 +40,7 @@ describe('a schema problem', () => {
 
   it('lists the keys when none is near', () => {
     expect(problems('operations', 'timeouts: { zebra: 5s }')[0]?.todo).toBe(
-      'use one of model, tool; keys of your own start with x-',
+      'Use one of model, tool; keys of your own start with x-.',
     );
   });
 
@@ -136,5 +136,103 @@ describe('a schema problem', () => {
   it('stops after fifty in one file', () => {
     const keys = Array.from({ length: 200 }, (_, n) => `wrong${n}: 1`).join('\n');
     expect(problems('operations', keys)).toHaveLength(50);
+  });
+});
+
+describe('what to write instead', () => {
+  const manifest = (from: string, to: string): string => MANIFEST.replace(from, to);
+
+  it.each<[what: string, kind: ConfigKind, text: string, message: string, todo: string]>([
+    [
+      'a version that YAML takes for a number',
+      'agent',
+      manifest('1.0.0', '1.0'),
+      '`version` must be a text, but it is a number',
+      'Write it like 2.3.0 or 2.4.0-rc.1.',
+    ],
+    [
+      'a version of a tag',
+      'agent',
+      manifest('1.0.0', 'v1.0.0'),
+      '`version` must look like 2.3.0 or 2.4.0-rc.1',
+      'Semantic version, without a leading v. `headgate bump` writes it.',
+    ],
+    [
+      'a duration without its unit',
+      'operations',
+      'timeouts: { model: 20 }',
+      '`timeouts.model` must be a text, but it is a number',
+      'Write it like 30s or 14d.',
+    ],
+    [
+      'one item where a list is wanted',
+      'agent',
+      manifest('[x]', '"@acme/agents"'),
+      '`owners` must be a list, but it is a text',
+      'Write a list: ["@acme/agents"].',
+    ],
+    [
+      'a mapping where a list is wanted',
+      'tools',
+      'tools: { find: {} }',
+      '`tools` must be a list, but it is a mapping',
+      'Write a list: each item on a line that starts with `- `.',
+    ],
+    [
+      'a boolean of YAML 1.1',
+      'operations',
+      'persistence: { encrypt: yes }',
+      '`persistence.encrypt` must be true or false, but it is a text',
+      'Write true, without quotes.',
+    ],
+    [
+      'a number in quotes',
+      'guardrails',
+      'limits: { toolCallsPerRun: "20" }',
+      '`limits.toolCallsPerRun` must be a whole number, but it is a text',
+      'Write 20, without quotes and separators.',
+    ],
+    [
+      'a number as people write it',
+      'guardrails',
+      'limits: { contextTokens: 120_000 }',
+      '`limits.contextTokens` must be a whole number, but it is a text',
+      'Write 120000, without quotes and separators.',
+    ],
+    [
+      'a name alone where a mapping is wanted',
+      'agent',
+      manifest('{ provider: p, id: i }', 'gpt-5.4'),
+      '`model` must be a mapping, but it is a text',
+      'Write its keys below it, indented: provider, id.',
+    ],
+    [
+      'nothing',
+      'agent',
+      manifest('description: d', 'description:'),
+      '`description` must be a text, but it is empty',
+      'Write a value, or take the key out.',
+    ],
+    [
+      'a number as a name',
+      'agent',
+      manifest('description: d', 'description: 7'),
+      '`description` must be a text, but it is a number',
+      'Put it in quotes: "7".',
+    ],
+  ])('%s', (_, kind, text, message, todo) => {
+    const [problem] = problems(kind, text);
+    expect(problem).toMatchObject({ message, todo });
+  });
+
+  it.each([
+    ['limits: { toolCallsPerRun: 0 }', '`limits.toolCallsPerRun` must be at least 1'],
+    ['confidence: { act: 1.5 }', '`confidence.act` must be at most 1'],
+    [
+      "guardrails: [{ id: a, stage: input, kind: pattern, pattern: '', enforcement: warn }]",
+      '`guardrails[0].pattern` must not be empty',
+    ],
+  ])('a limit in words: %s', (text, message) => {
+    expect(problems('guardrails', text)[0]?.message).toBe(message);
   });
 });

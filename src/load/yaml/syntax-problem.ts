@@ -118,11 +118,41 @@ const UNEXPLAINED = 'Compare this line and the one before with https://yaml.org/
 export function syntaxProblem(file: string, text: string, errors: readonly YAMLError[]): Problem {
   const [first] = errors.toSorted((a, b) => a.pos[0] - b.pos[0]);
   const { code = 'IMPOSSIBLE', message = '', pos = [0, 0] } = first ?? {};
+  const blank = strangeBlank(text, pos[0]);
+  if (blank) return { rule: 'yaml/syntax', file, ...blank };
   const [, , plain, todo] = EXPLANATIONS.find(
     ([codes, says]) => codes.test(code) && says.test(message),
   ) ?? [code, message, `${message}.`, UNEXPLAINED];
   const rule = code === 'NON_STRING_KEY' ? 'yaml/forbidden' : 'yaml/syntax';
-  return { rule, file, message: plain, range: shownRange(text, code, pos), todo };
+  const range = shownRange(text, code, pos);
+  const started = code === 'BAD_SCALAR_START' && `Text cannot start with \`${text[range.start]}\`.`;
+  return { rule, file, message: started || plain, range, todo };
+}
+
+// In front of a line, or where YAML wants a space. Editors show these as one; text that is pasted brings them along.
+const STRANGE =
+  /^[ \t]*([\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])|[:-]([\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])/;
+
+/** A blank that YAML takes for text, on the line of an error or the one before: what the parser says is an echo of it. */
+function strangeBlank(text: string, at: number) {
+  const from = text.lastIndexOf('\n', text.lastIndexOf('\n', at - 1) - 1) + 1;
+  const end = text.indexOf('\n', at);
+  let start = from;
+  for (const line of text.slice(from, end < 0 ? undefined : end).split('\n')) {
+    const match = STRANGE.exec(line);
+    if (match) {
+      const blank = match[1] ?? match[2] ?? '';
+      const place = start + match.index + match[0].length - 1;
+      const code = blank.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+      return {
+        message: `A blank that is no space (U+${code}) stands here, and YAML takes it for text.`,
+        range: { start: place, end: place + 1 },
+        todo: 'Replace it by a space.',
+      };
+    }
+    start += line.length + 1;
+  }
+  return undefined;
 }
 
 /** Some errors start at the blanks before what they speak of. */

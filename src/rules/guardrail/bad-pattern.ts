@@ -8,9 +8,9 @@ export default defineRule({
   scope: 'agent',
   severity: 'error',
   since: '0.1.0',
-  what: 'The pattern of a guardrail is not in RE2’s syntax, or matches every text.',
-  why: 'Other syntaxes let a user send a text on which matching takes years; a pattern that finds something in every text holds every run.',
-  todo: 'Write the pattern without look-around and back-references, and so that it needs at least one character.',
+  what: 'The pattern of a guardrail is not in RE2’s syntax, matches every text, or is written between slashes.',
+  why: 'Other syntaxes let a user send a text on which matching takes years; a pattern that finds something in every text holds every run, and one that looks for slashes none.',
+  todo: 'Write the pattern without look-around and back-references, and so that it needs at least one character; flags stand beside it, as in flags: i.',
   examples: [
     {
       title: 'A look-ahead',
@@ -21,6 +21,11 @@ export default defineRule({
       title: 'A pattern that is satisfied with nothing',
       invalid: { edits: { 'agents/example/guardrails.yaml': [pattern('(\\\\d{16})?')] } },
       valid: { edits: { 'agents/example/guardrails.yaml': [pattern('\\\\d{16}')] } },
+    },
+    {
+      title: 'As JavaScript writes one, which looks for the slashes, too',
+      invalid: { edits: { 'agents/example/guardrails.yaml': [pattern('/card number/i')] } },
+      valid: { edits: { 'agents/example/guardrails.yaml': [pattern('card number", flags: "i')] } },
     },
   ],
   check: ({ agent: { guardrails } }) => {
@@ -42,12 +47,14 @@ export default defineRule({
 });
 
 // Texts that have nothing in common but what every pattern finds that needs no character.
+const LITERAL = /^\/(?:[^/\\]|\\.)+\/[dgimsuvy]+$/;
 const PROBES = ['', 'a', '0', ' \n', '—'];
 
 function complaint(text: string, flags = ''): string | undefined {
   // Once: a long list of words takes milliseconds.
   const found = compilePattern(text, flags);
   if (found.complaint !== undefined) return `is not RE2: ${found.complaint}`;
+  if (LITERAL.test(text)) return 'has slashes around it and flags behind, which it would look for';
   return PROBES.every((probe) => found.compiled.test(probe)) ? 'matches every text' : undefined;
 }
 

@@ -1,3 +1,4 @@
+import { didYouMean } from '../../core/did-you-mean.ts';
 import { toPointer } from '../../core/json-pointer.ts';
 import type { RuleProblem } from '../define-rule.ts';
 import { metaSchemaErrors } from './meta-schema-errors.ts';
@@ -60,6 +61,10 @@ function inspect(root: SchemaObject, schema: SchemaObject, path: Path, report: R
       report([...path, keyword], `refers to ${reference}, which it does not have`, reference);
     }
   }
+  for (const { index, name, meant } of misspeltRequired(schema)) {
+    const message = `requires \`${name}\`, which its properties do not have; did you mean \`${meant}\`?`;
+    report([...path, 'required', index], message, name);
+  }
   if (schema !== root && typeof schema.$id === 'string') {
     report([...path, '$id'], 'gives a part an $id, which changes what references mean', schema.$id);
   }
@@ -72,6 +77,18 @@ function inspect(root: SchemaObject, schema: SchemaObject, path: Path, report: R
       report(at, `has an unusable pattern: ${why}`, 'pattern', 'key');
     }
   }
+}
+
+/** A name under `required` that nothing describes, beside an optional property of nearly that name. */
+function misspeltRequired({ required, properties }: SchemaObject) {
+  if (!Array.isArray(required) || !isSchemaObject(properties)) return [];
+  const described = Object.keys(properties);
+  const optional = described.filter((name) => !required.includes(name));
+  return required.flatMap((name: unknown, index) => {
+    if (typeof name !== 'string' || described.includes(name)) return [];
+    const meant = didYouMean(name, optional);
+    return meant === undefined ? [] : [{ index, name, meant }];
+  });
 }
 
 function visit(

@@ -7,6 +7,15 @@ const FLAGS: Readonly<Record<string, number>> = {
   s: RE2JS.DOTALL,
 };
 
+/** What other syntaxes have and RE2 leaves out, because matching it can take for ever; asked only of what it refused. */
+const NOT_IN_RE2: readonly (readonly [RegExp, string])[] = [
+  [/\(\?<[=!]/, 'look-behind'],
+  [/\(\?[=!]/, 'look-ahead'],
+  [/\(\?>/, 'an atomic group'],
+  [/\\[1-9]|\\k[<{']|\(\?P=/, 'a back-reference'],
+  [/[*+?}]\+/, 'a possessive quantifier'],
+];
+
 /** Why a pattern that a user wrote can't be used, as `compilePattern` says. Undefined when it can. */
 export function patternComplaint(pattern: string, flags = ''): string | undefined {
   return compilePattern(pattern, flags).complaint;
@@ -24,11 +33,14 @@ export function compilePattern(
   try {
     return { compiled: RE2JS.compile(pattern, bits) };
   } catch (error) {
+    const unknown = NOT_IN_RE2.find(([syntax]) => syntax.test(pattern));
     const reason = errorText(error);
     const complaint = reason
       .replace('error parsing regexp: ', '')
       .replace(/ Perl syntax/, ' syntax');
-    return { complaint };
+    return {
+      complaint: unknown ? `${unknown[1]}, \`${unknown[0].exec(pattern)?.[0]}\`` : complaint,
+    };
   }
 }
 

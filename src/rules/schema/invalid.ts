@@ -8,7 +8,7 @@ export default defineRule({
   since: '0.1.0',
   what: 'A value is not what its schema allows.',
   why: 'headgate cannot tell what is meant, and whoever runs the agent could read it differently.',
-  todo: 'Write a value that the schema allows; the schemas stand in schemas/ and editors show them.',
+  todo: 'Write a value that the schema allows; editors show what that is by the yaml-language-server line with which `headgate new` begins each file.',
   examples: [
     {
       title: 'A text where a number is wanted',

@@ -312,7 +312,22 @@ describe('parseYaml explains', () => {
       '«foo\nb» A key goes on over the end of its line, so no `:` follows the first of these lines.',
     ],
     ['a key without space', 'a: 1\nb:2', '«b:2» No `: ` follows this key.'],
-    ['a reserved character', 'a: @x', '«@» Text cannot start with this character.'],
+    ['a reserved character', 'a: @x', '«@» Text cannot start with `@`.'],
+    [
+      'a no-break space after a colon',
+      'a: 1\nname:\u00a0x\nb: 2',
+      '«\u00a0» A blank that is no space (U+00A0) stands here, and YAML takes it for text.',
+    ],
+    [
+      'a wide blank as indentation',
+      'a:\n\u3000b: 1\n  c: 2',
+      '«\u3000» A blank that is no space (U+3000) stands here, and YAML takes it for text.',
+    ],
+    [
+      'one inside text, beside another mistake',
+      'a: 10\u00a0000\nb: @x',
+      '«@» Text cannot start with `@`.',
+    ],
     ['an unknown escape', 'a: "\\d"', '«\\» This is no escape that text in double quotes knows.'],
     ['text behind a quote', 'a: "x" y', '«y» This follows a value that has already ended.'],
     ['JSON lines', '{"a": 1}\n{"b": 2}', '«{» This follows a value that has already ended.'],
