@@ -7,10 +7,11 @@ import { HEADGATE_ENTRY } from '../support/headgate-entry.ts';
 import { promotionWorld } from '../support/promotion-world.ts';
 import { remoteHook } from '../support/remote-hook.ts';
 import { startHeadgate } from '../support/start-headgate.ts';
+import { hasSignals } from '../support/system.ts';
 
 const MODULE = new URL('../../src/cli/say-what-stands.ts', import.meta.url).href;
 
-test.each([
+test.skipIf(!hasSignals).each([
   ['SIGINT', [], '\ninterrupted: nothing was changed, env/prod was not pushed to\n'],
   [
     'SIGTERM',
@@ -41,32 +42,40 @@ interrupted: env/prod has moved, and its targets may not serve it yet
   expect({ signal: ran.signal, stderr: ran.stderr }).toEqual({ signal, stderr: said });
 });
 
-test('Ctrl-C in the middle of a push leaves a command that finds out, and does nothing twice', async () => {
-  const world = await promotionWorld();
-  await world.release();
-  await world.promote('example@1.0.0', 'staging');
-  await world.publish('1.1.0');
-  await world.promote('example@1.1.0', 'staging');
-  const [arrived, goOn] = [join(world.home, 'arrived'), join(world.home, 'go-on')];
-  const waiting = `touch '${arrived}'; for i in $(seq 200); do [ -e '${goOn}' ] && exit 0; sleep 0.05; done`;
-  remoteHook(world.remote, 'pre-receive', waiting);
+test.skipIf(!hasSignals)(
+  'Ctrl-C in the middle of a push leaves a command that finds out, and does nothing twice',
+  async () => {
+    const world = await promotionWorld();
+    await world.release();
+    await world.promote('example@1.0.0', 'staging');
+    await world.publish('1.1.0');
+    await world.promote('example@1.1.0', 'staging');
+    const [arrived, goOn] = [join(world.home, 'arrived'), join(world.home, 'go-on')];
+    const waiting = `touch '${arrived}'; for i in $(seq 200); do [ -e '${goOn}' ] && exit 0; sleep 0.05; done`;
+    remoteHook(world.remote, 'pre-receive', waiting);
 
-  const back = ['rollback', 'example', 'staging', '--yes', '--reason', "it's cut off"];
-  const started = startHeadgate(world.root, 'Ana', ...back);
-  while (!existsSync(arrived)) await wait(20);
-  started.process.kill('SIGINT');
-  const { exit, stdout, stderr } = await started.ended;
-  expect({ exit, stdout }).toEqual({ exit: null, stdout: '' });
-  const [, pasted = ''] = /does nothing twice: headgate (.*)$/m.exec(stderr) ?? [];
-  expect(pasted).toMatch(
-    /^rollback example staging --yes --reason 'it'\\''s cut off' --request-id [-0-9a-f]{36}$/,
-  );
+    const back = ['rollback', 'example', 'staging', '--yes', '--reason', "it's cut off"];
+    const started = startHeadgate(world.root, 'Ana', ...back);
+    while (!existsSync(arrived)) await wait(20);
+    started.process.kill('SIGINT');
+    const { exit, stdout, stderr } = await started.ended;
+    expect({ exit, stdout }).toEqual({ exit: null, stdout: '' });
+    const [, pasted = ''] = /does nothing twice: headgate (.*)$/m.exec(stderr) ?? [];
+    expect(pasted).toMatch(
+      /^rollback example staging --yes --reason 'it'\\''s cut off' --request-id [-0-9a-f]{36}$/,
+    );
 
-  writeFileSync(goOn, '');
-  const line = `'${process.execPath}' '${HEADGATE_ENTRY}' ${pasted}`;
-  const env = { ...process.env, GIT_COMMITTER_NAME: 'Ana', GIT_COMMITTER_EMAIL: 'a@acme.example' };
-  const again = spawnSync('sh', ['-c', line], { cwd: world.root, encoding: 'utf8', env });
-  expect(again, again.stderr).toMatchObject({ status: 0 });
-  expect(world.state('staging').version).toBe('1.0.0');
-  expect(world.generations('staging')).toBe(3);
-}, 60_000);
+    writeFileSync(goOn, '');
+    const line = `'${process.execPath}' '${HEADGATE_ENTRY}' ${pasted}`;
+    const env = {
+      ...process.env,
+      GIT_COMMITTER_NAME: 'Ana',
+      GIT_COMMITTER_EMAIL: 'a@acme.example',
+    };
+    const again = spawnSync('sh', ['-c', line], { cwd: world.root, encoding: 'utf8', env });
+    expect(again, again.stderr).toMatchObject({ status: 0 });
+    expect(world.state('staging').version).toBe('1.0.0');
+    expect(world.generations('staging')).toBe(3);
+  },
+  60_000,
+);

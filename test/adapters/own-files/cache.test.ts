@@ -15,6 +15,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openCache } from '../../../src/adapters/own-files/cache.ts';
 import { cacheFolder } from '../../../src/adapters/own-files/cache-folder.ts';
+import { hasLinks, hasModes } from '../../support/system.ts';
 import { tempFolder } from '../../support/temp-repository.ts';
 
 const emptyFolder = () => join(tempFolder(), 'cache');
@@ -36,12 +37,15 @@ it('gives back what was written under the same key, in a later process too', () 
   expect(openCache({ folder }).read('tree 1, policy 2')).toEqual([]);
 });
 
-it('keeps to its user: a folder and files that others can neither read nor write', () => {
-  const folder = emptyFolder();
-  openCache({ folder }).write('key', 1);
-  expect(statSync(folder).mode & 0o777).toBe(0o700);
-  expect(statSync(onlyFile(folder)).mode & 0o777).toBe(0o600);
-});
+it.skipIf(!hasModes)(
+  'keeps to its user: a folder and files that others can neither read nor write',
+  () => {
+    const folder = emptyFolder();
+    openCache({ folder }).write('key', 1);
+    expect(statSync(folder).mode & 0o777).toBe(0o700);
+    expect(statSync(onlyFile(folder)).mode & 0o777).toBe(0o600);
+  },
+);
 
 describe('a miss, never an error', () => {
   it.each([
@@ -73,7 +77,7 @@ describe('a miss, never an error', () => {
     expect(cache.read('bad')).toBeUndefined();
   });
 
-  it('is a file that somebody else could have written, and a link', () => {
+  it.skipIf(!hasModes)('is a file that somebody else could have written', () => {
     const folder = emptyFolder();
     const cache = openCache({ folder });
     cache.write('key', 'pass');
@@ -82,6 +86,13 @@ describe('a miss, never an error', () => {
     expect(cache.read('key')).toBeUndefined();
     chmodSync(path, 0o600);
     expect(cache.read('key')).toBe('pass');
+  });
+
+  it.skipIf(!hasLinks)('is a link', () => {
+    const folder = emptyFolder();
+    const cache = openCache({ folder });
+    cache.write('key', 'pass');
+    const path = onlyFile(folder);
     const elsewhere = join(tempFolder(), 'entry');
     writeFileSync(elsewhere, readFileSync(path), { mode: 0o600 });
     rmSync(path);

@@ -9,6 +9,8 @@ import { commitSnapshot } from '../../../src/adapters/snapshots/commit-snapshot.
 import { dirSnapshot } from '../../../src/adapters/snapshots/dir-snapshot.ts';
 import { workTreeSnapshot } from '../../../src/adapters/snapshots/work-tree-snapshot.ts';
 import type { Snapshot } from '../../../src/ports/snapshot.ts';
+import { hasProgram } from '../../support/service.ts';
+import { hasLinks } from '../../support/system.ts';
 import {
   repositoryAt,
   type TempRepository,
@@ -49,7 +51,7 @@ it('reads a plain folder', async () => {
   ]);
 });
 
-it('sees a clean working tree exactly as its commit', async () => {
+it.skipIf(!hasLinks)('sees a clean working tree exactly as its commit', async () => {
   const source = tempRepository();
   for (const path of ['a.md', 'prompts/b.md', 'evals/c d.yaml', 'prompts/ü.md']) {
     source.write(`conf/agents/x/${path}`, path);
@@ -75,7 +77,7 @@ it('sees a clean working tree exactly as its commit', async () => {
 });
 
 describe('what nobody means', () => {
-  it("is left out when it is an editor's or a file manager's", async () => {
+  it.skipIf(!hasLinks)("is left out when it is an editor's or a file manager's", async () => {
     const folder = tempConfig();
     for (const name of ['.DS_Store', 'system.md~', '.system.md.swp', '#system.md#', 'Thumbs.db']) {
       folder.write(`agents/triage/prompts/${name}`, '');
@@ -114,7 +116,7 @@ describe('what nobody means', () => {
   });
 });
 
-describe('links', () => {
+describe.skipIf(!hasLinks)('links', () => {
   it('to a file are listed as links and not read', async () => {
     const folder = tempConfig();
     folder.link('agents/triage/tools.yaml', '/etc/passwd');
@@ -182,20 +184,23 @@ it.each([
 });
 
 describe('what is no file', () => {
-  it('a named pipe and a socket are passed over without waiting for them', async () => {
-    const folder = tempConfig();
-    execFileSync('sh', ['-c', 'mkfifo "$0"', join(folder.root, 'agents/triage/tools.yaml')]);
-    const server = createServer().listen(join(folder.root, 'agents/triage/guardrails.yaml'));
-    onTestFinished(() => void server.close());
-    await new Promise((resolve) => server.once('listening', resolve));
-    const snapshot = dirSnapshot(folder);
-    expect(await pathsIn(snapshot, 'agents/triage')).toEqual([
-      '100644 agents/triage/agent.yaml',
-      '100644 agents/triage/prompts/system.md',
-    ]);
-    const paths = ['agents/triage/tools.yaml', 'agents/triage/guardrails.yaml', 'agents/triage'];
-    expect(await readable(snapshot, ...paths)).toEqual([]);
-  });
+  it.skipIf(!hasProgram('mkfifo'))(
+    'a named pipe and a socket are passed over without waiting for them',
+    async () => {
+      const folder = tempConfig();
+      execFileSync('sh', ['-c', 'mkfifo "$0"', join(folder.root, 'agents/triage/tools.yaml')]);
+      const server = createServer().listen(join(folder.root, 'agents/triage/guardrails.yaml'));
+      onTestFinished(() => void server.close());
+      await new Promise((resolve) => server.once('listening', resolve));
+      const snapshot = dirSnapshot(folder);
+      expect(await pathsIn(snapshot, 'agents/triage')).toEqual([
+        '100644 agents/triage/agent.yaml',
+        '100644 agents/triage/prompts/system.md',
+      ]);
+      const paths = ['agents/triage/tools.yaml', 'agents/triage/guardrails.yaml', 'agents/triage'];
+      expect(await readable(snapshot, ...paths)).toEqual([]);
+    },
+  );
 
   it('a repository inside an agent is what git would make of it: a submodule', async () => {
     const folder = tempConfig();

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { pauseMs } from '../../../src/adapters/watch/repeat.ts';
 import { promotionWorld, type World, worldTemplate } from '../../support/promotion-world.ts';
 import { type Started, startHeadgate } from '../../support/start-headgate.ts';
+import { hasSignals } from '../../support/system.ts';
 
 const settled = worldTemplate(async () => {
   const world = await promotionWorld();
@@ -49,7 +50,7 @@ async function until<T>(ask: () => Promise<T | undefined>): Promise<T> {
 const ready = (url: string) =>
   until(async () => ((await fetch(`${url}/readyz`)).status === 200 ? true : undefined));
 
-describe('a watch', () => {
+describe.skipIf(!hasSignals)('a watch', () => {
   test('repairs, tells Prometheus, and ends well on SIGTERM', async () => {
     const world = await settled();
     const { url, process: child, ended, stdout } = await watching(world);

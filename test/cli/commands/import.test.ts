@@ -9,6 +9,7 @@ import {
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runHeadgate } from '../../support/run-headgate.ts';
+import { hasLinks } from '../../support/system.ts';
 import { repositoryAt, tempFolder } from '../../support/temp-repository.ts';
 
 const AGENT =
@@ -56,24 +57,27 @@ test('imports a file, says what it decided, and the agent loads', () => {
   ]);
 });
 
-test('searches folders for files of the format, and passes over others and links', () => {
-  const root = folder({
-    'from/.claude/agents/triage.md': AGENT,
-    'from/deep/er/other.MD': AGENT.replace('triage', 'other'),
-    'from/README.md': '# Agents\n',
-    'from/notes.txt': AGENT.replace('triage', 'text'),
-    'from/node_modules/package/agent.md': AGENT.replace('triage', 'package'),
-    'from/.git/agent.md': AGENT.replace('triage', 'git'),
-    'outside.md': AGENT.replace('triage', 'outside'),
-  });
-  symlinkSync('../outside.md', join(root, 'from/link.md'));
-  symlinkSync('..', join(root, 'from/up'));
-  const { exit, stdout } = runHeadgate(root, 'import', 'claude-agent', 'from', 'from/deep');
-  expect(stdout).toContain('passed over, no Claude Code subagents: from/README.md\n');
-  expect(stdout).toContain('2 agents imported, 0 files refused.\n');
-  expect(exit).toBe(0);
-  expect(agentsOf(root)).toEqual(['other', 'triage']);
-});
+test.skipIf(!hasLinks)(
+  'searches folders for files of the format, and passes over others and links',
+  () => {
+    const root = folder({
+      'from/.claude/agents/triage.md': AGENT,
+      'from/deep/er/other.MD': AGENT.replace('triage', 'other'),
+      'from/README.md': '# Agents\n',
+      'from/notes.txt': AGENT.replace('triage', 'text'),
+      'from/node_modules/package/agent.md': AGENT.replace('triage', 'package'),
+      'from/.git/agent.md': AGENT.replace('triage', 'git'),
+      'outside.md': AGENT.replace('triage', 'outside'),
+    });
+    symlinkSync('../outside.md', join(root, 'from/link.md'));
+    symlinkSync('..', join(root, 'from/up'));
+    const { exit, stdout } = runHeadgate(root, 'import', 'claude-agent', 'from', 'from/deep');
+    expect(stdout).toContain('passed over, no Claude Code subagents: from/README.md\n');
+    expect(stdout).toContain('2 agents imported, 0 files refused.\n');
+    expect(exit).toBe(0);
+    expect(agentsOf(root)).toEqual(['other', 'triage']);
+  },
+);
 
 describe('never overwrites', () => {
   test('an agent that exists, however its folder is written', () => {
@@ -158,7 +162,6 @@ describe('what it can’t begin with', () => {
       ['import', 'claude-agent', 'a.md', '--repo', '..'],
       /no headgate\.yaml and no agents\/ here or above\n {2}todo: run headgate init/,
     ],
-    [['import', 'claude-agent', '/dev/null'], /^error: \/dev\/null is no regular file\n/],
   ])('%j', (args, message) => {
     const root = folder({ 'a.md': AGENT, 'empty/README.md': '# Nothing\n' });
     const { exit, stderr, stdout } = runHeadgate(root, ...args);
@@ -166,6 +169,13 @@ describe('what it can’t begin with', () => {
     expect({ exit, stdout }).toEqual({ exit: 2, stdout: '' });
     expect(agentsOf(root)).toEqual([]);
   });
+});
+
+test.skipIf(!existsSync('/dev/null'))('reads no device', () => {
+  const root = folder({ 'a.md': AGENT });
+  const { exit, stderr } = runHeadgate(root, 'import', 'claude-agent', '/dev/null');
+  expect(stderr).toMatch(/^error: \/dev\/null is no regular file\n/);
+  expect(exit).toBe(2);
 });
 
 test('pins names as it is told', () => {

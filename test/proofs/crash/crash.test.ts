@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { hasSignals } from '../../support/system.ts';
 import { bundledHeadgate } from './bundled-headgate.ts';
 import { crashScenario } from './crash-scenario.ts';
 import { SCENARIOS, type ScenarioName } from './scenario.ts';
@@ -11,7 +12,7 @@ const TOGETHER = 15;
 const bundled = bundledHeadgate();
 const worlds = scenarioWorlds();
 
-test.each(SCENARIOS)(
+test.skipIf(!hasSignals).each(SCENARIOS)(
   '$name, killed at points all over it, loses nothing and does nothing twice',
   { timeout: 300_000 },
   async (scenario) => {
