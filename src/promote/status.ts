@@ -19,6 +19,8 @@ export interface EnvironmentStatus {
   readonly waiting: readonly (Pending & { readonly agent: string })[];
   readonly quarantine: readonly Quarantine[];
   readonly targets: readonly TargetStatus[];
+  /** Why its branch can't be believed, so that nothing is said of what runs there; absent where it can. */
+  readonly untrusted?: { readonly why: string; readonly todo?: string };
   /** headgate.yaml has no such environment any more: nothing goes there, and nothing is delivered. */
   readonly removed?: true;
   /** Targets that headgate.yaml names no more; absent where there are none. */

@@ -43,7 +43,7 @@ export async function approve(
     () => survey(promoter, environment, [agent]),
     'nothing was recorded',
   );
-  refuseUnknown(seen);
+  await refuseUnknown(promoter, seen);
   const candidates = await resolveCandidates(promoter, [{ agent, version }], seen.refs);
   const [context] = await gateContexts(promoter, seen, candidates);
   for (const gate of [releaseExists, digestGate]) {

@@ -54,7 +54,7 @@ async function takeNext(
     agents,
     automatic: true,
     async decide(seen, header) {
-      refuseUnknown(seen);
+      await refuseUnknown(promoter, seen);
       const { environment } = seen.observed;
       const lines = await linesOf(promoter, seen, await namesOf(promoter, seen, agents));
       const candidates = lines.map(({ candidate }) => candidate);

@@ -13,6 +13,8 @@ import { environmentConfig } from './environment-config.ts';
 import { gateContexts } from './gate-contexts.ts';
 import { type OperationRequest, operate } from './operate.ts';
 import type { Promoter } from './promoter.ts';
+import { refuseLost } from './refuse-lost.ts';
+import { environmentRef } from './remote-refs.ts';
 import { requireEnvironment } from './require-environment.ts';
 import { requireSigner } from './require-signer.ts';
 import { resolveCandidates } from './resolve-candidates.ts';
@@ -50,7 +52,7 @@ export async function promote(
     kind: canary === undefined ? 'promote' : 'canary',
     agents: wanted.map(({ agent }) => agent),
     async decide(seen, header) {
-      refuseUnknown(seen);
+      await refuseUnknown(promoter, seen);
       if (!request.dryRun) requireSigner(promoter, seen.policy);
       const versions = await Promise.all(
         wanted.map(async ({ agent, version, of }) => ({
@@ -119,10 +121,20 @@ function refuseOverrides(asked: readonly string[], reason: string): void {
   }
 }
 
-/** What can't be promoted to: an environment that headgate.yaml does not have, or one whose neighbours can't be read. */
-export function refuseUnknown(seen: Survey): void {
-  requireEnvironment(seen.policy, seen.observed.environment, [], seen.refs);
+/**
+ * What can't be promoted to: an environment that headgate.yaml does not have, or one whose neighbours can't be read, or
+ * were rewound since this clone saw them.
+ */
+export async function refuseUnknown(promoter: Promoter, seen: Survey): Promise<void> {
+  const { environment } = seen.observed;
+  requireEnvironment(seen.policy, environment, [], seen.refs);
   const [unreadable] = seen.unreadable;
   // Its quarantines are not known, and nothing passes because nobody could look.
   if (unreadable) throw unreadable;
+  const names = Object.keys(seen.policy.config.environments ?? {});
+  await Promise.all(
+    names
+      .filter((name) => name !== environment)
+      .map((name) => refuseLost(promoter, name, seen.refs.get(environmentRef(name)) ?? null)),
+  );
 }

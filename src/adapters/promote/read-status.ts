@@ -17,6 +17,7 @@ import type { Promoter } from './promoter.ts';
 import { readHistory } from './read-history.ts';
 import { readPending } from './read-pending.ts';
 import { type PolicyInForce, readPolicy } from './read-policy.ts';
+import { refuseLost } from './refuse-lost.ts';
 import { environmentRef, readRemoteRefs } from './remote-refs.ts';
 import { requireEnvironment } from './require-environment.ts';
 import { readEnvironments, type Survey } from './survey.ts';
@@ -45,14 +46,64 @@ export async function readStatus(promoter: Promoter, names: readonly string[]): 
   const environments: EnvironmentStatus[] = [];
   for (const name of names.length > 0 ? names : all) {
     requireEnvironment(policy, name, branches);
-    const own = surveyed.unreadable.get(name);
-    if (own) throw own;
-    environments.push(
-      await statusOf(promoter, await surveyOf(promoter, refs, policy, surveyed, name)),
-    );
+    try {
+      const own = surveyed.unreadable.get(name);
+      if (own) throw own;
+      const seen = await surveyOf(promoter, refs, policy, surveyed, name);
+      const lost = await lostOf(promoter, name, refs.get(environmentRef(name)) ?? null);
+      const status = await statusOf(promoter, seen);
+      environments.push(lost ? doubted(status, lost) : status);
+    } catch (error) {
+      // Who asks what runs everywhere wants to hear of the others, too.
+      if (names.length > 0 || !isTampering(error)) throw error;
+      environments.push(await unread(promoter, policy, name, error));
+    }
   }
   const at = new Date(promoter.clock()).toISOString();
   return { schema: 'headgate/status/v1', at, environments };
+}
+
+function isTampering(error: unknown): error is UserError {
+  return error instanceof UserError && error.exit === EXIT.integrity;
+}
+
+/** The error that says what this clone saw on a branch, where the branch holds it no more. */
+async function lostOf(
+  promoter: Promoter,
+  name: string,
+  tip: string | null,
+): Promise<UserError | undefined> {
+  return refuseLost(promoter, name, tip).then(
+    () => undefined,
+    (error: unknown) => {
+      if (isTampering(error)) return error;
+      throw error;
+    },
+  );
+}
+
+/** What a branch says that was rewound or deleted, and nothing of what may come next to it. */
+function doubted(status: EnvironmentStatus, error: UserError): EnvironmentStatus {
+  const agents = status.agents.map((agent) => ({ ...agent, newer: null, pending: null }));
+  return { ...status, agents, waiting: [], untrusted: untrusted(error) };
+}
+
+/** What can be said of an environment whose branch can't be read: what its targets serve. */
+async function unread(
+  promoter: Promoter,
+  policy: PolicyInForce,
+  name: string,
+  error: UserError,
+): Promise<EnvironmentStatus> {
+  return {
+    ...{ name, generation: null, tip: null, agents: [], waiting: [], quarantine: [] },
+    targets: await targetsOf(promoter, name, environmentConfig(policy, name), null),
+    untrusted: untrusted(error),
+  };
+}
+
+function untrusted({ message, todo }: UserError): { why: string; todo?: string } {
+  return { why: message, ...(todo === undefined ? {} : { todo }) };
 }
 
 /** What `survey` would see of one environment, without asking the remote again. */

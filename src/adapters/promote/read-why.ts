@@ -13,7 +13,7 @@ export async function readWhy(
   agent: string,
 ): Promise<Why> {
   const seen = await survey(promoter, environment, [agent], { agents: [agent] });
-  refuseUnknown(seen);
+  await refuseUnknown(promoter, seen);
   await requireAgent(promoter, seen, agent);
   const serving = seen.observed.agents.get(agent) ?? null;
   return {

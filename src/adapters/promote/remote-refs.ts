@@ -120,7 +120,8 @@ export async function remembered(promoter: Promoter, ref: string): Promise<strin
   return (await promoter.reader.read(noteRef(promoter, ref)))?.oid;
 }
 
-function noteRef(promoter: Promoter, ref: string): string {
+/** Where the clone notes what it saw last of a branch. */
+export function noteRef(promoter: Promoter, ref: string): string {
   const { remote } = promoter;
   // A remote may be a URL: hexadecimal is the one spelling that every ref name takes.
   const name = /^[A-Za-z0-9][A-Za-z0-9-]*$/.test(remote)

@@ -11,6 +11,7 @@ import { table } from './table.ts';
 export function statusText(status: Status): string {
   const lines = [
     ...matrix(status),
+    ...section('NOT TRUSTED', status.environments.flatMap(notTrusted)),
     ...section('held', status.environments.flatMap(holds(Date.parse(status.at)))),
     ...section('runs though quarantined', status.environments.flatMap(running)),
     ...section('not verified', status.environments.flatMap(notVerified)),
@@ -33,12 +34,14 @@ function matrix({ at, environments }: Status): string[] {
     name,
     ...environments.map((environment) => {
       const running = environment.agents.find(({ agent }) => agent === name);
+      if (!running && environment.untrusted) return '?';
       return running ? cell(running, environment, now) : '—';
     }),
   ]);
-  const headings = environments.map(({ name, generation }) =>
-    generation === null ? `${name} (nothing yet)` : `${name} (generation ${generation})`,
-  );
+  const headings = environments.map(({ name, generation, untrusted }) => {
+    const what = generation === null ? 'nothing yet' : `generation ${generation}`;
+    return `${name} (${untrusted ? 'NOT TRUSTED' : what})`;
+  });
   return rows.length === 0 ? ['nothing is released'] : table(['agent', ...headings], rows);
 }
 
@@ -68,6 +71,12 @@ function names(text: string, agent: string): boolean {
 
 function section(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : ['', title, ...lines.map((line) => `  ${line}`)];
+}
+
+function notTrusted({ name, untrusted }: EnvironmentStatus): string[] {
+  if (!untrusted) return [];
+  const { why, todo } = untrusted;
+  return [`${name}: ${why}`, ...(todo === undefined ? [] : [`  todo: ${todo}`])];
 }
 
 function holds(now: number) {
@@ -151,9 +160,9 @@ function quarantined({ name, quarantine }: EnvironmentStatus): string[] {
   );
 }
 
-function targets({ name, targets: served }: EnvironmentStatus): string[] {
+function targets({ name, untrusted, targets: served }: EnvironmentStatus): string[] {
   return served.map(({ type, name: target, generation, unread, drift }) => {
-    const mark = drift.length === 0 ? '✓' : '✗';
+    const mark = drift.length > 0 ? '✗' : untrusted ? '?' : '✓';
     const nothing = unread ? 'can’t be read' : 'serves nothing';
     const state = generation === null ? nothing : `serves generation ${generation}`;
     return `${mark} ${name}: ${type} ${target} ${state}`;

@@ -160,6 +160,30 @@ describe('a branch only grows', () => {
     expect(await world.promote('example@1.2.0', 'staging')).toMatchObject({ outcome: 'flipped' });
   });
 
+  test('one that was rewound lifts no quarantine for another environment', async () => {
+    const world = await promotionWorld();
+    await world.release();
+    await world.promote('example@1.0.0', 'staging');
+    await world.publish('1.1.0');
+    await world.promote('example@1.1.0', 'staging');
+    const { commit } = await world.rollback('example', 'staging');
+    world.remote.git('update-ref', 'refs/heads/env/staging', 'env/staging~1');
+    const refused = world.promote('example@1.1.0', 'prod');
+    const error: { exit: number; message: string; todo: string } = await refused.then(
+      () => expect.unreachable(),
+      (reason) => reason,
+    );
+    expect(error).toMatchObject({
+      exit: 6,
+      message: expect.stringContaining(`env/staging was at ${commit}`),
+    });
+    // Somebody looked, and wants it so.
+    const [, accept = ''] =
+      /quarantines and holds that it has lost: git (.*)$/.exec(error.todo) ?? [];
+    world.git(...accept.split(' '));
+    expect(await world.promote('example@1.1.0', 'prod')).toMatchObject({ outcome: 'flipped' });
+  });
+
   test('the first commit must not meet a branch that came into being meanwhile', async () => {
     const world = await promotionWorld();
     await world.release();

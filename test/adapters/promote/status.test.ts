@@ -7,6 +7,7 @@ import { driftText } from '../../../src/cli/render/drift-text.ts';
 import { statusText } from '../../../src/cli/render/status-text.ts';
 import { status as validStatus } from '../../../src/generated/printed-validators.js';
 import { HOUR, promotionWorld, worldTemplate } from '../../support/promotion-world.ts';
+import { runInProcess } from '../../support/run-in-process.ts';
 
 const POLICY = `environments:
   staging:
@@ -46,6 +47,11 @@ describe('status', () => {
       'directory deploy/staging of staging: it serves generation 2, newer than the branch (1): somebody promotes just now, the branch was rewound, or another repository delivers to it, too; headgate drift staging says which',
     );
     expect(text).toContain('✗ staging: directory deploy/staging serves generation 2');
+    expect(text).toContain('agent    staging (NOT TRUSTED)\n');
+    expect(text).toMatch(
+      /\nNOT TRUSTED\n {2}staging: env\/staging was at .*\n {4}todo: find out who/,
+    );
+    expect(text).not.toContain('waiting');
     const drift = await readDrift(world.promoter, ['staging']);
     expect(driftText(drift)).toMatch(
       /^staging: the branch can’t be trusted, 1 different\n {2}branch staging: env\/staging was at /,
@@ -81,6 +87,26 @@ describe('status', () => {
         ['other', '1.0.0', 'after', 'approvals'],
       ],
     ]);
+  });
+
+  test('of all environments shows those that can be trusted beside one that can’t', async () => {
+    const world = await promotionWorld();
+    await world.release();
+    for (const name of ['staging', 'prod']) await world.promote('example', name);
+    const { git, write, commit } = world.another('Eve', '--branch=env/staging');
+    write('environment.json', '{}');
+    commit('By hand');
+    git('push', '--quiet', 'origin', 'HEAD:env/staging');
+    const status = await readStatus(world.promoter, []);
+    expect(validStatus(status), JSON.stringify(validStatus.errors)).toBe(true);
+    const text = statusText(status);
+    expect(text).toMatch(/example {2}\? {22}1\.0\.0, 0 seconds\n/);
+    expect(text).toContain('\nNOT TRUSTED\n  staging: env/staging at ');
+    expect(text).toContain('? staging: directory deploy/staging serves generation 1\n');
+    expect(text).toContain('✓ prod: directory deploy/prod serves generation 1\n');
+    const ran = await runInProcess('status', '--repo', world.root);
+    expect(ran.exit).toBe(6);
+    await expect(readStatus(world.promoter, ['staging'])).rejects.toMatchObject({ exit: 6 });
   });
 
   test('names what runs although another environment took its content back', async () => {
