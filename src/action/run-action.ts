@@ -10,6 +10,7 @@ type Command = (context: ActionContext) => Promise<number>;
 /** Every command of the action; the code of one is loaded only when it is asked for. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   gate: async () => (await import('./commands/gate.ts')).gate,
+  cost: async () => (await import('./commands/cost.ts')).cost,
   eval: async () => (await import('./commands/eval.ts')).evaluate,
   comment: async () => (await import('./commands/comment.ts')).comment,
   release: async () => (await import('./commands/release.ts')).release,

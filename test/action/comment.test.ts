@@ -13,6 +13,7 @@ import { NUMBER, type PullRequest, pullRequest, REPOSITORY } from './pull-reques
 import { runStep, type StepResult } from './run-step.ts';
 
 const TOO_LITTLE = {
+  'agents/example/prompts/system.md': [['politely', 'politely and kindly']],
   'agents/example/guardrails.yaml': [['enforcement: block', 'enforcement: warn']],
   'agents/example/agent.yaml': [['version: 1.0.0', 'version: 1.0.1']],
   'agents/example/CHANGELOG.md': [
@@ -114,6 +115,33 @@ describe('the comment', { timeout: 60_000 }, () => {
     expect((await comment(world, { check: 'true' }, 'Approved by @ana')).exit).toBe(0);
     expect([state.comments.length, state.reviews.length, state.checks.length]).toEqual([1, 1, 1]);
     expect(calls.filter((call) => !call.startsWith('GET'))).toEqual([]);
+  });
+
+  it('says what the change costs, where a step has looked', async () => {
+    const world = await scene();
+    const workspace = world.pull.checkout(world.pull.merge).root;
+    const step = await runStep({
+      ...{ bundle, command: 'cost', event: 'pull_request', payload: world.pull.payload, workspace },
+      inputs: { report: world.report },
+    });
+    expect(step).toMatchObject({ exit: 0, log: expect.stringMatching(/^example\n {2}tokens /m) });
+    const report = step.outputs.report ?? '';
+    expect(await comment({ ...world, report })).toMatchObject({ exit: 0 });
+    const body = world.github.state.comments[0]?.body ?? '';
+    expect(body).toMatch(
+      /\n\*\*Cost\*\*\n\n- `example`: \\\$[\d.]+ → \\\$[\d.]+ a month \\\(\\\+\\\$[\d.]+\\\), for .+; tokens \d+ → \d+ \\\(\\\+2\\\), .+\n/,
+    );
+    const evil = { agent: 'a`b', tokens: '<img src=x>', cost: '[x](https://evil.test) @acme/all' };
+    await comment({
+      ...world,
+      report: forged({ ...world, report }, (one) => ({ ...one, costs: [evil] })),
+    });
+    const html = micromark(world.github.state.comments[0]?.body ?? '', {
+      allowDangerousHtml: true,
+      extensions: [gfm()],
+      htmlExtensions: [gfmHtml()],
+    });
+    expect(html).not.toMatch(/<img|<a |@acme\/all/);
   });
 
   it('takes three calls when there is nothing to suggest and nothing changed', async () => {

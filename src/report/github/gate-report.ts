@@ -14,6 +14,15 @@ export interface GateReport {
   /** The config root from the repository's top level: '' or `config/`. */
   readonly prefix: string;
   readonly check: CheckReport;
+  /** What the change costs, where a step has looked. */
+  readonly costs?: readonly AgentCost[];
+}
+
+/** In words, with all that the numbers rest on. */
+export interface AgentCost {
+  readonly agent: string;
+  readonly tokens: string;
+  readonly cost: string;
 }
 
 /** Bytes; who reads a report reads no more. */

@@ -4,6 +4,7 @@ interface Step {
   readonly command: string;
   readonly id?: string;
   readonly if?: string;
+  readonly continueOnError?: boolean;
   readonly with?: Readonly<Record<string, string>>;
   /** True where targets are written to, or read. */
   readonly secrets?: boolean;
@@ -22,6 +23,7 @@ export function actionStep(
     command,
     id,
     if: condition,
+    continueOnError = false,
     with: inputs = {},
     secrets: wantsSecrets = false,
     env = {},
@@ -37,6 +39,7 @@ export function actionStep(
   const head = [
     ...(id === undefined ? [] : [`id: ${id}`]),
     ...(condition === undefined ? [] : [`if: ${condition}`]),
+    ...(continueOnError ? ['continue-on-error: true'] : []),
     `uses: ${action}`,
     'with:',
     ...Object.entries(all).map(([name, value]) => `  ${name}: ${value}`),

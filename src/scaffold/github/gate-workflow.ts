@@ -31,6 +31,15 @@ jobs:
 ${inSteps(
   checkoutStep(options),
   actionStep(options, { command: 'gate', id: 'gate' }),
+  [
+    '# Beside the verdict, which stands already.',
+    ...actionStep(options, {
+      command: 'cost',
+      if: "always() && steps.gate.outputs.report != ''",
+      continueOnError: true,
+      with: { report: '${{ steps.gate.outputs.report }}' },
+    }),
+  ],
   uploadStep({
     name: 'headgate-report',
     path: '${{ steps.gate.outputs.report }}',
