@@ -3,6 +3,7 @@ import { aliases } from './scripts/build/aliases.ts';
 import { asciiOnly } from './scripts/build/ascii-only.ts';
 import { LOADER, lazyChunks } from './scripts/build/lazy-chunks.ts';
 import { leftOut } from './scripts/build/left-out.ts';
+import { noSchemaOfZod } from './scripts/build/no-schema-of-zod.ts';
 import { ourPrices } from './scripts/build/our-prices.ts';
 import { packedData } from './scripts/build/packed-data.ts';
 import { packedTokens } from './scripts/build/packed-tokens.ts';
@@ -25,6 +26,7 @@ export default defineConfig({
   plugins: [
     asciiOnly(['start', 'git', 'gate']),
     trimmedPackages(),
+    noSchemaOfZod(),
     ourPrices('packed'),
     packedData(),
     packedTokens(),
@@ -32,6 +34,11 @@ export default defineConfig({
     leftOut(/src.adapters.evals.queue.(queue-trials|count-workers)\.ts$/),
     // Nor several servers of Redis that share the keys.
     leftOut(/node_modules.ioredis.built.cluster.index\.js$/, 'exports.default = undefined;'),
+    // Nor some that ask each other which of them to talk to.
+    leftOut(
+      /node_modules.ioredis.built.connectors.SentinelConnector.index\.js$/,
+      'exports.default = undefined;',
+    ),
     shortExports(),
   ],
   treeshake: {

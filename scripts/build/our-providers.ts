@@ -18,7 +18,7 @@ export function ourProviders(): Plugin {
         eachNode(this.parse(code), (node) => {
           const name = assigned(node);
           const isOther = name !== undefined && !OURS.includes(name);
-          if (isOther || streams(node)) others.push(node as Range);
+          if (isOther || streams(node) || makesRealtime(node)) others.push(node as Range);
         });
         if (others.length === 0) throw new Error(`nothing was left out of ${id}: look there`);
         return without(code, others);
@@ -48,6 +48,18 @@ function streams(node: object): boolean {
     readonly key?: { readonly name?: string };
   };
   return type === 'MethodDefinition' && key?.name === 'doStream';
+}
+
+/** What is put together before it is assigned. */
+function makesRealtime(node: object): boolean {
+  const { type, declarations = [] } = node as {
+    readonly type?: unknown;
+    readonly declarations?: readonly { readonly id: { readonly name?: string } }[];
+  };
+  return (
+    type === 'VariableDeclaration' &&
+    declarations.some(({ id }) => id.name === 'experimentalRealtimeFactory')
+  );
 }
 
 function eachNode(value: unknown, visit: (node: object) => void): void {

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'rolldown';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { noSchemaOfZod } from '../../../scripts/build/no-schema-of-zod.ts';
 import { trimmedPackages } from '../../../scripts/build/trimmed-packages.ts';
 import * as source from '../../../src/adapters/evals/providers/ai-sdk.ts';
 import type { Entry, ModelProvider } from '../../../src/ports/model-provider.ts';
@@ -32,7 +33,7 @@ beforeAll(async () => {
     input: resolve('src/adapters/evals/providers/ai-sdk.ts'),
     platform: 'node',
     tsconfig: true,
-    plugins: [trimmedPackages()],
+    plugins: [trimmedPackages(), noSchemaOfZod()],
     logLevel: 'silent',
     output: {
       dir: folder,
