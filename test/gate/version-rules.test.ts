@@ -10,6 +10,7 @@ import { cloneOf, type TempRepository } from '../support/temp-repository.ts';
 const MANIFEST = 'agents/example/agent.yaml';
 const PROMPT = 'agents/example/prompts/system.md';
 const GUARDRAILS = 'agents/example/guardrails.yaml';
+const WHY = '(major: guardrail no-card-numbers enforcement loosened from block to warn)';
 
 function replace(repository: TempRepository, path: string, from: string, to: string): void {
   const text = repository.read(path);
@@ -90,7 +91,7 @@ describe('a change to a released agent', () => {
         'version/bump-too-small: declared patch, requires major because guardrail no-card-numbers enforcement loosened from block to warn',
       ],
     });
-    expect(runHeadgate(repository.root, 'bump').stdout).toBe('example 1.0.1 → 2.0.0\n');
+    expect(runHeadgate(repository.root, 'bump').stdout).toBe(`example 1.0.1 → 2.0.0 ${WHY}\n`);
     expect(await check(repository)).toMatchObject(PASS);
   });
 
@@ -194,7 +195,9 @@ describe('a change that was merged past the gate', () => {
       'version/bump-too-small: declared patch since release 1.0.0, requires major because guardrail no-card-numbers enforcement loosened from block to warn',
     ]);
     repository.git('checkout', '--quiet', '--', '.');
-    expect(runHeadgate(repository.root, 'bump', 'example').stdout).toBe('example 1.0.0 → 2.0.0\n');
+    expect(runHeadgate(repository.root, 'bump', 'example').stdout).toBe(
+      `example 1.0.0 → 2.0.0 ${WHY}\n`,
+    );
     expect(await check(repository)).toMatchObject(PASS);
   });
 });
