@@ -3,6 +3,7 @@ import type { Served } from '../loading/served.ts';
 import { auditRecord, type Noted } from './audit-record.ts';
 import type { HookName, Outcome, RunContext, RunRef } from './control.ts';
 import type { RunEvent } from './events.ts';
+import { followRules, type Moving } from './follow-rules.ts';
 import type { Host } from './host.ts';
 import { comesAfter, judgeHook } from './judge-hook.ts';
 import { leaseMsOf } from './lease-ms-of.ts';
@@ -57,12 +58,8 @@ export async function openInside(
   const { handle, now, options } = host;
   const { state, session } = opened;
   const { tenant } = state;
-  const key = tenant === '' ? state.session : tenant;
   const audit = host.auditOf(served);
   const begunAt = now();
-  let seen = served.config;
-  let { bindings } = served;
-  let rules = await host.rulesOf(served, served);
   let paused = false;
 
   const tell = (event: RunEvent) => {
@@ -70,40 +67,25 @@ export async function openInside(
     if (event.kind === 'escalation') state.escalations += 1;
     tellListener(options, { at: now(), run: state, event });
   };
-  const context: RunContext = {
+  const context: RunContext & Moving = {
     ...{ state, options, store: host.store, now, holder: host.holder, tell },
-    get rules() {
-      return rules;
-    },
+    rules: await host.rulesOf(served, served),
+    bindings: served.bindings,
     ancestors: ancestorsOf(request),
     get driftedTools() {
       return host.driftedIn(served.config);
     },
-    get bindings() {
-      return bindings;
-    },
     permitted: handle.permitted,
   };
-  /** What became stricter since the last hook. */
-  const follow = (): Verdict | undefined | Promise<undefined> => {
-    const current = handle.current(key);
-    bindings = current.bindings;
-    if (current.config === seen) return undefined;
-    const found = host.rulesOf(served, current);
-    const take = (fresh: typeof rules) => {
-      [rules, seen] = [fresh, current.config];
-      return undefined;
-    };
-    return found instanceof Promise ? found.then(take) : take(found);
-  };
+  const look = followRules(host, served, tenant === '' ? state.session : tenant, context);
   const judge = async (hook: HookName, event: object, field?: string): Promise<Verdict> => {
     try {
-      const following = follow();
-      if (following instanceof Promise) await following;
+      const looking = look();
+      if (looking) await looking;
     } catch (error) {
       return refuse('pause', 'maxStaleness', errorText(error));
     }
-    return judgeHook(rules.controls, hook, context, event, field);
+    return judgeHook(context.rules.controls, hook, context, event, field);
   };
   const note: Inside['note'] = (verdict, noted) => {
     const at = now();
@@ -125,7 +107,7 @@ export async function openInside(
     const { signal, rule, reason, decision } = verdict;
     if (signal) tell({ kind: 'signal', signal, rule });
     if (decision === 'escalate') {
-      tell({ kind: 'escalation', to: rules.operations.escalation ?? [], rule, reason });
+      tell({ kind: 'escalation', to: context.rules.operations.escalation ?? [], rule, reason });
     }
     if (decision === 'escalate' || decision === 'stop') inside.over = verdict;
     paused = decision === 'pause';

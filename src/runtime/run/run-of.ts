@@ -1,14 +1,17 @@
 import { lazily } from '../../core/lazily.ts';
 import type { Served } from '../loading/served.ts';
+import { beginRun } from './begin-run.ts';
 import type { Outcome } from './control.ts';
 import type { Host } from './host.ts';
 import { inTurn } from './in-turn.ts';
-import { type Inside, type Opened, openInside } from './inside.ts';
+import { type Opened, openInside } from './inside.ts';
+import { letGo } from './let-go.ts';
+import { namespaceOf } from './namespace-of.ts';
 import { refuse } from './refuse.ts';
 import type { Run, RunRequest } from './run.ts';
 import type { RunState } from './run-state.ts';
 import type { ToolHooks } from './tool-hooks.ts';
-import { ALLOW, type Verdict } from './verdict.ts';
+import { ALLOW } from './verdict.ts';
 
 /** The hooks around a state. */
 export async function runOf(
@@ -24,7 +27,7 @@ export async function runOf(
   const begunAt = now();
   const inside = await openInside(host, served, request, opened, trace);
   const { context, ask, note, save } = inside;
-  const started = await begin(inside, request, opened.busyUntil);
+  const started = await beginRun(inside, request, opened.busyUntil);
   const loadTools = lazily(async () => (await import('./tool-hooks.ts')).toolHooks(inside, trace));
   const tools: ToolHooks =
     context.rules.tools.size > 0
@@ -112,53 +115,6 @@ export async function runOf(
       isKept = true;
     }),
   };
-}
-
-/** Asks whether the run may begin. One that may not lets go of what it holds. */
-async function begin(
-  inside: Inside,
-  { trigger }: RunRequest,
-  busyUntil: number | undefined,
-): Promise<Verdict> {
-  const { context, ask, save } = inside;
-  const { state, rules } = context;
-  if (busyUntil !== undefined) {
-    const until = new Date(busyUntil).toISOString();
-    inside.over = refuse('pause', 'session', `Another process has this session until ${until}.`);
-    return inside.over;
-  }
-  if (trigger && !rules.operations.triggers) {
-    inside.over = refuse('stop', 'triggers', `${state.agent} has no triggers.`);
-    return inside.over;
-  }
-  const event = { trigger, inputs: state.inputs, resumed: state.begun === true };
-  const verdict = await ask('start', event, { field: 'inputs' });
-  if ('value' in verdict) state.inputs = verdict.value as RunState['inputs'];
-  if (verdict.decision !== 'allow') {
-    inside.over = verdict;
-    // Where the store is gone, what it holds runs out.
-    if (!state.begun) await letGo(inside, 'failed').catch(() => {});
-  } else if (!state.begun) {
-    state.begun = true;
-    await save('running').catch(() => {});
-  }
-  return inside.over ?? verdict;
-}
-
-/** What a run holds that nobody else may have meanwhile. */
-async function letGo({ context }: Inside, outcome: Outcome): Promise<void> {
-  for (const control of context.rules.controls) await control.end?.(context, outcome);
-}
-
-function namespaceOf({ bindings, config }: Served, state: RunState, kind: string): string {
-  const isolated = config.operations?.tenancy?.isolation === 'per-tenant';
-  const parts = [
-    bindings.namespace ?? state.environment,
-    state.agent,
-    isolated ? state.tenant : '',
-    kind,
-  ];
-  return parts.map(encodeURIComponent).join(':');
 }
 
 /** A paused run has not ended; it is counted when it does. */
