@@ -8,7 +8,7 @@ import { RuntimeError } from '../runtime-error.ts';
 import type { Place } from '../sources/source.ts';
 import type { ConnectOptions } from './connect-options.ts';
 
-interface Settings {
+export interface Settings {
   readonly place: Place;
   /** For what is kept between two looks, and between two starts. */
   readonly folder: string;

@@ -1,5 +1,4 @@
 import { errorText } from '../../core/error-text.ts';
-import { lazily } from '../../core/lazily.ts';
 import { keptGenerations } from '../kept/kept-generations.ts';
 import { RuntimeError } from '../runtime-error.ts';
 import { openSource } from '../sources/open-source.ts';
@@ -10,11 +9,11 @@ import type { ConnectOptions } from './connect-options.ts';
 import { keptFolder, settingsOf } from './connect-settings.ts';
 import { makeEmitter } from './emitter.ts';
 import { follow } from './follow.ts';
-import { getsCanary } from './gets-canary.ts';
 import { makeHealth } from './health.ts';
 import { knownContents } from './known-contents.ts';
-import { type Loading, makeLoader } from './loader.ts';
-import type { Served } from './served.ts';
+import { makeLoader } from './loader.ts';
+import { makeServing } from './serving.ts';
+import { tellSwap } from './tell-swap.ts';
 
 /**
  * Loads what an environment serves of an agent, and follows it until it is closed. Starts from the source, or from what
@@ -25,13 +24,15 @@ import type { Served } from './served.ts';
 export async function connect<Inputs extends object = Readonly<Record<string, unknown>>>(
   options: ConnectOptions,
 ): Promise<AgentHandle<Inputs>> {
-  const { place, folder, instance, maxAgeMs, refuses, clock, timeoutMs } = settingsOf(options);
+  const settings = settingsOf(options);
+  const { place, folder, instance, clock, timeoutMs } = settings;
   const { environment, agent } = place;
   const source =
     typeof options.source === 'string'
       ? await openSource(options.source, place, folder, options)
       : options.source;
-  const { on, emit, listens } = makeEmitter<AgentEvents>();
+  const emitter = makeEmitter<AgentEvents>();
+  const { on, emit } = emitter;
   const health = makeHealth(clock);
   const contents = knownContents();
   let failures = 0;
@@ -46,6 +47,8 @@ export async function connect<Inputs extends object = Readonly<Record<string, un
       ? undefined
       : keptGenerations(keptFolder(folder, source.shown, place), options.keep ?? 5);
   const loader = makeLoader({ place, source, kept, clock, timeoutMs, unkept: report, swapped });
+  const serving = makeServing(loader, settings, source.shown);
+  const { current } = serving;
 
   function report(error: RuntimeError): void {
     problem = error;
@@ -59,7 +62,6 @@ export async function connect<Inputs extends object = Readonly<Record<string, un
       await loader.look();
       await telling;
       failures = 0;
-      saidStale = false;
     } catch (error) {
       failures += 1;
       report(asProblem(error, source.shown));
@@ -72,60 +74,21 @@ export async function connect<Inputs extends object = Readonly<Record<string, un
     loads += 1;
     contents.learn(after.reading);
     if (!before) return;
-    const [from, to] = [before.main, after.main];
     acks?.now();
-    if (from.generation !== to.generation) {
-      emit('generation', { from: from.generation, to: to.generation });
-    }
-    if (from.digest !== to.digest && listens('change')) telling = tellChange(from, to);
-  }
-
-  async function tellChange(from: Served, to: Served): Promise<void> {
-    const { changesBetween } = await import('./changes-between.ts');
-    const changes = lazily(() => changesBetween(from.config, to.config));
-    emit('change', {
-      from: { version: from.version, digest: from.digest },
-      to: { version: to.version, digest: to.digest },
-      // Not every listener wants to know, and to compare costs more than to swap.
-      get changes() {
-        return changes();
-      },
-    });
+    telling = tellSwap(emitter, before.main, after.main);
   }
 
   function warnIfStale(): void {
-    const confirmedAt = loader.now()?.confirmedAt;
-    if (confirmedAt === undefined || maxAgeMs === undefined || saidStale) return;
-    const ageMs = clock() - confirmedAt;
-    if (ageMs <= maxAgeMs) return;
-    saidStale = true;
-    emit('stale', { ageMs });
-  }
-
-  function serving(): Loading {
-    const loading = loader.now();
-    if (loading) return loading;
-    throw new RuntimeError('cold-start', `nothing of ${agent} was loaded`);
-  }
-
-  function current(key?: string): Served {
-    const { loaded, confirmedAt } = serving();
-    if (refuses && maxAgeMs !== undefined && clock() - confirmedAt > maxAgeMs) {
-      throw new RuntimeError(
-        'stale',
-        `${source.shown} did not confirm ${agent} in ${environment} for ${Math.round((clock() - confirmedAt) / 1000)} s, and maxStaleness says refuse`,
-      );
-    }
-    const { main, canary, reading } = loaded;
-    const weight = reading.canary?.weight ?? 0;
-    if (!canary || key === undefined) return main;
-    return getsCanary(canary.digest, weight, key) ? canary : main;
+    if (!loader.now()) return;
+    const { ageMs, stale } = serving.age();
+    if (stale && !saidStale) emit('stale', { ageMs });
+    saidStale = stale;
   }
 
   await start();
   if (options.acknowledge !== false && source.acknowledge) {
     const { acknowledging } = await import('./acknowledge.ts');
-    acks = acknowledging(source, instance, health, () => serving().loaded, clock);
+    acks = acknowledging(source, instance, health, () => serving.now().loaded, clock);
   }
   const following = follow(look, options.pollMs ?? source.pollMs);
   source.watch?.(() => void following.wake());
@@ -171,16 +134,15 @@ export async function connect<Inputs extends object = Readonly<Record<string, un
     render: (role, inputs) => current().render(role, inputs),
     current,
     permitted(digest, content = contents.of(digest)) {
-      return content !== undefined && !serving().loaded.reading.quarantined.has(content);
+      return content !== undefined && !serving.now().loaded.reading.quarantined.has(content);
     },
     on,
     record: health.record,
     status(): LoadStatus {
-      const { loaded, from, confirmedAt } = serving();
-      const ageMs = Math.max(0, clock() - confirmedAt);
+      const { loaded, from } = serving.now();
       const { generation } = loaded.reading;
-      const stale = maxAgeMs !== undefined && ageMs > maxAgeMs;
-      return { from, generation, ageMs, stale, failures, loads, ...(problem ? { problem } : {}) };
+      const told = problem ? { problem } : {};
+      return { from, generation, ...serving.age(), failures, loads, ...told };
     },
     refresh: following.wake,
     async close() {

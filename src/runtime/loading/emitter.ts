@@ -1,5 +1,12 @@
+export interface Emitter<Events> {
+  /** @returns what ends it */
+  on<K extends keyof Events>(event: K, listener: (of: Events[K]) => void): () => void;
+  listens(event: keyof Events): boolean;
+  emit<K extends keyof Events>(event: K, of: Events[K]): void;
+}
+
 /** Calls listeners back in order. A listener that throws is the user's code, and keeps nothing from going on. */
-export function makeEmitter<Events>() {
+export function makeEmitter<Events>(): Emitter<Events> {
   const all = new Map<keyof Events, Set<(of: never) => void>>();
   return {
     on<K extends keyof Events>(event: K, listener: (of: Events[K]) => void): () => void {
