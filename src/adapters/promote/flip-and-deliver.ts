@@ -1,6 +1,8 @@
 import type { Decision } from '../../promote/blank-receipt.ts';
 import { boundBy } from '../../promote/bound-by.ts';
+import { CLOCK_SKEW_MS } from '../../promote/clock-skew.ts';
 import type { OperationKind } from '../../promote/environment-state.ts';
+import { inWords, moment } from '../../promote/in-words.ts';
 import type { Request } from '../../promote/next-environment.ts';
 import type { Plan } from '../../promote/plan.ts';
 import type { Receipt } from '../../promote/receipt.ts';
@@ -52,7 +54,7 @@ export async function flipAndDeliver(
     const about = agents === 'all' ? undefined : { agents };
     const seen = await phases.time('observe', () => survey(promoter, environment, agents, about));
     const plan = await phases.time('decide', () => decideOn(seen));
-    const decision = withNote(receiptOfPlan(seen.observed, plan), seen.policy);
+    const decision = withNotes(promoter, receiptOfPlan(seen.observed, plan), seen);
     const receipt = { ...decision, attempts: 0, phases: phases.list(), targets: [] };
     return { receipt, policy: seen.policy, stands: false };
   }
@@ -65,7 +67,7 @@ export async function flipAndDeliver(
     automatic,
     phases,
   });
-  const decision = withNote(decisionOf(flipped), flipped.survey.policy);
+  const decision = withNotes(promoter, decisionOf(flipped), flipped.survey);
   const stands = decision.outcome === 'flipped' || decision.outcome === 'already';
   const { policy } = flipped.survey;
   const config = environmentConfig(policy, environment);
@@ -81,14 +83,24 @@ export async function flipAndDeliver(
   return { receipt, policy, stands };
 }
 
-/** That nothing is delivered is no detail: whoever reads `done` at night would go to bed. */
-function withNote(decision: Decision, policy: PolicyInForce): Decision {
+/** What is no detail, and stands in front of all others: whoever reads `done` at night would go to bed. */
+function withNotes(promoter: Promoter, decision: Decision, { policy, observed }: Survey): Decision {
   const { environment, outcome, notes } = decision;
-  if (outcome === 'refused' || outcome === 'conflict' || !isRemoved(policy, environment)) {
-    return decision;
-  }
-  const note = `headgate.yaml has no environment ${environment} any more, so that no target of it is known: nothing is delivered, and what serves it serves on as it is. Put its entry back on the default branch, then headgate reconcile ${environment}`;
-  return { ...decision, notes: [note, ...notes] };
+  if (outcome === 'refused' || outcome === 'conflict') return decision;
+  const removed = isRemoved(policy, environment)
+    ? [
+        `headgate.yaml has no environment ${environment} any more, so that no target of it is known: nothing is delivered, and what serves it serves on as it is. Put its entry back on the default branch, then headgate reconcile ${environment}`,
+      ]
+    : [];
+  const last = observed.file?.operation.at;
+  const ahead = last === undefined ? 0 : Date.parse(last) - promoter.clock();
+  const clocks =
+    last !== undefined && ahead > CLOCK_SKEW_MS
+      ? [
+          `the move before is dated ${moment(last)}, ${inWords(ahead)} from now: one of two clocks is wrong, and soak, freeze and the log go by them`,
+        ]
+      : [];
+  return { ...decision, notes: [...removed, ...clocks, ...notes] };
 }
 
 /** So that a branch which is rewound right after is noticed, and the next look is a short one. */

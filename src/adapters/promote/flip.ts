@@ -14,6 +14,7 @@ import type { Phases } from './phases.ts';
 import type { Promoter } from './promoter.ts';
 import { environmentRef, fetchMissing, onRemote, readRemoteRef } from './remote-refs.ts';
 import { type Survey, survey } from './survey.ts';
+import { whileWaiting } from './while-waiting.ts';
 
 export interface FlipRequest extends Claim {
   readonly environment: string;
@@ -103,7 +104,9 @@ export async function flip(promoter: Promoter, request: FlipRequest): Promise<Fl
     if (rejections === MOST_REJECTIONS) {
       throw lock ? locked(environment, lock.path) : rejected(promoter, environment, answer);
     }
-    promoter.progress?.(back === tip ? 'the push did not arrive' : 'someone else came first');
+    promoter.progress?.(
+      back === tip ? `the push does not stand: ${answer}` : 'someone else came first',
+    );
     tried = { survey: seen, observed, plan, commit };
     await wait(jitter(attempts));
   }
@@ -131,7 +134,9 @@ async function push(
   const { folder, remote } = promoter;
   const ref = onRemote(promoter, environmentRef(environment));
   const update = { ref, oid: commit, expect: tip ?? '' };
-  const [answer] = await pushWithLease(folder, { remote, updates: [update] });
+  const [answer] = await whileWaiting(promoter, () =>
+    pushWithLease(folder, { remote, updates: [update] }),
+  );
   return answer?.reason ?? answer?.outcome ?? '';
 }
 

@@ -90,7 +90,11 @@ export async function promote(
 function canaryOf({ observed }: Survey, agent: string): string {
   const version = observed.agents.get(agent)?.canary?.version;
   if (version !== undefined) return version;
-  throw new UserError(EXIT.findings, `${observed.environment} has no canary of ${agent}`);
+  throw new UserError(
+    EXIT.findings,
+    `${observed.environment} has no canary of ${agent}`,
+    `headgate promote ${agent}@VERSION ${observed.environment} --canary 10 starts one`,
+  );
 }
 
 /** Every gate of every candidate, answered. */

@@ -71,14 +71,15 @@ export async function readRemoteRef(promoter: Promoter, ref: string): Promise<st
 
 /** Fetches what the clone lacks, with everything that hangs on it. */
 export async function fetchMissing(
-  { folder, remote, reader }: Pick<Promoter, 'folder' | 'remote' | 'reader'>,
+  promoter: Pick<Promoter, 'folder' | 'remote' | 'reader' | 'progress'>,
   oids: readonly string[],
 ): Promise<void> {
+  const { folder, remote, reader } = promoter;
   const missing: string[] = [];
   for (const oid of new Set(oids)) {
     if (!(await stands(reader, oid))) missing.push(oid);
   }
-  await retryRead({ folder, remote }, () => fetchObjects(folder, remote, missing));
+  await retryRead(promoter, () => fetchObjects(folder, remote, missing));
 }
 
 async function stands(reader: ObjectReader, oid: string): Promise<boolean> {

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { GitError } from '../git/git-error.ts';
 import type { Promoter } from './promoter.ts';
 import { remoteFolder } from './remote-folder.ts';
+import { whileWaiting } from './while-waiting.ts';
 
 /** Milliseconds between tries; two seconds in all bridge a restart of a proxy, and nobody waits for more. */
 const PAUSES = [200, 600, 1_200];
@@ -12,7 +13,14 @@ const PAUSES = [200, 600, 1_200];
  *
  * @throws what the last try threw.
  */
-export async function retryRead<T>(
+export function retryRead<T>(
+  promoter: Pick<Promoter, 'folder' | 'remote' | 'progress'>,
+  read: () => Promise<T>,
+): Promise<T> {
+  return whileWaiting(promoter, () => tries(promoter, read));
+}
+
+async function tries<T>(
   promoter: Pick<Promoter, 'folder' | 'remote'>,
   read: () => Promise<T>,
 ): Promise<T> {

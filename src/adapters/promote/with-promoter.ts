@@ -10,6 +10,7 @@ import { defaultBranch } from './default-branch.ts';
 import { ITSELF, isAlone, ownDefaultBranch } from './own-remote.ts';
 import type { Promoter } from './promoter.ts';
 import { readIdentity } from './read-identity.ts';
+import { whileWaiting } from './while-waiting.ts';
 
 export interface PromoterOptions {
   /** A folder inside the config repository. */
@@ -43,7 +44,9 @@ export async function withPromoter<T>(
     const { root, prefix, configRoot = root, reader } = repository;
     const alone = options.orAlone === true && (await isAlone(repository));
     const [branch, settings] = await Promise.all([
-      beforeAnyPush(() => (alone ? ownDefaultBranch : defaultBranch)(repository)),
+      beforeAnyPush(() =>
+        whileWaiting(options, () => (alone ? ownDefaultBranch : defaultBranch)(repository)),
+      ),
       reading,
     ]);
     const actor = actorOf(settings, options);

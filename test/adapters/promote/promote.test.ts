@@ -4,7 +4,7 @@ import {
   state as validState,
 } from '../../../src/generated/document-validators.js';
 import { receipt as validReceipt } from '../../../src/generated/printed-validators.js';
-import { promotionWorld } from '../../support/promotion-world.ts';
+import { HOUR, promotionWorld } from '../../support/promotion-world.ts';
 
 describe('a promotion', () => {
   test('appends one commit whose tree is the state and the released folder, by its id', async () => {
@@ -170,5 +170,21 @@ describe('a promotion', () => {
       exit: 2,
       todo: 'did you mean staging?',
     });
+  });
+});
+
+test('a clock that is behind the environment’s is named, and keeps nothing from being done', async () => {
+  const world = await promotionWorld();
+  await world.release();
+  world.time.now += 7 * 24 * HOUR;
+  await world.promote('example', 'staging');
+  await world.publish('1.1.0');
+  world.time.now -= 7 * 24 * HOUR;
+  const receipt = await world.promote('example@1.1.0', 'staging');
+  expect(receipt).toMatchObject({
+    outcome: 'flipped',
+    notes: [
+      'the move before is dated 2026-03-09 09:00 UTC, 7 days from now: one of two clocks is wrong, and soak, freeze and the log go by them',
+    ],
   });
 });
