@@ -93,6 +93,9 @@ describe('the comment', { timeout: 60_000 }, () => {
     expect(state.comments[0]).toMatchObject({ issue: NUMBER, user: ACTIONS_BOT });
     const body = state.comments[0]?.body ?? '';
     expect(body).toMatch(/^<!-- headgate headgate\/gate -->\n### ❌ headgate: block\n/);
+    expect(body).toContain(
+      `\`${world.pull.head.slice(0, 10)}\` compared with \`${world.pull.base.slice(0, 10)}\``,
+    );
     expect(body).toContain('`headgate bump`');
     expect(state.reviews[0]?.comments).toEqual([
       {
