@@ -1,6 +1,8 @@
 import type { ChangeKind } from '../../core/bump-table.ts';
 import type { Direction } from '../../core/change.ts';
 import { items } from '../../core/json.ts';
+import { literalSecrets } from '../../core/literal-secrets.ts';
+import type { McpServer } from '../../generated/types.ts';
 import { type Draft, draft } from '../draft.ts';
 import { child, keysOf, type Pair } from '../pair.ts';
 import { sameValue } from '../stable-text.ts';
@@ -25,13 +27,14 @@ function compareServer(server: Pair): Draft[] {
   if (type.base.value !== type.head.value) {
     return [draft(type, 'tool.widened', 'loosened', 'changed')];
   }
+  const secret = new Set([server.base.value, server.head.value].flatMap(fieldsWithSecrets));
   return keysOf(server)
     .map((key) => ({ key, field: child(server, key) }))
     .filter(({ field: { base, head } }) => !sameValue(base.value, head.value))
-    .flatMap(({ key, field }) => compareField(key, field));
+    .flatMap(({ key, field }) => compareField(key, field, secret.has(key)));
 }
 
-function compareField(key: string, field: Pair): Draft[] {
+function compareField(key: string, field: Pair, secret: boolean): Draft[] {
   if (key.startsWith('x-')) return [draft(field, 'metadata.edited', 'neutral', 'changed')];
   if (key === 'version') return [draft(field, 'tool.schema', 'neutral', 'changed')];
   if (key === 'env' || key === 'headers') {
@@ -40,10 +43,16 @@ function compareField(key: string, field: Pair): Draft[] {
       .filter(({ base, head }) => base.value !== head.value)
       .map((one) => unseen(one, 'tool.widened', 'loosened', verbOf(one)));
   }
+  const shown = secret ? unseen : draft;
   if (key === 'args' && samePackages(items(field.base.value), items(field.head.value))) {
-    return [draft(field, 'tool.schema', 'neutral', 'changed')];
+    return [shown(field, 'tool.schema', 'neutral', 'changed')];
   }
-  return [draft(field, 'tool.widened', 'loosened', 'changed')];
+  return [shown(field, 'tool.widened', 'loosened', 'changed')];
+}
+
+/** `url` with a password in it, `args` with a token: a report names the field, as it does of environments. */
+function fieldsWithSecrets(server: unknown): string[] {
+  return literalSecrets(server as McpServer).map(({ path: [field] }) => String(field));
 }
 
 // `@acme/orders-mcp@1.4.2`, `mcp-server-git==2025.1.14`: a package and the version that it is pinned to.

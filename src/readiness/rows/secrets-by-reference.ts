@@ -1,4 +1,4 @@
-import { literalSecrets } from '../../rules/helpers/literal-secrets.ts';
+import { literalSecrets } from '../../core/literal-secrets.ts';
 import { defineRow } from '../define-row.ts';
 import { inFile } from '../in-file.ts';
 

@@ -1,6 +1,6 @@
 import { toPointer } from '../../core/json-pointer.ts';
+import { literalSecrets } from '../../core/literal-secrets.ts';
 import { defineRule, type RuleProblem } from '../define-rule.ts';
-import { literalSecrets } from '../helpers/literal-secrets.ts';
 
 export default defineRule({
   id: 'tool/secret-literal',

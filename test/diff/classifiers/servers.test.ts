@@ -110,3 +110,29 @@ test('values of environments and headers are never shown', () => {
   ]);
   expect(JSON.stringify(changes)).not.toMatch(/hunter/);
 });
+
+test.each<[string, object, object, string[]]>([
+  [
+    'a URL with a password',
+    http({ url: 'https://orders:hunter2@a.example/mcp' }),
+    http({ url: 'https://orders:hunter3@a.example/mcp' }),
+    ['tool.widened loosened: server orders url was changed'],
+  ],
+  [
+    'a URL that had a key, and has none',
+    http({ url: 'https://a.example/mcp?api_key=hunter2' }),
+    http({ url: 'https://a.example/mcp?api_key=${env:KEY}' }),
+    ['tool.widened loosened: server orders url was changed'],
+  ],
+  [
+    'an argument',
+    stdio(['orders', '--token', 'hunter2']),
+    stdio(['orders', '--token', 'hunter3']),
+    ['tool.widened loosened: server orders args was changed'],
+  ],
+])('what may be a secret is shown on neither side: %s', (_, base, head, expected) => {
+  const place = { file: 'agents/example/tools.yaml' };
+  const sides = { base: { value: base, place }, head: { value: head, place } };
+  expect(classified(servers, 'servers', base, head)).toEqual(expected);
+  expect(JSON.stringify(servers({ path: 'servers', ...sides }))).not.toContain('"head":"');
+});

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { McpServer } from '../../../src/generated/types.ts';
-import { literalSecrets } from '../../../src/rules/helpers/literal-secrets.ts';
+import { literalSecrets } from '../../src/core/literal-secrets.ts';
+import type { McpServer } from '../../src/generated/types.ts';
 
 const stdio = (rest: object): McpServer => ({ type: 'stdio', command: 'orders-mcp', ...rest });
 const http = (rest: object): McpServer => ({

@@ -1,4 +1,4 @@
-import type { McpServer } from '../../generated/types.ts';
+import type { McpServer } from '../generated/types.ts';
 
 /** A value that by its name is a secret, and that stands there as it is. */
 export interface LiteralSecret {
