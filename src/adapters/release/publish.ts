@@ -5,7 +5,7 @@ import { updateRefs } from '../git/update-refs.ts';
 import { afterAPush } from '../promote/after-a-push.ts';
 import type { Promoter } from '../promote/promoter.ts';
 import { retryRead } from '../promote/retry-read.ts';
-import type { WrittenRelease } from './write-release.ts';
+import type { WrittenRelease } from './write-releases.ts';
 
 const FINDS_OUT =
   'Run headgate release --push again: what stands is left alone, and what lacks is made';

@@ -16,7 +16,7 @@ import { planFromSource } from './plan-from-source.ts';
 import { publish } from './publish.ts';
 import { type RecordFacts, recordOf } from './record-of.ts';
 import type { ReleasableAgent } from './releasable-agent.ts';
-import { type WrittenRelease, writeRelease } from './write-release.ts';
+import { type WrittenRelease, writeReleases } from './write-releases.ts';
 
 export interface ReleaseRequest {
   /** Agents asked for; empty for all. */
@@ -41,7 +41,7 @@ export interface Released {
   readonly report?: CheckReport;
 }
 
-/** Releases that are written at once, each by a git of its own. */
+/** Releases whose past is read at once, each by a git of its own. */
 const AT_ONCE = 4;
 
 /** Others may release at the same time; each round looks at the remote anew. */
@@ -138,11 +138,9 @@ async function write(
     tool,
   };
   // All records before anything is written: one version that moves too little refuses them all.
-  const records = await eachOf(agents, AT_ONCE, async (agent) => ({
+  const drafts = await eachOf(agents, AT_ONCE, async (agent) => ({
     bytes: agent.bytes,
     record: await recordOf(promoter, agent, facts),
   }));
-  return eachOf(records, AT_ONCE, ({ record, bytes }) =>
-    writeRelease(promoter, commit, record, bytes),
-  );
+  return writeReleases(promoter, commit, drafts);
 }

@@ -47,6 +47,9 @@ test('an operation starts no more gits than its steps take, whatever it writes',
     ...['ls-remote', 'ls-remote', 'push', 'rev-list', 'rev-parse'],
     ...['unpack-objects', 'update-ref'],
   ]);
+  for (const agent of ['one', 'two', 'three']) world.edit('1.0.0', `I am ${agent}.`, agent);
+  const gits = await gitsOf(() => world.release());
+  expect(gits.filter((name) => name === 'unpack-objects')).toHaveLength(1);
   await world.publish('1.1.0');
   const bea = world.another('Bea');
   const request = { environment: 'prod', requestId: 'a', reason: 'seen', dryRun: false };

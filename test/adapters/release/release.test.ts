@@ -111,6 +111,26 @@ describe('a release', () => {
     expect(world.git('tag')).toBe('');
   });
 
+  test('of more agents than are written together is whole, and counts each once', async () => {
+    const world = await promotionWorld();
+    await world.release();
+    const names = Array.from({ length: 33 }, (_, at) => `agent-${at}`);
+    const manifest = world.read('agents/example/agent.yaml');
+    for (const name of names) {
+      world.write(`agents/${name}/agent.yaml`, manifest.replace(/^name: .*$/m, `name: ${name}`));
+      world.write(`agents/${name}/prompts/system.md`, `I am ${name}. {{question}}\n`);
+    }
+    world.commit('Many');
+    world.git('push', '--quiet', 'origin', 'main');
+    const { outcome, standing, releases } = await world.release();
+    expect([outcome, standing, releases.length]).toEqual(['released', 1, names.length]);
+    const prompts = names.map((name) =>
+      world.remote.git('show', `${name}/v1.0.0:agents/${name}/prompts/system.md`),
+    );
+    expect(prompts).toEqual(names.map((name) => `I am ${name}. {{question}}`));
+    expect(world.remote.git('fsck', '--strict')).toBe('');
+  });
+
   test('of names alone leaves the others', async () => {
     const world = await promotionWorld();
     world.edit('1.0.0', 'Other', 'other');

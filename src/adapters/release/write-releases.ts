@@ -1,8 +1,9 @@
+import { eachOf } from '../../core/each-of.ts';
 import { jsonText } from '../../core/json-text.ts';
 import type { ReleaseRecord } from '../../release/release-record.ts';
 import { releaseRef, tagMessage } from '../../release/release-tag.ts';
 import { newCommit } from '../git/new-commit.ts';
-import { newObject } from '../git/new-object.ts';
+import { type NewObject, newObject } from '../git/new-object.ts';
 import { newTag } from '../git/new-tag.ts';
 import type { Commit } from '../git/read-commit.ts';
 import { writeObjects } from '../git/write-objects.ts';
@@ -18,22 +19,51 @@ export interface WrittenRelease {
   readonly record: ReleaseRecord;
 }
 
+/** What a release is made of. */
+export interface ReleaseDraft {
+  readonly record: ReleaseRecord;
+  /** Canonical bytes of bundle.json. */
+  readonly bytes: Uint8Array;
+}
+
+/** Written with one git: each brings the tree of all agents anew, and all are in memory until they are written. */
+const TOGETHER = 32;
+
+/** Made at once, each signed by a program of its own. */
+const AT_ONCE = 4;
+
 /**
- * Writes a release's commit and tag. People and dates are those of the source commit, so that whoever
+ * Writes commits and tags of releases. People and dates are those of the source commit, so that whoever
  * releases it, whenever, makes the same commit; only the tag names who did.
- *
- * @param bundle canonical bytes of bundle.json.
  */
-export async function writeRelease(
+export async function writeReleases(
   promoter: Promoter,
   source: Commit,
-  record: ReleaseRecord,
-  bundle: Uint8Array,
-): Promise<WrittenRelease> {
+  drafts: readonly ReleaseDraft[],
+): Promise<WrittenRelease[]> {
+  const written: WrittenRelease[] = [];
+  for (let at = 0; at < drafts.length; at += TOGETHER) {
+    const made = await eachOf(drafts.slice(at, at + TOGETHER), AT_ONCE, (draft) =>
+      newRelease(promoter, source, draft),
+    );
+    await writeObjects(
+      promoter,
+      made.flatMap(({ objects }) => objects),
+    );
+    written.push(...made.map(({ release }) => release));
+  }
+  return written;
+}
+
+async function newRelease(
+  promoter: Promoter,
+  source: Commit,
+  { record, bytes }: ReleaseDraft,
+): Promise<{ readonly release: WrittenRelease; readonly objects: readonly NewObject[] }> {
   const { prefix, actor, signer, objectFormat } = promoter;
   const { agent, version, digest } = record;
   const files = [
-    { name: 'bundle.json', blob: newObject('blob', bundle, objectFormat) },
+    { name: 'bundle.json', blob: newObject('blob', bytes, objectFormat) },
     { name: 'release.json', blob: newObject('blob', Buffer.from(jsonText(record)), objectFormat) },
   ];
   const path = `${prefix}agents/${agent}`.split('/');
@@ -62,6 +92,8 @@ export async function writeRelease(
     ...(signer ? { sign: (payload) => signer.sign(payload, 'git') } : {}),
   });
   const blobs = files.map(({ blob }) => blob);
-  await writeObjects(promoter, [...blobs, ...tree.objects, commit, tag]);
-  return { ref, tag: tag.oid, commit: commit.oid, record };
+  return {
+    release: { ref, tag: tag.oid, commit: commit.oid, record },
+    objects: [...blobs, ...tree.objects, commit, tag],
+  };
 }
