@@ -1,6 +1,5 @@
 import { fetchObjects } from '../git/fetch-objects.ts';
 import { lsRemote } from '../git/ls-remote.ts';
-import type { ObjectReader } from '../git/object-reader.ts';
 import { updateRefs } from '../git/update-refs.ts';
 import { healRefLock } from './heal-ref-lock.ts';
 import type { Promoter, Rehearsal } from './promoter.ts';
@@ -75,15 +74,10 @@ export async function fetchMissing(
   oids: readonly string[],
 ): Promise<void> {
   const { folder, remote, reader } = promoter;
-  const missing: string[] = [];
-  for (const oid of new Set(oids)) {
-    if (!(await stands(reader, oid))) missing.push(oid);
-  }
+  const asked = [...new Set(oids)];
+  const found = await Promise.all(asked.map((oid) => reader.read(oid)));
+  const missing = asked.filter((_, at) => found[at] === undefined);
   await retryRead(promoter, () => fetchObjects(folder, remote, missing));
-}
-
-async function stands(reader: ObjectReader, oid: string): Promise<boolean> {
-  return (await reader.read(oid)) !== undefined;
 }
 
 /**
