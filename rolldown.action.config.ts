@@ -8,6 +8,7 @@ import { ourPrices } from './scripts/build/our-prices.ts';
 import { packedData } from './scripts/build/packed-data.ts';
 import { packedTokens } from './scripts/build/packed-tokens.ts';
 import { shortExports } from './scripts/build/short-exports.ts';
+import { shortNames } from './scripts/build/short-names.ts';
 import { trimmedPackages } from './scripts/build/trimmed-packages.ts';
 
 /**
@@ -27,6 +28,7 @@ export default defineConfig({
     asciiOnly(['start', 'git', 'gate']),
     trimmedPackages(),
     noSchemaOfZod(),
+    shortNames(/node_modules.re2js.build.index\.js$/),
     ourPrices('packed'),
     packedData(),
     packedTokens(),

@@ -15,6 +15,8 @@ export function lazyChunks(dir: string, groups: Groups): OutputOptions {
         ? `require = require('./${LOADER}.js').compiledRequire(require, __filename);`
         : '',
     minify: true,
+    // Says to bundlers what may be left out; nobody bundles this once more.
+    comments: { annotation: false },
     entryFileNames: '[name].js',
     chunkFileNames: 'chunks/[name]-[hash].js',
     codeSplitting: { groups },
