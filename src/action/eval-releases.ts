@@ -32,7 +32,7 @@ export async function evalReleases(
       ...(record ? { maxCalls: 0 } : {}),
     };
     const asked = { ...requestOf(options), head, agents: [], alone: false, suite: 'own' } as const;
-    const request = await releaseRequest(asked, false);
+    const request = await releaseRequest(asked);
     const evals = await runEvals(request, { ...options, ...limits });
     if (record) await recordRelease(options, request, evals);
     for (const { verdict, made } of evals.ran) {

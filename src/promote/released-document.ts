@@ -47,8 +47,7 @@ interface Released {
 /** The document of a release, and of what it set in motion. */
 export function releasedDocument(
   { source, outcome, standing, releases, report }: Released,
-  pushed: boolean,
-  promotions: readonly Receipt[],
+  { pushed, promotions }: Pick<ReleasedDocument, 'pushed' | 'promotions'>,
 ): ReleasedDocument {
   return {
     schema: 'headgate/released/v1',

@@ -65,7 +65,7 @@ async function releasePushed(
   if (released.outcome !== 'refused') await recordMerges(context, promoter, released.source);
   const request = { requestId: requestId(context), reason: inputs.text('reason'), dryRun: false };
   const deployed = await followRelease(promoter, request, released, names);
-  return releasedDocument(released, true, deployed);
+  return releasedDocument(released, { pushed: true, promotions: deployed });
 }
 
 async function publish(context: ActionContext, promoter: Promoter, source: string): Promise<void> {

@@ -55,7 +55,8 @@ export function openObjectReader(folder: string, options: ReaderOptions = {}): O
     clearTimeout(stall);
     stall = undefined;
     // Whoever closes waits for git's end; without it Node would end first, with exit code 0 and not a word.
-    keepAlive(child, closing);
+    if (closing) keepAlive(child);
+    else letEnd(child);
   }
 
   function fail(error: Error) {
@@ -93,7 +94,7 @@ export function openObjectReader(folder: string, options: ReaderOptions = {}): O
     // Something that git started may hold its pipes open longer.
     child.on('exit', () => resolve());
   });
-  keepAlive(child, false);
+  letEnd(child);
 
   return {
     async read(spec) {
@@ -101,7 +102,7 @@ export function openObjectReader(folder: string, options: ReaderOptions = {}): O
         throw new GitError('refused', `${JSON.stringify(spec)} does not name one object for sure`);
       }
       if (failure) throw failure;
-      if (pending.length === 0) keepAlive(child, true);
+      if (pending.length === 0) keepAlive(child);
       stall ??= setTimeout(() => {
         fail(new GitError('timeout', `git cat-file did not answer within ${stallMs} ms`));
         child.kill();
@@ -114,19 +115,25 @@ export function openObjectReader(folder: string, options: ReaderOptions = {}): O
       send();
       child.stdin.end();
       closing = true;
-      keepAlive(child, true);
+      keepAlive(child);
       await ended;
       closing = false;
-      keepAlive(child, false);
+      letEnd(child);
     },
   };
 }
 
-/** Node waits for git while an answer is due, and only then. */
-function keepAlive(child: ChildProcessWithoutNullStreams, wait: boolean) {
-  for (const handle of [child, child.stdin, child.stdout, child.stderr]) {
-    if (handle !== child && !(handle instanceof Socket)) continue;
-    if (wait) handle.ref();
-    else handle.unref();
-  }
+/** Node waits for git while an answer is due, … */
+function keepAlive(child: ChildProcessWithoutNullStreams): void {
+  for (const handle of handlesOf(child)) handle.ref();
+}
+
+/** … and only then. */
+function letEnd(child: ChildProcessWithoutNullStreams): void {
+  for (const handle of handlesOf(child)) handle.unref();
+}
+
+function handlesOf(child: ChildProcessWithoutNullStreams) {
+  const pipes = [child.stdin, child.stdout, child.stderr];
+  return [child, ...pipes.filter((pipe) => pipe instanceof Socket)];
 }

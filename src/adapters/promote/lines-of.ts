@@ -20,11 +20,9 @@ export async function linesOf(
   seen: Survey,
   names: readonly string[],
 ): Promise<NextInLine[]> {
-  const { prereleases = false, concurrency } = environmentConfig(
-    seen.policy,
-    seen.observed.environment,
-  );
-  const released = releasedVersions(seen.refs, prereleases);
+  const config = environmentConfig(seen.policy, seen.observed.environment);
+  const { concurrency } = config;
+  const released = releasedVersions(seen.refs, config);
   const wanted = names.flatMap((agent) => {
     const versions = released.get(agent) ?? [];
     const current = seen.observed.agents.get(agent)?.version;

@@ -171,9 +171,8 @@ async function pendingOf(
   policy: PolicyInForce,
   refs: ReadonlyMap<string, string>,
 ): Promise<string[]> {
-  const { prereleases = false } = environmentConfig(policy, environment);
   const folders = (await readTree(reader, `${policy.commit}:${prefix}agents`)) ?? [];
-  const released = releasedVersions(refs, prereleases);
+  const released = releasedVersions(refs, environmentConfig(policy, environment));
   return folders
     .map(({ name }) => name)
     .filter((name) => {

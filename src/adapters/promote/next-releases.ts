@@ -25,7 +25,7 @@ export async function nextReleases(
     const lines = await linesOf(promoter, seen, agents);
     return new Map(lines.map(({ candidate }) => [candidate.agent, candidate.version]));
   }
-  const released = releasedVersions(seen.refs, config.prereleases ?? false);
+  const released = releasedVersions(seen.refs, config);
   const follows = stepsBefore(config).length > 0;
   const next = new Map<string, string>();
   for (const agent of agents) {

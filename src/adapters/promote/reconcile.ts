@@ -151,7 +151,7 @@ async function verifyAgain(
   environment: string,
   policy: PolicyInForce,
 ): Promise<Receipt> {
-  const after = await afterFlip(promoter, environment, policy, true);
+  const after = await afterFlip(promoter, environment, policy, { again: true });
   const refs = await readRemoteRefs(promoter, 'all');
   const look = await lookAtEnvironment(promoter, environment, policy, refs);
   return { ...quietReceipt(look), ...after };

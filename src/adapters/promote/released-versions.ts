@@ -1,14 +1,11 @@
 import { compareVersions } from '../../core/version.ts';
+import type { Environment } from '../../generated/types.ts';
 import { parseReleaseRef } from '../../release/release-tag.ts';
 
-/**
- * Every agent's released versions, oldest first, by the remote's tags.
- *
- * @param prereleases whether to count them.
- */
+/** Every agent's released versions, oldest first, by the remote's tags. */
 export function releasedVersions(
   refs: ReadonlyMap<string, string>,
-  prereleases: boolean,
+  { prereleases = false }: Pick<Environment, 'prereleases'>,
 ): ReadonlyMap<string, readonly string[]> {
   const released = new Map<string, string[]>();
   for (const ref of refs.keys()) {

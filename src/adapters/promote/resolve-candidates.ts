@@ -42,7 +42,8 @@ export async function resolveCandidates(
   return Promise.all(
     wanted.map(async (version) => {
       const tag = refs.get(releaseRef(version.agent, version.version)) ?? null;
-      const released = tag === null ? releasedVersions(refs, true).get(version.agent) : undefined;
+      const all = tag === null ? releasedVersions(refs, { prereleases: true }) : undefined;
+      const released = all?.get(version.agent);
       const candidate = candidateOf(promoter, version, tag, onDefaultBranch);
       return released ? { ...(await candidate), released } : candidate;
     }),

@@ -112,7 +112,7 @@ async function evaluate(agents: readonly string[], options: Options): Promise<nu
     import('../eval/run-evals.ts'),
     import('../eval/record-release.ts'),
   ]);
-  const release = options.record ? await releaseRequest(asked, options.renew ?? false) : undefined;
+  const release = options.record ? await releaseRequest(asked, options) : undefined;
   const evals = await runEvals(release ?? asked, options, options.dryRun);
   const verdicts = evals.ran.map(({ verdict }) => verdict);
   if (options.ledger !== undefined) {

@@ -39,7 +39,7 @@ export function register(program: Command): void {
           push && !dryRun
             ? await followRelease(promoter, { requestId, reason, dryRun }, released, names)
             : [];
-        return releasedDocument(released, push && !dryRun, deployed);
+        return releasedDocument(released, { pushed: push && !dryRun, promotions: deployed });
       });
       await print(options.format === 'json' ? jsonText(document) : await text(document));
       process.exitCode = exitOf(document);

@@ -23,7 +23,7 @@ type Where = Pick<EvalRequest, 'repo' | 'remote'>;
  */
 export async function releaseRequest(
   asked: EvalRequest,
-  renew: boolean,
+  { renew = false }: { readonly renew?: boolean } = {},
 ): Promise<EvalRequest & Release> {
   const { base, head, agents, alone } = asked;
   const release = releaseOf(head ?? '');

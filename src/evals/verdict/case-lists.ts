@@ -27,7 +27,7 @@ export function caseLists(
     const [first, sides] = [own[0]?.case, runs.get(key)];
     if (lost === won || first === undefined || sides === undefined) continue;
     const list = lost > won ? 'broken' : 'fixed';
-    lists[list].push(caseReport(first, sides, lost > won, broken.includes(key)));
+    lists[list].push(caseReport(first, sides, { lost: lost > won, stayed: broken.includes(key) }));
   }
   return { broken: listOf(lists.broken), fixed: listOf(lists.fixed) };
 }
@@ -35,10 +35,10 @@ export function caseLists(
 function caseReport(
   { key, description, slice }: ComparedCase,
   sides: SideRuns,
-  lost: boolean,
-  stayed: boolean,
+  { lost, stayed }: { readonly lost: boolean; readonly stayed: boolean },
 ): CaseReport {
-  const [base, head] = [runsReport(sides.base, lost), runsReport(sides.head, !lost)];
+  const base = runsReport(sides.base, lost ? 'passed' : 'failed');
+  const head = runsReport(sides.head, lost ? 'failed' : 'passed');
   return {
     case: key,
     description,

@@ -28,6 +28,6 @@ export function criticalReport(
     runs: graded.length,
     failures,
     atMost: graded.length === 0 ? 1 : rounded(clopperPearson(failures, graded.length, LEVEL)[1]),
-    ...(failed ? { head: runsReport(graded, false) } : {}),
+    ...(failed ? { head: runsReport(graded, 'failed') } : {}),
   };
 }

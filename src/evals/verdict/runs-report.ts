@@ -5,10 +5,12 @@ const MOST_CHARACTERS = 2000;
 const MOST_REASONS = 5;
 
 /**
- * What runs of one case on one side came to. The answer shown is a typical one: that passed, or failed, as is wanted.
+ * What runs of one case on one side came to.
+ *
+ * @param shows which answer is a typical one.
  */
-export function runsReport(trials: readonly Trial[], wanted: boolean): RunsReport {
-  const shown = trials.find((trial) => trial.passed === wanted) ?? trials[0];
+export function runsReport(trials: readonly Trial[], shows: 'passed' | 'failed'): RunsReport {
+  const shown = trials.find((trial) => trial.passed === (shows === 'passed')) ?? trials[0];
   const failed = shown?.grades.filter(({ passed }) => !passed) ?? [];
   return {
     passed: trials.filter(({ passed }) => passed).length,

@@ -15,16 +15,16 @@ function validPrefix(bytes: Uint8Array): number {
   while (valid < invalid) {
     const middle = (valid + invalid + 1) >> 1;
     // In a stream, a character that the end cuts off is no error yet; without that, bisection cannot work.
-    if (decodes(bytes.subarray(0, middle), true)) valid = middle;
+    if (decodes(bytes.subarray(0, middle), { stream: true })) valid = middle;
     else invalid = middle - 1;
   }
-  while (!decodes(bytes.subarray(0, valid), false)) valid -= 1;
+  while (!decodes(bytes.subarray(0, valid))) valid -= 1;
   return valid;
 }
 
-function decodes(prefix: Uint8Array, stream: boolean): boolean {
+function decodes(prefix: Uint8Array, options: { readonly stream?: boolean } = {}): boolean {
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(prefix, { stream });
+    new TextDecoder('utf-8', { fatal: true }).decode(prefix, options);
     return true;
   } catch {
     return false;

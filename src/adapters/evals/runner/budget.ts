@@ -46,16 +46,16 @@ export function openBudget({ maxCostUsd, maxCalls }: BudgetLimits): Budget {
       calls += 1;
       asideUsd += costUsd;
       let open = true;
-      const close = (actualUsd: number, counts: boolean): void => {
+      const close = (actualUsd: number, { made }: { readonly made: boolean }): void => {
         if (!open) return;
         open = false;
         asideUsd -= costUsd;
         spentUsd += actualUsd;
-        if (!counts) calls -= 1;
+        if (!made) calls -= 1;
       };
       return {
-        settle: (actualUsd) => close(actualUsd, true),
-        release: () => close(0, false),
+        settle: (actualUsd) => close(actualUsd, { made: true }),
+        release: () => close(0, { made: false }),
       };
     },
     get spentUsd() {

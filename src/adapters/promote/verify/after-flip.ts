@@ -16,16 +16,16 @@ export type AfterFlip = Pick<Receipt, 'verification' | 'rollback' | 'page'>;
  * Verifies what an environment runs now, and takes back what does not hold: once, never a rollback. All of
  * it follows from the branch and its records, so whoever comes after a killed process finishes its work.
  *
- * @param again verifies anew what has a verdict.
+ * @param options.again verifies anew what has a verdict.
  */
 export async function afterFlip(
   promoter: Promoter,
   environment: string,
   policy: PolicyInForce,
-  again = false,
+  options: { readonly again?: boolean } = {},
 ): Promise<AfterFlip> {
   if (!environmentConfig(policy, environment).verify?.length) return {};
-  const verdict = await verifyTip(promoter, environment, policy, again);
+  const verdict = await verifyTip(promoter, environment, policy, options);
   if (!verdict) return {};
   const { recorded: verification, entry, suspects } = verdict;
   if (verification.outcome === 'passed') return { verification };

@@ -26,14 +26,14 @@ const MOST_ROUNDS = 5;
  * now. It counts only if nothing moved while they ran, and the first that was recorded is the one that
  * stands, so that everybody who verifies at once acts on the same.
  *
- * @param again verifies anew what has a verdict.
+ * @param options.again verifies anew what has a verdict.
  * @returns undefined when nothing ever moved there, or others keep moving: they verify after us.
  */
 export async function verifyTip(
   promoter: Promoter,
   environment: string,
   policy: PolicyInForce,
-  again: boolean,
+  { again = false }: { readonly again?: boolean },
 ): Promise<Verdict | undefined> {
   const { verify: steps = [] } = environmentConfig(policy, environment);
   const { folder, remote } = promoter;

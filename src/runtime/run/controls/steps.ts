@@ -8,7 +8,7 @@ import { keptStep } from '../kept-step.ts';
 import { leaseMsOf } from '../lease-ms-of.ts';
 import { refuse } from '../refuse.ts';
 import { NO_SEAL, type Seal, sealWith } from '../seal.ts';
-import type { Claimed } from '../step.ts';
+import type { Claim, Claimed } from '../step.ts';
 import { ALLOW, type Verdict } from '../verdict.ts';
 
 /**
@@ -42,7 +42,7 @@ function sealOf({ rules, options }: RunContext): Seal {
 }
 
 async function claim(run: RunContext, call: ToolCall): Promise<Verdict | undefined> {
-  const first = await take(run, call, false);
+  const first = await take(run, call);
   if (first.outcome !== 'in-doubt') return verdictOf(run, call, first);
   const asked = await askPerson(run, {
     kind: 'in-doubt',
@@ -53,10 +53,14 @@ async function claim(run: RunContext, call: ToolCall): Promise<Verdict | undefin
     key: `${call.key}/${first.tries}`,
   });
   if (asked.decision !== 'allow') return asked;
-  return (await verdictOf(run, call, await take(run, call, true))) ?? asked;
+  return (await verdictOf(run, call, await take(run, call, { again: true }))) ?? asked;
 }
 
-async function take(run: RunContext, call: ToolCall, again: boolean): Promise<Claimed> {
+async function take(
+  run: RunContext,
+  call: ToolCall,
+  agreed: Pick<Claim, 'again'> = {},
+): Promise<Claimed> {
   const { rules, options } = run;
   const { annotations, timeout = rules.operations.timeouts?.tool } =
     rules.tools.get(call.tool) ?? {};
@@ -66,7 +70,7 @@ async function take(run: RunContext, call: ToolCall, again: boolean): Promise<Cl
     tool: call.tool,
     leaseMs: Math.max(leaseMsOf(options), slowest),
     repeatable: readOnlyHint || idempotentHint,
-    again,
+    ...agreed,
   });
 }
 
