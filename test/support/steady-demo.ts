@@ -2,6 +2,7 @@
 export function steadyDemo(text: string): string {
   return (
     text
+      .replace(/^ {2}alias headgate=.*$/m, '  alias headgate=…')
       .replace(/\/\S*headgate-demo-\w+/g, 'FOLDER')
       .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}/g, 'REQUEST')
       .replace(/drill-\d{8}t\d{6}-[0-9a-f]{8}/g, 'drill-ID')

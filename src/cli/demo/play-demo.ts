@@ -21,6 +21,6 @@ export async function playDemo(stage: Stage, say: Say): Promise<void> {
   await backAtNight(teller);
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   await say(
-    `\nDone in ${seconds} s. Everything is still there to look at:\n  cd ${stage.folder}\n`,
+    `\nDone in ${seconds} s. Everything is still there to look at:\n  cd ${stage.folder}\n  ${stage.alias}\n  headgate status\n`,
   );
 }

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type SimpleGit, simpleGit } from 'simple-git';
+import { shellWord } from '../shell-word.ts';
 
 export interface CommandResult {
   readonly output: string;
@@ -16,6 +17,8 @@ export type Person = 'Ana' | 'Ben';
 export interface Stage {
   readonly folder: string;
   readonly git: SimpleGit;
+  /** A line that makes `headgate`, typed into a shell, this very headgate: nothing installs it. */
+  readonly alias: string;
   /** As `person`, who is Ana where nothing else is said. */
   headgate(args: readonly string[], person?: Person): Promise<CommandResult>;
   edit(file: string, from: string, to: string): Promise<void>;
@@ -26,6 +29,7 @@ export function stageAt(folder: string, entry: string): Stage {
   return {
     folder,
     git: simpleGit({ baseDir: folder }),
+    alias: `alias headgate=${shellWord([process.execPath, entry].map(shellWord).join(' '))}`,
     headgate(args, person = 'Ana') {
       const start = performance.now();
       const env = { ...process.env, ...identity(person), NO_COLOR: '1' };

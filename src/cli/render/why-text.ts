@@ -23,7 +23,9 @@ function servingLines({ environment, agent, serving, broughtBy }: Why): string[]
     `  ${digest}`,
     ...(canary ? [`  beside it, ${canaryNote(agent, canary.version, canary.weight)}`] : []),
     ...(hold ? [`  held by ${hold.by} since ${moment(hold.at)}: ${hold.reason}`] : []),
-    previous ? `  a rollback goes to ${previous.version}` : '  there is nothing to roll back to',
+    previous
+      ? `  a rollback goes to ${previous.version}: headgate rollback ${agent} ${environment}${hold ? ` --to ${previous.version}` : ''} --reason "…"`
+      : '  there is nothing to roll back to',
   ];
 }
 

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -13,6 +14,10 @@ test('the whole loop, as it is told', { timeout: 180_000 }, async () => {
   if (folder) onTestFinished(() => rmSync(dirname(folder), { recursive: true, force: true }));
   expect(ran).toMatchObject({ exit: 0, stderr: '' });
   await expect(steadyDemo(ran.stdout)).toMatchFileSnapshot('__goldens__/demo.txt');
+  // What it ends with can be pasted, though nothing has put `headgate` on the path.
+  const [, , pasted = ''] = /to look at:\n( {2}.*\n)( {2}.*\n {2}.*\n)$/.exec(ran.stdout) ?? [];
+  const line = `cd '${folder}'\nshopt -s expand_aliases\n${pasted}`;
+  expect(execFileSync('bash', ['-c', line], { encoding: 'utf8' })).toContain('refund-assistant');
 });
 
 test('a step that does not end as it must stops the story, and is shown whole', async () => {
