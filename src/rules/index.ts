@@ -22,6 +22,7 @@ import evalsBadAssertion from './evals/bad-assertion.ts';
 import evalsBehaviour from './evals/behaviour.ts';
 import evalsDuplicateCase from './evals/duplicate-case.ts';
 import evalsJudgeMissing from './evals/judge-missing.ts';
+import evalsNone from './evals/none.ts';
 import evalsUndecided from './evals/undecided.ts';
 import evalsUnfitVar from './evals/unfit-var.ts';
 import evalsUnknownAssertion from './evals/unknown-assertion.ts';
@@ -142,6 +143,7 @@ export const rules: readonly Rule[] = [
   evalsBehaviour,
   evalsDuplicateCase,
   evalsJudgeMissing,
+  evalsNone,
   evalsUndecided,
   evalsUnfitVar,
   evalsUnknownAssertion,

@@ -15,7 +15,7 @@ test.each([
 test.each([
   ['tool/duplicte', 'tool/duplicate'],
   ['server-unpined', 'tool/server-unpinned'],
-  ['none', 'guardrail/none'],
+  ['none', 'evals/none'],
   ['entirely different', undefined],
 ])('%s is none, but perhaps %s was meant', (asked, meant) => {
   expect(findRule(rules, asked)).toEqual({ meant });
