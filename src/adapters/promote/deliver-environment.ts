@@ -4,12 +4,14 @@ import { errorText } from '../../core/error-text.ts';
 import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import type { Environment } from '../../generated/types.ts';
-import type { Delivery, Observation, Target } from '../../ports/target.ts';
+import type { Delivery, Target } from '../../ports/target.ts';
 import { acknowledgedBy } from '../../promote/acknowledged-by.ts';
+import { deliveryDifferences } from '../../promote/delivery-differences.ts';
 import type { TargetReceipt } from '../../promote/receipt.ts';
 import { openTarget } from '../targets/open-target.ts';
 import { deliveryOf, newestDelivery } from './newest-delivery.ts';
 import type { Promoter } from './promoter.ts';
+import { servedBy, UNREAD } from './served-by.ts';
 
 /** Generations that a target keeps, where headgate.yaml does not say. */
 const KEEP = 10;
@@ -60,14 +62,13 @@ export async function deliverEnvironment(
 async function stillServed(
   target: Target,
   moved: readonly string[] | undefined,
-): Promise<Pick<TargetReceipt, 'generation' | 'agents' | 'unread'>> {
-  const unread = { generation: null, agents: [], unread: true } as const;
+): Promise<ReturnType<typeof servedBy>> {
   return Promise.race([
     target.observe().then(
       (observed) => servedBy(observed, moved),
-      () => unread,
+      () => UNREAD,
     ),
-    wait(LOOK_MS, unread, { ref: false }),
+    wait(LOOK_MS, UNREAD, { ref: false }),
   ]);
 }
 
@@ -123,7 +124,7 @@ async function deliverTo(
     if (answer.outcome === 'refused') {
       return { outcome: 'refused', problem: `${answer.why}; ${answer.todo}`, ...served };
     }
-    const problem = differences(delivery, observed).join('; ');
+    const problem = deliveryDifferences(delivery, observed).join('; ');
     if (problem !== '') return { outcome: 'failed', problem, ...served };
     return { outcome: answer.outcome, ...begunAt(environment, delivery, answer), ...served };
   }
@@ -139,37 +140,4 @@ function begunAt(
   if (begun === undefined || generation === 1) return {};
   const warning = `nothing was served in ${begun} before. If agents read another folder, they still get what they got: headgate reconcile ${environment} where that folder is`;
   return { warning };
-}
-
-/** What differs between what was delivered and what a target serves; nothing, when it serves a newer generation. */
-export function differences(delivery: Delivery, observed: Observation | null): string[] {
-  if (!observed) return ['it serves nothing that can be read'];
-  if (observed.generation > delivery.generation) return [];
-  const { generation } = observed;
-  const wrong =
-    generation === delivery.generation
-      ? []
-      : [`it serves generation ${generation} of ${delivery.generation}`];
-  for (const { agent, version, digest } of delivery.agents) {
-    const found = observed.agents.get(agent);
-    if (!found) wrong.push(`it lacks ${agent}`);
-    else if (found.digest !== digest) {
-      wrong.push(`it serves ${agent} ${version} as ${found.digest ?? 'nothing'}, not ${digest}`);
-    }
-  }
-  const wanted = new Set(delivery.agents.map(({ agent }) => agent));
-  for (const agent of observed.agents.keys()) {
-    if (!wanted.has(agent)) wrong.push(`it serves ${agent}, which does not run here`);
-  }
-  return wrong;
-}
-
-function servedBy(
-  observed: Observation | null,
-  moved: readonly string[] | undefined,
-): Pick<TargetReceipt, 'generation' | 'agents'> {
-  const agents = [...(observed?.agents ?? [])]
-    .filter(([agent]) => moved === undefined || moved.includes(agent))
-    .map(([agent, { version, digest }]) => ({ agent, version, digest }));
-  return { generation: observed?.generation ?? null, agents };
 }

@@ -5,13 +5,13 @@ import { UserError } from '../../core/user-error.ts';
 import { compareVersions } from '../../core/version.ts';
 import type { Delivery, Observation } from '../../ports/target.ts';
 import { boundBy } from '../../promote/bound-by.ts';
+import { deliveryDifferences } from '../../promote/delivery-differences.ts';
 import type { Difference, EnvironmentDrift } from '../../promote/drift.ts';
 import type { Observed } from '../../promote/environment-state.ts';
 import type { TargetReceipt } from '../../promote/receipt.ts';
 import { failureText } from '../../promote/verify/verification.ts';
 import { readTree } from '../git/read-tree.ts';
 import { openTarget } from '../targets/open-target.ts';
-import { differences } from './deliver-environment.ts';
 import { environmentConfig, isRemoved } from './environment-config.ts';
 import { deliveryOf } from './newest-delivery.ts';
 import { observeEnvironment } from './observe-environment.ts';
@@ -22,6 +22,7 @@ import type { PolicyInForce } from './read-policy.ts';
 import { refuseRewound } from './refuse-rewound.ts';
 import { releasedVersions } from './released-versions.ts';
 import { environmentRef, fetchMissing, remember, remembered } from './remote-refs.ts';
+import { servedBy, UNREAD } from './served-by.ts';
 import { lookAtTip, type TipLook } from './verify/look-at-tip.ts';
 
 /** An environment, its targets and its verification as they are, without having changed anything. */
@@ -105,19 +106,12 @@ async function targetsOf(
       try {
         const observed = await target.observe();
         const problem = delivery ? problemOf(delivery, observed) : '';
-        const agents = [...(observed?.agents ?? [])].map(([agent, { version, digest }]) => ({
-          agent,
-          version,
-          digest,
-        }));
-        const served = { ...common, generation: observed?.generation ?? null, agents };
+        const served = { ...common, ...servedBy(observed) };
         return problem === ''
           ? { ...served, outcome: 'already' }
           : { ...served, outcome: 'failed', problem };
       } catch (error) {
-        const problem = errorText(error);
-        const unread = { generation: null, agents: [], unread: true } as const;
-        return { ...common, outcome: 'failed', problem, ...unread };
+        return { ...common, outcome: 'failed', problem: errorText(error), ...UNREAD };
       }
     }),
   );
@@ -128,7 +122,7 @@ function problemOf(delivery: Delivery, observed: Observation | null): string {
   const ahead = observed && observed.generation > delivery.generation;
   return ahead
     ? `it serves generation ${observed.generation}, the branch is at ${delivery.generation}`
-    : differences(delivery, observed).join('; ');
+    : deliveryDifferences(delivery, observed).join('; ');
 }
 
 /** Only what is seen to serve: of the others nobody can say when they are gone. */
