@@ -65,6 +65,16 @@ async function approvalsOf(
   const { runner, token, inputs } = context;
   const run = Number(runner.env.GITHUB_RUN_ID);
   if (token === '' || !Number.isSafeInteger(run)) return [];
+  if ((runner.env.GITHUB_RUN_ATTEMPT ?? '1') !== '1') {
+    // Another attempt may plan other versions, and GitHub tells of none of its approvals which attempt it was given to.
+    const why =
+      'approvals of a run that is started again are not counted: what was approved may have been another version';
+    runner.notice(
+      'notice',
+      `${why}\nthose of its first attempt stand; to ask again, start a new run`,
+    );
+    return [];
+  }
   const name = inputs.text('github-environment') || environment;
   try {
     const all = await (await openForge(context)).approvalsOf(run);

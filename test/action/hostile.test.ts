@@ -57,7 +57,10 @@ describe('hostile text is shown and does nothing', () => {
     const workspace = pull.checkout(pull.merge, '--depth=1').root;
     const step = { bundle, event: 'pull_request', payload: pull.payload };
     const { outputs } = await runStep({ ...step, command: 'gate', workspace });
-    const document = JSON.parse(readFileSync(outputs.report ?? '', 'utf8'));
+    const document = {
+      ...JSON.parse(readFileSync(outputs.report ?? '', 'utf8')),
+      costs: [{ agent: 'example', tokens: 'as before', cost: 'as before' }],
+    };
     for (const first of [0, 7, 14]) {
       const report = join(tempFolder(), 'report.json');
       const { made, count } = madeUp(document, isGateReport, first);
@@ -88,9 +91,11 @@ describe('hostile text is shown and does nothing', () => {
     expect(released).toMatchObject({ exit: 0, outputs: { outcome: 'released' } });
     const reason = HOSTILE.join('\nHeadgate-Kind: rollback\n');
     const wanted = { agents: 'example@1.1.0', environment: 'next', reason };
+    const planned = await world.step('plan', wanted, { id: '2' });
+    expect(planned).toMatchObject({ exit: 0, outputs: { outcome: 'planned' } });
     const promoted = await world.step('promote', wanted, { id: '2' });
     expect(promoted).toMatchObject({ exit: 0, outputs: { outcome: 'flipped', generation: '1' } });
-    for (const { log, summary } of [released, promoted]) {
+    for (const { log, summary } of [released, planned, promoted]) {
       expectInertLog(log);
       expectInertMarkdown(summary);
     }
