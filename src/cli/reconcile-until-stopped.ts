@@ -14,6 +14,8 @@ export interface UntilStopped {
   readonly listen?: string;
   /** Whether there is nothing to wait for any more; never, without. */
   readonly isOver?: (receipts: readonly Receipt[]) => boolean;
+  /** Told when a signal ends it, before it was over. */
+  readonly stopped?: () => void;
 }
 
 /**
@@ -24,11 +26,15 @@ export interface UntilStopped {
 export async function reconcileUntilStopped(
   names: readonly string[],
   options: OperationOptions,
-  { interval, listen, isOver = () => false }: UntilStopped,
+  { interval, listen, isOver = () => false, stopped = () => {} }: UntilStopped,
 ): Promise<void> {
   const { requestId, reason, dryRun = false, format } = options;
   const stop = new AbortController();
-  for (const name of ['SIGTERM', 'SIGINT'] as const) process.once(name, () => stop.abort());
+  const end = () => {
+    stopped();
+    stop.abort();
+  };
+  for (const name of ['SIGTERM', 'SIGINT'] as const) process.once(name, end);
   await watchEnvironments(
     async (round) => {
       const request = { requestId: `${requestId}-${round}`, reason, dryRun };

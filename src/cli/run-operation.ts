@@ -4,11 +4,10 @@ import { jsonText } from '../core/json-text.ts';
 import type { Receipt } from '../promote/receipt.ts';
 import { confirm } from './confirm.ts';
 import { exitOfReceipts } from './exit-of-receipts.ts';
-import { type OperationOptions, withOptions } from './operation-options.ts';
+import type { OperationOptions } from './operation-options.ts';
 import { print } from './print.ts';
 import { receiptText } from './render/receipt-text.ts';
-import { sameRequest } from './same-request.ts';
-import { sayWhatStands } from './say-what-stands.ts';
+import { withRequest } from './with-request.ts';
 
 type On<T> = (promoter: Promoter, request: OperationRequest) => Promise<T>;
 
@@ -29,17 +28,15 @@ export async function runOperation(
   },
 ): Promise<void> {
   const { requestId, reason, dryRun = false, yes = false, format } = options;
-  const again = sameRequest(process.argv.slice(2), requestId);
-  const signals = dryRun ? undefined : sayWhatStands(environment, again);
-  const receipt = await withOptions(options, async (opened) => {
-    const promoter = { ...opened, again, ...(signals ? { entered: signals.entered } : {}) };
+  const run = async (promoter: Promoter) => {
     const request = { environment, requestId, reason, dryRun };
     if (!dryRun && !yes && process.stdin.isTTY) {
       const shown = await preview(promoter, { ...request, dryRun: true });
       if (shown !== undefined) await confirm(shown, yes);
     }
     return operation(promoter, request);
-  }).finally(signals?.done);
+  };
+  const receipt = await withRequest(options, run, environment);
   await print(format === 'json' ? jsonText(receipt) : receiptText(receipt));
   process.exitCode = exitOfReceipts([receipt]);
 }

@@ -15,6 +15,11 @@ export async function watchPromotion(
 ): Promise<void> {
   await reconcileUntilStopped([environment], options, {
     interval: INTERVAL_MS,
+    stopped() {
+      process.stderr.write(
+        `no longer watching: what was promoted stands, and its watch is not over\n  todo: headgate reconcile ${environment} --watch goes on watching\n`,
+      );
+    },
     isOver(receipts) {
       const taken = receipts.some(({ rollback, page }) => rollback || page);
       if (taken) process.exitCode = EXIT.findings;

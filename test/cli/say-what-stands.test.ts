@@ -79,3 +79,24 @@ test.skipIf(!hasSignals)(
   },
   60_000,
 );
+
+test.skipIf(!hasSignals)(
+  'where several environments may move, what was pushed stands',
+  async () => {
+    const world = await promotionWorld();
+    await world.release();
+    await world.promote('example@1.0.0', 'staging');
+    await world.publish('1.1.0');
+    await world.promote('example@1.1.0', 'staging');
+    await world.rollback('example', 'staging');
+    const arrived = join(world.home, 'arrived');
+    remoteHook(world.remote, 'pre-receive', `touch '${arrived}'; sleep 1; exit 1`);
+    const asked = ['unquarantine', 'example@1.1.0', '--reason', 'mended'];
+    const { process: child, ended } = startHeadgate(world.root, 'Ana', ...asked);
+    while (!existsSync(arrived)) await wait(20);
+    child.kill('SIGTERM');
+    expect((await ended).stderr).toMatch(
+      /^\ninterrupted: what was pushed by then stands, and nothing is half done\n {2}todo: this goes on from there, and does nothing twice: headgate unquarantine example@1\.1\.0 --reason mended --request-id \S+\n$/,
+    );
+  },
+);

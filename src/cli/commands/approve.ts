@@ -2,9 +2,10 @@ import type { Command } from 'commander';
 import { approve } from '../../adapters/promote/approve.ts';
 import { jsonText } from '../../core/json-text.ts';
 import { visibleText } from '../../load/text/visible-text.ts';
-import { type OperationOptions, operationOptions, withOptions } from '../operation-options.ts';
+import { type OperationOptions, operationOptions } from '../operation-options.ts';
 import { parseRelease } from '../parse-wanted.ts';
 import { print } from '../print.ts';
+import { withRequest } from '../with-request.ts';
 
 /** `headgate approve`: somebody's consent to these very bytes in this environment. */
 export function register(program: Command): void {
@@ -19,10 +20,11 @@ export function register(program: Command): void {
       async (
         release: ReturnType<typeof parseRelease>,
         environment: string,
-        { requestId, reason, format, ...options }: OperationOptions,
+        options: OperationOptions,
       ) => {
+        const { requestId, reason, format } = options;
         const request = { ...release, environment, reason, requestId };
-        const approval = await withOptions({ format, ...options }, (promoter) =>
+        const approval = await withRequest(options, (promoter) =>
           approve(promoter, request, options.dryRun ?? false, (why) => {
             process.stderr.write(`note: ${visibleText(why)}\n`);
           }),

@@ -3,8 +3,9 @@ import { reconcile } from '../../adapters/promote/reconcile.ts';
 import { durationMs } from '../../core/duration.ts';
 import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
-import { type OperationOptions, operationOptions, withOptions } from '../operation-options.ts';
+import { type OperationOptions, operationOptions } from '../operation-options.ts';
 import { printReceipts } from '../run-operation.ts';
+import { withRequest } from '../with-request.ts';
 
 interface Options extends OperationOptions {
   readonly watch?: true;
@@ -39,7 +40,7 @@ export function register(program: Command): void {
         return reconcileUntilStopped(names, options, options);
       }
       const { requestId, reason, dryRun = false, verifyAgain = false, format } = options;
-      const receipts = await withOptions(options, (promoter) =>
+      const receipts = await withRequest(options, (promoter) =>
         reconcile(promoter, { requestId, reason, dryRun, verifyAgain }, names),
       );
       await printReceipts(receipts, format);

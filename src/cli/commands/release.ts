@@ -8,9 +8,10 @@ import { version } from '../../generated/version.ts';
 import { type ReleasedDocument, releasedDocument } from '../../promote/released-document.ts';
 import { textReport } from '../../report/text.ts';
 import { exitOfReceipts } from '../exit-of-receipts.ts';
-import { type OperationOptions, operationOptions, withOptions } from '../operation-options.ts';
+import { type OperationOptions, operationOptions } from '../operation-options.ts';
 import { print, wantsColor } from '../print.ts';
 import { releasedText } from '../render/released-text.ts';
+import { withRequest } from '../with-request.ts';
 
 interface Options extends OperationOptions {
   readonly push?: true;
@@ -26,7 +27,7 @@ export function register(program: Command): void {
     .argument('[agents...]', 'default: all')
     .option('--push', 'publish; without it the tags stay in this clone')
     .action(async (names: string[], options: Options) => {
-      const document = await withOptions(options, async (promoter) => {
+      const document = await withRequest(options, async (promoter) => {
         const { dryRun = false, push = false, requestId, reason } = options;
         const released = await releaseAgents(promoter, {
           names,

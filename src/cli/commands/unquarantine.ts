@@ -3,9 +3,10 @@ import { unquarantine } from '../../adapters/promote/unquarantine.ts';
 import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
 import { confirm } from '../confirm.ts';
-import { type OperationOptions, operationOptions, withOptions } from '../operation-options.ts';
+import { type OperationOptions, operationOptions } from '../operation-options.ts';
 import { parseRelease } from '../parse-wanted.ts';
 import { printReceipts } from '../run-operation.ts';
+import { withRequest } from '../with-request.ts';
 
 /** `headgate unquarantine`: lets a content return that was rolled back. */
 export function register(program: Command): void {
@@ -20,7 +21,7 @@ export function register(program: Command): void {
         throw new UserError(EXIT.usage, 'lifting a quarantine needs a reason', 'add --reason "…"');
       }
       if (!dryRun) await confirm(`${agent} ${version} may run again, everywhere.`, yes);
-      const receipts = await withOptions(options, (promoter) =>
+      const receipts = await withRequest(options, (promoter) =>
         unquarantine(promoter, { requestId, reason, dryRun }, agent, version),
       );
       await printReceipts(receipts, format);

@@ -34,7 +34,12 @@ test.skipIf(!hasSignals)(
       /watched until .*: example 1\.0\.0 unsure after 0 runs: no running agent reported how it does/,
     );
     child.kill('SIGTERM');
-    expect((await ended).exit).toBe(0);
+    expect(await ended).toMatchObject({
+      exit: 0,
+      stderr: `no longer watching: what was promoted stands, and its watch is not over
+  todo: headgate reconcile prod --watch goes on watching
+`,
+    });
   },
   40_000,
 );
