@@ -3,7 +3,6 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { EXIT } from '../../core/exit-codes.ts';
 import { jsonText } from '../../core/json-text.ts';
 import { UserError } from '../../core/user-error.ts';
-import { lsRemote } from '../git/ls-remote.ts';
 import { newCommit } from '../git/new-commit.ts';
 import { newObject } from '../git/new-object.ts';
 import { pushWithLease } from '../git/push-with-lease.ts';
@@ -12,7 +11,7 @@ import { afterAPush } from './after-a-push.ts';
 import { beforeAnyPush } from './before-any-push.ts';
 import { layIntoTree } from './lay-into-tree.ts';
 import type { Promoter } from './promoter.ts';
-import { fetchMissing, RECORDS_REF } from './remote-refs.ts';
+import { fetchMissing, RECORDS_REF, readRemoteRef } from './remote-refs.ts';
 
 export interface NewRecord {
   /** From the branch's root. */
@@ -37,11 +36,10 @@ async function lookFor(
   path: string,
   refs?: ReadonlyMap<string, string>,
 ): Promise<Look> {
-  const { folder, remote, reader } = promoter;
-  const tip = (refs ?? (await lsRemote(folder, remote, [RECORDS_REF]))).get(RECORDS_REF);
+  const tip = refs ? refs.get(RECORDS_REF) : await readRemoteRef(promoter, RECORDS_REF);
   if (tip === undefined) return { tip, stands: false };
   await fetchMissing(promoter, [tip]);
-  return { tip, stands: (await reader.read(`${tip}:${path}`)) !== undefined };
+  return { tip, stands: (await promoter.reader.read(`${tip}:${path}`)) !== undefined };
 }
 
 function whatFindsOut(path: string): string {

@@ -9,6 +9,7 @@ import type { Promoter } from '../promoter.ts';
 import { readHistory } from '../read-history.ts';
 import type { PolicyInForce } from '../read-policy.ts';
 import { environmentRef, fetchMissing, RECORDS_REF } from '../remote-refs.ts';
+import { retryRead } from '../retry-read.ts';
 import { listRecords, newestAttempts, readRecord } from './read-records.ts';
 
 /** An environment as far as its verification depends on it. */
@@ -39,7 +40,8 @@ export async function lookAtTip(
 ): Promise<TipLook | undefined> {
   const { folder, remote, reader } = promoter;
   const ref = environmentRef(environment);
-  const known = refs ?? (await lsRemote(folder, remote, [ref, RECORDS_REF]));
+  const ask = () => lsRemote(folder, remote, [ref, RECORDS_REF]);
+  const known = refs ?? (await retryRead(promoter, ask));
   const tip = known.get(ref);
   const records = known.get(RECORDS_REF);
   if (tip === undefined) return undefined;

@@ -9,6 +9,7 @@ import { actorOf, type Promoter } from '../promoter.ts';
 import type { PolicyInForce } from '../read-policy.ts';
 import { environmentRef, RECORDS_REF } from '../remote-refs.ts';
 import { requireSigner } from '../require-signer.ts';
+import { retryRead } from '../retry-read.ts';
 import { signedRecord } from '../signed-record.ts';
 import { lookAtTip, type TipLook } from './look-at-tip.ts';
 import { runSteps } from './run-steps.ts';
@@ -48,7 +49,7 @@ export async function verifyTip(
     if (recorded && recorded.attempt >= attempt) return { ...look, recorded };
     const subject = subjectOf(environment, look);
     const reports = await runSteps(promoter, steps, subject, movedAgents(look));
-    refs = await lsRemote(folder, remote, [ref, RECORDS_REF]);
+    refs = await retryRead(promoter, () => lsRemote(folder, remote, [ref, RECORDS_REF]));
     if (refs.get(ref) !== tip) continue;
     const verification: Verification = {
       schema: 'headgate/verification/v1',
