@@ -36,8 +36,8 @@ export const TARGET_PLANTS: readonly Plant[] = [
   {
     name: 'swallow what a target was read back to serve',
     file: 'src/adapters/promote/deliver-environment.ts',
-    find: "const problem = differences(delivery, observed).join('; ');",
-    replace: "const problem = ''; differences(delivery, observed);",
+    find: "const problem = deliveryDifferences(delivery, observed).join('; ');",
+    replace: "const problem = ''; deliveryDifferences(delivery, observed);",
     tests: ['test/proofs/faults/read-back'],
   },
 ];
