@@ -10,7 +10,7 @@ export interface Source {
    * What the environment says now. `unchanged` where it is what `known` marked.
    *
    * @param known `mark` of the reading that is served; undefined for the first.
-   * @throws Error when it can't be reached, has nothing, or hands over more than LIMITS.
+   * @throws Error when it can't be reached, has nothing, or hands over more than `loading/limits.ts` allows.
    */
   read(known: string | undefined, signal: AbortSignal): Promise<Reading | 'unchanged'>;
   /** Calls back when a look could be worth it, as soon and as often as it can; may miss some, and may do it for nothing. */
