@@ -19,5 +19,8 @@ const SINGULAR: Readonly<Record<string, string>> = {
 export function subjectOf(path: string): string {
   const [section = '', ...rest] = fromPointer(`/${path}`);
   const name = rest.length > 0 ? (SINGULAR[section] ?? section) : section;
-  return [name, ...rest].join(' ');
+  // Of things in order, people count from one.
+  return [name, ...rest].join(' ').replace(/\bfallbacks (\d+)\b/, (_, place) => {
+    return `fallback ${Number(place) + 1}`;
+  });
 }

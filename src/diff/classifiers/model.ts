@@ -21,8 +21,12 @@ export const model: Classifier = (pair) => {
   const before = identity(pair.base.value);
   const after = identity(pair.head.value);
   if (!before || !after) {
-    const verb = before ? 'removed' : 'added';
-    return [draft(pair, 'model.changed', 'neutral', verb)];
+    const text = before
+      ? `removed (was ${nameOf(before)})`
+      : after
+        ? `added: ${nameOf(after)}`
+        : 'changed';
+    return [draft(pair, 'model.changed', 'neutral', text)];
   }
   return [
     ...compareIds(pair, before, after),
@@ -39,11 +43,15 @@ function compareIds(pair: Pair, base: Identity, head: Identity): Draft[] {
   const distance = compareModels(base, head);
   if (distance === 'same') return [];
   const [kind, words] = RELATIONS[distance];
-  const from = `${base.provider}/${base.id}`;
-  const to = `${head.provider}/${head.id}`;
+  const from = nameOf(base);
+  const to = nameOf(head);
   const field = child(pair, base.id === head.id ? 'provider' : 'id');
   const text = `changed from ${from} to ${to}: ${words}`;
   return [{ ...draft(field, kind, 'neutral', text), base: from, head: to }];
+}
+
+function nameOf({ provider, id }: Identity): string {
+  return `${provider}/${id}`;
 }
 
 function compareKey(key: string, pair: Pair): Draft[] {

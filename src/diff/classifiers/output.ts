@@ -1,4 +1,5 @@
 import { draft } from '../draft.ts';
+import { changedParts } from '../json-schema/changed-parts.ts';
 import { compareSchemas } from '../json-schema-compat.ts';
 import type { Classifier } from './classifier.ts';
 
@@ -18,14 +19,18 @@ export const output: Classifier = (pair) => {
   const { base, head } = pair;
   if (base.value === undefined) return [draft(pair, 'output.broken', 'neutral', 'added')];
   if (head.value === undefined) return [draft(pair, 'output.broken', 'neutral', 'removed')];
+  const parts = changedParts(base.value, head.value);
+  const where = parts === '' ? '' : `: ${parts}`;
   switch (compareSchemas(base.value, head.value)) {
     case 'equal':
       return [draft(pair, 'metadata.edited', 'neutral', 'described differently')];
     case 'narrower':
-      return [draft(pair, 'output.widened', 'neutral', 'changed, and keeps what it promised')];
+      return [
+        draft(pair, 'output.widened', 'neutral', `changed, and keeps what it promised${where}`),
+      ];
     case 'wider':
-      return [draft(pair, 'output.broken', 'neutral', 'no longer keeps all it promised')];
+      return [draft(pair, 'output.broken', 'neutral', `no longer keeps all it promised${where}`)];
     case 'incomparable':
-      return [draft(pair, 'output.broken', 'neutral', 'is not what was promised before')];
+      return [draft(pair, 'output.broken', 'neutral', `is not what was promised before${where}`)];
   }
 };

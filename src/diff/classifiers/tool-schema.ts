@@ -1,5 +1,6 @@
 import type { Direction } from '../../core/change.ts';
 import { draft } from '../draft.ts';
+import { changedParts } from '../json-schema/changed-parts.ts';
 import { type Compatibility, compareSchemas } from '../json-schema-compat.ts';
 import type { Classifier } from './classifier.ts';
 
@@ -28,5 +29,7 @@ export const toolSchema: Classifier = (pair) => {
   if (head.value === undefined) return [draft(pair, 'tool.schema', 'neutral', 'removed')];
   const answer = compareSchemas(base.value, head.value);
   const kind = answer === 'equal' ? 'tool.described' : 'tool.schema';
-  return [draft(pair, kind, DIRECTIONS[answer], TEXTS[answer])];
+  const parts = answer === 'equal' ? '' : changedParts(base.value, head.value);
+  const text = parts === '' ? TEXTS[answer] : `${TEXTS[answer]}: ${parts}`;
+  return [draft(pair, kind, DIRECTIONS[answer], text)];
 };

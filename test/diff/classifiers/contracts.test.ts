@@ -85,19 +85,19 @@ describe('tool-schema: every difference is one, and says which way it goes', () 
       'more allowed',
       { maximum: 5 },
       { maximum: 9 },
-      `tool.schema loosened: ${tool} allows more than before`,
+      `tool.schema loosened: ${tool} allows more than before: maximum 5 → 9`,
     ],
     [
       'less allowed',
       { maximum: 9 },
       { maximum: 5 },
-      `tool.schema tightened: ${tool} allows less than before`,
+      `tool.schema tightened: ${tool} allows less than before: maximum 9 → 5`,
     ],
     [
       'something else',
       { type: 'string' },
       { type: 'number' },
-      `tool.schema neutral: ${tool} changed`,
+      `tool.schema neutral: ${tool} changed: type string → number`,
     ],
     [
       'other words',

@@ -79,20 +79,20 @@ test.each<[string, unknown, unknown, string[]]>([
     'a fallback more',
     august,
     { ...august, fallbacks: [sonnet] },
-    ['model.changed neutral: model fallbacks 0 added'],
+    ['model.changed neutral: model fallback 1 added: anthropic/claude-sonnet-4-5-20250929'],
   ],
   [
     'a fallback less',
     { ...august, fallbacks: [sonnet] },
     august,
-    ['model.changed neutral: model fallbacks 0 removed'],
+    ['model.changed neutral: model fallback 1 removed (was anthropic/claude-sonnet-4-5-20250929)'],
   ],
   [
     'a fallback of another snapshot',
     { ...sonnet, fallbacks: [august] },
     { ...sonnet, fallbacks: [november] },
     [
-      'model.snapshot neutral: model fallbacks 0 id changed from openai/gpt-4o-2024-08-06 to openai/gpt-4o-2024-11-20: another snapshot of the same model',
+      'model.snapshot neutral: model fallback 1 id changed from openai/gpt-4o-2024-08-06 to openai/gpt-4o-2024-11-20: another snapshot of the same model',
     ],
   ],
   ['no fallbacks, said aloud', august, { ...august, fallbacks: [] }, []],
@@ -115,8 +115,8 @@ test('other models change one by one, by their names', () => {
   expect(
     classified(models, 'models', { judge: august, rank: mini }, { judge: november, embed: sonnet }),
   ).toEqual([
-    'model.changed neutral: model embed added',
+    'model.changed neutral: model embed added: anthropic/claude-sonnet-4-5-20250929',
     'model.snapshot neutral: model judge id changed from openai/gpt-4o-2024-08-06 to openai/gpt-4o-2024-11-20: another snapshot of the same model',
-    'model.changed neutral: model rank removed',
+    'model.changed neutral: model rank removed (was openai/gpt-4o-mini-2024-07-18)',
   ]);
 });
