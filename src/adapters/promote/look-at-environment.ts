@@ -8,11 +8,13 @@ import { boundBy } from '../../promote/bound-by.ts';
 import { deliveryDifferences } from '../../promote/delivery-differences.ts';
 import type { Difference, EnvironmentDrift } from '../../promote/drift.ts';
 import type { Observed } from '../../promote/environment-state.ts';
+import type { HistoryEntry } from '../../promote/history.ts';
 import type { TargetReceipt } from '../../promote/receipt.ts';
 import { failureText } from '../../promote/verify/verification.ts';
 import { readTree } from '../git/read-tree.ts';
 import { openTarget } from '../targets/open-target.ts';
 import { environmentConfig, isRemoved } from './environment-config.ts';
+import { handMadeDifference } from './hand-made-difference.ts';
 import { deliveryOf } from './newest-delivery.ts';
 import { observeEnvironment } from './observe-environment.ts';
 import { orphanedTargets } from './orphaned-targets.ts';
@@ -58,6 +60,7 @@ export async function lookAtEnvironment(
       ? await lookAtTip(promoter, environment, policy, refs)
       : undefined;
     const targets = await targetsOf(promoter, environment, config.targets ?? [], tip);
+    const history = await readHistory(promoter.folder, tip);
     const pending =
       config.deploy === 'on-release' ? await pendingOf(promoter, observed, policy, refs) : [];
     const drift = {
@@ -71,10 +74,11 @@ export async function lookAtEnvironment(
         hold,
       })),
       differences: [
+        ...(await handMadeDifference(promoter.reader, environment, tip, history)),
         ...targets.flatMap(({ name, problem }) =>
           problem === undefined ? [] : [{ kind: 'target' as const, name, text: problem }],
         ),
-        ...(await orphanDifferences(promoter, environment, policy, tip)),
+        ...(await orphanDifferences(promoter, environment, policy, history)),
         ...(isRemoved(policy, environment)
           ? []
           : bindingsDifference(observed, boundBy(policy.config, environment))),
@@ -130,9 +134,8 @@ async function orphanDifferences(
   promoter: Promoter,
   environment: string,
   policy: PolicyInForce,
-  tip: string | null,
+  history: readonly HistoryEntry[],
 ): Promise<Difference[]> {
-  const history = await readHistory(promoter.folder, tip);
   const orphans = await orphanedTargets(promoter, environment, policy, history);
   return orphans.flatMap(({ name, generation }) => {
     if (generation === null) return [];

@@ -103,6 +103,13 @@ function editState(world: World, edit: (state: Record<string, unknown>) => objec
   git('push', '--quiet', 'origin', 'HEAD:env/staging');
 }
 
+/** As the message of the refusal says it: by a commit on top. */
+function takeBack(world: World): void {
+  const { git } = cloneOf(world.remote, '--branch=env/staging');
+  git('revert', '--no-edit', 'HEAD');
+  git('push', '--quiet', 'origin', 'HEAD:env/staging');
+}
+
 describe('a state that somebody edited by hand', () => {
   const other = `sha256:${'0'.repeat(64)}`;
 
@@ -130,7 +137,36 @@ describe('a state that somebody edited by hand', () => {
     const world = await released();
     await world.promote('example', 'staging');
     editState(world, (state) => ({ ...state, version: '9.9.9' }));
-    editState(world, (state) => ({ ...state, version: '1.0.0' }));
+    takeBack(world);
+    expect((await readDrift(world.promoter, ['staging'])).environments[0]?.differences).toEqual([]);
+  });
+
+  test('past what its release says is drift, until it is taken back', async () => {
+    const world = await released();
+    await world.promote('example', 'staging');
+    await world.publish('1.1.0');
+    await world.promote('example', 'staging');
+    await world.rollback('example', 'staging');
+    editState(world, ({ hold: _, ...state }) => state);
+    const { environments } = await readDrift(world.promoter, ['staging']);
+    expect(environments).toMatchObject([
+      {
+        generation: 3,
+        agents: [{ agent: 'example', hold: null }],
+        differences: [
+          {
+            kind: 'branch',
+            name: 'staging',
+            text: expect.stringMatching(
+              /^someone changed it by hand since generation 3, past every operation: git diff [0-9a-f]{12} [0-9a-f]{12} shows what\./,
+            ),
+          },
+        ],
+      },
+    ]);
+    const [range = ''] = /(?<=git diff )\S+ \S+/.exec(JSON.stringify(environments)) ?? [];
+    expect(world.git('diff', '--name-only', ...range.split(' '))).toBe('state/example.json');
+    takeBack(world);
     expect((await readDrift(world.promoter, ['staging'])).environments[0]?.differences).toEqual([]);
   });
 
