@@ -36,12 +36,12 @@ interface Scene {
 }
 
 /** A pull request that the gate has looked at in a job without rights. */
-async function scene(): Promise<Scene> {
+async function scene(options?: Parameters<typeof standIn>[0]): Promise<Scene> {
   const pull = pullRequest(TOO_LITTLE);
   const workspace = pull.checkout(pull.merge, '--depth=1').root;
   const gate = { bundle, command: 'gate', event: 'pull_request', payload: pull.payload, workspace };
   const { outputs } = await runStep(gate);
-  const github = await standIn();
+  const github = await standIn(options);
   const [, ana = ACTIONS_BOT] = github.state.users;
   github.state.pulls.push({
     number: NUMBER,
@@ -235,6 +235,25 @@ describe('the comment', { timeout: 60_000 }, () => {
     expect(step).toMatchObject({ exit: 0, log: expect.stringContaining('#7 has moved on') });
     expect(world.github.state.comments).toEqual([]);
   });
+
+  it.each([
+    ['issues/{issue_number}/comments', 'the comment', 'pull-requests', [0, 1, 1]],
+    ['pulls/{pull_number}/reviews', 'suggestions', 'pull-requests', [1, 0, 1]],
+    ['check-runs', 'the check', 'checks', [1, 1, 0]],
+  ])(
+    'writes the rest where the token may not post %s, and says what it needs',
+    async (route, what, right, left) => {
+      const fault = (call: string) =>
+        call === `POST /repos/{owner}/{repo}/${route}` ? ('forbidden' as const) : undefined;
+      const world = await scene({ fault });
+      const step = await comment(world, { check: 'true' });
+      expect(step.exit, step.log).toBe(0);
+      expect(step.log).toContain(`::warning title=headgate::GitHub does not take ${what}: POST `);
+      expect(step.log).toContain(`%0Agive the job \`${right}: write\``);
+      const { comments, reviews, checks } = world.github.state;
+      expect([comments.length, reviews.length, checks.length]).toEqual(left);
+    },
+  );
 
   it('needs a token, and says which', async () => {
     const step = await comment(await scene(), { token: '' });

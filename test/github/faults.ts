@@ -1,8 +1,9 @@
 /**
- * What goes wrong with one call. `…After`: it was done, and the answer is what is wrong. `late`: it was done, and for
+ * What goes wrong with one call. `forbidden`: the token may not, which no seed draws. `…After`: it was done, and the answer is what is wrong. `late`: it was done, and for
  * two reads it is not found. `stale`: a cache says that nothing changed.
  */
 export type Fault =
+  | 'forbidden'
   | 'down'
   | 'badGatewayAfter'
   | 'secondary'

@@ -7,6 +7,9 @@ export function refuse(fault: Fault, response: ServerResponse, knows: boolean): 
     message: 'You have exceeded a secondary rate limit. Please wait a few minutes.',
   };
   switch (fault) {
+    case 'forbidden':
+      send(response, 403, { message: 'Resource not accessible by integration' });
+      return true;
     case 'down':
       send(response, 503, { message: 'Service Unavailable' });
       return true;
