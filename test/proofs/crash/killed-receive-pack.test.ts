@@ -2,22 +2,14 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { gitRunsIn } from '../../../src/adapters/git/git-runs-in.ts';
-import { promotionWorld, type World, worldTemplate } from '../../support/promotion-world.ts';
+import { type World, worldTemplate } from '../../support/promotion-world.ts';
 import { environmentLog } from '../support/environment-log.ts';
 import { locksIn } from '../support/locks-in.ts';
+import { stagedWorld } from '../support/staged-world.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
-/** Staging runs 1.1.0 after 1.0.0. */
-const template = worldTemplate(async () => {
-  const world = await promotionWorld();
-  await world.release();
-  await world.promote('example', 'staging');
-  await world.publish('1.1.0');
-  await world.promote('example@1.1.0', 'staging');
-  await world.publish('1.2.0');
-  return world;
-});
+const template = worldTemplate(stagedWorld);
 
 /** Kills the remote's git once, at a state of its ref transaction (githooks(5)): from `prepared` on it holds locks. */
 function killAt(world: World, state: 'prepared' | 'committed'): void {

@@ -2,24 +2,16 @@ import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { reconcile } from '../../../src/adapters/promote/reconcile.ts';
-import { promotionWorld, type World, worldTemplate } from '../../support/promotion-world.ts';
+import { type World, worldTemplate } from '../../support/promotion-world.ts';
 import { hasProgram } from '../../support/service.ts';
 import { startRegistry } from '../../support/start-registry.ts';
 import { servedAt } from '../support/served.ts';
+import { stagedWorld } from '../support/staged-world.ts';
 import { canMount, type SmallDisk, smallDisk } from './small-disk.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
-/** Staging runs 1.1.0 after 1.0.0, and 1.2.0 is released. */
-const template = worldTemplate(async () => {
-  const world = await promotionWorld();
-  await world.release();
-  await world.promote('example', 'staging');
-  await world.publish('1.1.0');
-  await world.promote('example@1.1.0', 'staging');
-  await world.publish('1.2.0');
-  return world;
-});
+const template = worldTemplate(stagedWorld);
 
 type Command = (world: World) => ReturnType<World['promote']>;
 const promote: Command = (world) => world.promote('example@1.2.0', 'staging', 'r');

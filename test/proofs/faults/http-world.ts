@@ -1,15 +1,11 @@
-import { promotionWorld, type World, worldTemplate } from '../../support/promotion-world.ts';
+import { type World, worldTemplate } from '../../support/promotion-world.ts';
+import { stagedWorld } from '../support/staged-world.ts';
 import { type FaultyRemote, gitOverHttp } from './git-over-http.ts';
 
-/** Staging runs 1.1.0 after 1.0.0, and 1.2.0 is released; `world` reaches its remote over HTTP. */
+/** A staged world that reaches its remote over HTTP. */
 export function httpWorld(): () => Promise<{ world: World; remote: FaultyRemote }> {
   const template = worldTemplate(async () => {
-    const world = await promotionWorld();
-    await world.release();
-    await world.promote('example', 'staging');
-    await world.publish('1.1.0');
-    await world.promote('example@1.1.0', 'staging');
-    await world.publish('1.2.0');
+    const world = await stagedWorld();
     world.remote.git('config', 'http.receivepack', 'true');
     return world;
   });

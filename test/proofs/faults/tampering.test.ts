@@ -1,23 +1,18 @@
 import { describe, expect, test, vi } from 'vitest';
-import { promotionWorld, START, type World, worldTemplate } from '../../support/promotion-world.ts';
+import { START, type World, worldTemplate } from '../../support/promotion-world.ts';
+import { stagedWorld } from '../support/staged-world.ts';
 
 const MINUTE = 60_000;
 
 vi.setConfig({ testTimeout: 60_000 });
 
-/** Staging runs 1.1.0 after 1.0.0, and 1.2.0 is released. Prod wants an hour in staging first. */
-const template = worldTemplate(async () => {
-  const world = await promotionWorld(`environments:
+/** Prod wants an hour in staging first. */
+const template = worldTemplate(() =>
+  stagedWorld(`environments:
   staging: {}
   prod: { after: { environment: staging, soak: 1h } }
-`);
-  await world.release();
-  await world.promote('example', 'staging');
-  await world.publish('1.1.0');
-  await world.promote('example@1.1.0', 'staging');
-  await world.publish('1.2.0');
-  return world;
-});
+`),
+);
 
 /** Puts the tag of a version on another release, as a force push does. */
 function moveTag(world: World, version: string, to: string): void {
