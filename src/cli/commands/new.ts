@@ -17,7 +17,7 @@ export function register(program: Command): void {
   program
     .command('new')
     .description('Scaffold an agent.')
-    .argument('<agent>', 'its name: lower-case letters, digits and single hyphens')
+    .argument('<agent-name>', 'lower-case letters, digits and single hyphens')
     .option('--repo <dir>', 'a folder inside the config repository', '.')
     .addOption(ownerOption('who owns it: @user, @org/team or an e-mail address'))
     .action(async (agent: string, { repo, owner }: Options) => {

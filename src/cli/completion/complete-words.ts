@@ -60,7 +60,7 @@ async function valuesAt({ command, at, part, operands, given }: Cursor) {
   return [...own.filter(({ word }) => word !== 'help'), ...values];
 }
 
-/** What an option or an argument takes, by its choices or else its name. */
+/** What an option or an argument takes, by its choices or else what it is called. */
 async function valuesOf(
   of: Option | Argument,
   folder: string,
@@ -70,7 +70,7 @@ async function valuesOf(
   const [name, placeholder] =
     of instanceof Argument
       ? [of.name(), of.name()]
-      : [of.attributeName(), /[<[]([^>\]]+)[>\]]/.exec(of.flags)?.[1] ?? ''];
+      : [of.long ?? '', /[<[]([^>\]]+)[>\]]/.exec(of.flags)?.[1] ?? ''];
   if (PATHS.test(placeholder)) return 'files';
   const named = Object.hasOwn(NAMED_VALUES, name) ? NAMED_VALUES[name] : undefined;
   // Outside of a config repository, or in one that can't be read, there is nothing to choose from.

@@ -17,7 +17,7 @@ const both: NamedValues = async (folder, part) => [
   ...(await environments(folder)),
 ];
 
-/** By the name of the argument, or of the option. */
+/** By the name of an argument, or by an option. */
 export const NAMED_VALUES: Readonly<Record<string, NamedValues>> = {
   agent: agents,
   agents,
@@ -29,6 +29,8 @@ export const NAMED_VALUES: Readonly<Record<string, NamedValues>> = {
   'agent-or-environment': both,
   'agents-and-environment': both,
   rule: rules,
+  '--agent': agents,
+  '--environment': environments,
 };
 
 async function agents(folder: string): Promise<Value[]> {

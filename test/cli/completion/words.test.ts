@@ -51,6 +51,9 @@ describe('what could stand there', () => {
     expect(await words('status', '--remote', '')).toEqual([]);
     expect(await words('nonsense', '')).toEqual([]);
     expect(await words('demo', 'x')).toEqual([]);
+    // Rules of running agents, which are no rules of the gate; and a name that nobody has yet.
+    expect(await words('audit', '--rule', '')).toEqual([]);
+    expect(await words('new', '')).toEqual([]);
   });
 });
 

@@ -37,7 +37,9 @@ async function openDesk(folder: string, env: Readonly<Record<string, string>> = 
 const flippedAt = ({ root }: RefundWorld) => lstatSync(join(root, 'deploy/prod/current')).mtimeMs;
 
 describe('a refund desk that runs while its config changes', () => {
-  test('a lowered limit goes from a pull request to the running process within a second; rollback takes it back', async () => {
+  test('a lowered limit goes from a pull request to the running process within a second; rollback takes it back', {
+    timeout: 180_000,
+  }, async () => {
     const world = refundWorld();
     expectOk(world.headgate('release', '--push'));
     for (const ran of await world.promote('refund-assistant@1.0.0')) expectOk(ran);
@@ -108,7 +110,9 @@ describe.skipIf(!hasProgram('redis-server'))(
     });
     afterAll(() => redis.stop());
 
-    test('51 USD wait for an approval over kill -9 and are issued exactly once; 49 USD go alone', async () => {
+    test('51 USD wait for an approval over kill -9 and are issued exactly once; 49 USD go alone', {
+      timeout: 180_000,
+    }, async () => {
       const store = `redis://127.0.0.1:${redis.port}`;
       const folder = tempFolder();
       const target = directoryTarget('deploy/prod', { environment: 'prod', root: folder, env: {} });
