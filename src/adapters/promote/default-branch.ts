@@ -4,6 +4,7 @@ import { loadPolicy } from '../../load/load-policy.ts';
 import { lsRemote } from '../git/ls-remote.ts';
 import type { Repository } from '../git/repository.ts';
 import { runGit } from '../git/run-git.ts';
+import { retryRead } from './retry-read.ts';
 
 /**
  * Full name of the remote's default branch: as the clone recorded it, else as the remote says now, else as
@@ -15,8 +16,9 @@ export async function defaultBranch(repository: Repository): Promise<string> {
   const { root, remote, remoteHead, prefix, reader } = repository;
   const recorded = remoteHead?.slice(`refs/remotes/${remote}/`.length);
   if (recorded) return `refs/heads/${recorded}`;
+  const clone = { folder: root, remote };
   const args = ['ls-remote', '--symref', '--end-of-options', remote, 'HEAD'];
-  const { stdout } = await runGit(root, args);
+  const { stdout } = await retryRead(clone, () => runGit(root, args));
   const [, said] = /^ref: (refs\/heads\/\S+)\tHEAD$/m.exec(stdout.toString('utf8')) ?? [];
   if (said !== undefined) return said;
   const configured = (await reader.read(`HEAD:${prefix}headgate.yaml`))?.bytes;
@@ -24,7 +26,7 @@ export async function defaultBranch(repository: Repository): Promise<string> {
   const written = config?.value?.value.defaultBranch;
   if (written !== undefined) return `refs/heads/${written}`;
   const usual = ['refs/heads/main', 'refs/heads/master'];
-  const [found] = (await lsRemote(root, remote, usual)).keys();
+  const [found] = (await retryRead(clone, () => lsRemote(root, remote, usual))).keys();
   if (found !== undefined) return found;
   throw new UserError(
     EXIT.usage,
