@@ -7,6 +7,7 @@ import { noSchemaOfZod } from './scripts/build/no-schema-of-zod.ts';
 import { ourPrices } from './scripts/build/our-prices.ts';
 import { packedData } from './scripts/build/packed-data.ts';
 import { packedTokens } from './scripts/build/packed-tokens.ts';
+import { sharedEmptyRunes } from './scripts/build/shared-empty-runes.ts';
 import { shortExports } from './scripts/build/short-exports.ts';
 import { shortNames } from './scripts/build/short-names.ts';
 import { trimmedPackages } from './scripts/build/trimmed-packages.ts';
@@ -26,6 +27,7 @@ export default defineConfig({
   resolve: { alias: aliases },
   plugins: [
     asciiOnly(['start', 'git', 'gate']),
+    sharedEmptyRunes(),
     trimmedPackages(),
     noSchemaOfZod(),
     shortNames(/node_modules.re2js.build.index\.js$/),

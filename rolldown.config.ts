@@ -3,6 +3,7 @@ import { aliases } from './scripts/build/aliases.ts';
 import { asciiOnly } from './scripts/build/ascii-only.ts';
 import { LOADER, lazyChunks } from './scripts/build/lazy-chunks.ts';
 import { ourPrices } from './scripts/build/our-prices.ts';
+import { sharedEmptyRunes } from './scripts/build/shared-empty-runes.ts';
 import { trimmedPackages } from './scripts/build/trimmed-packages.ts';
 
 /** Threads are started from a file of their own, so each is an entry beside the command. */
@@ -21,7 +22,7 @@ export default defineConfig({
   platform: 'node',
   tsconfig: true,
   resolve: { alias: aliases },
-  plugins: [asciiOnly(['cli', 'git', 'gate']), ourPrices(), trimmedPackages()],
+  plugins: [asciiOnly(['cli', 'git', 'gate']), ourPrices(), sharedEmptyRunes(), trimmedPackages()],
   output: lazyChunks('dist', [
     { name: 'version', test: /src.generated.version\.ts$/, priority: 4 },
     { name: 'cli', test: /src.cli.(run|common-options|print)\.ts$/, priority: 3 },
