@@ -5,6 +5,7 @@ import type { Receipt } from '../../promote/receipt.ts';
 import { beforeAnyPush } from './before-any-push.ts';
 import { type OperationRequest, operate } from './operate.ts';
 import type { Promoter } from './promoter.ts';
+import { readHistory } from './read-history.ts';
 import { readRemoteRefs } from './remote-refs.ts';
 import { readEnvironments } from './survey.ts';
 
@@ -19,8 +20,15 @@ export async function unquarantine(
     readEnvironments(promoter, await readRemoteRefs(promoter, [])),
   );
   const entries = environments.flatMap(({ file }) => file.quarantine);
-  const found = entries.find((entry) => entry.agent === agent && entry.version === version);
-  if (!found) {
+  const content = entries.find(
+    (entry) => entry.agent === agent && entry.version === version,
+  )?.content;
+  const asked: string[] = [];
+  for (const { name, tip, file } of environments) {
+    const lifted = await liftedBy(promoter, request.requestId, tip, { agent, version });
+    if (lifted || file.quarantine.some((entry) => entry.content === content)) asked.push(name);
+  }
+  if (asked.length === 0) {
     const known = entries.map((entry) => `${entry.agent}@${entry.version}`).join(', ');
     throw new UserError(
       EXIT.usage,
@@ -29,19 +37,30 @@ export async function unquarantine(
     );
   }
   const receipts: Receipt[] = [];
-  for (const { name, file } of environments) {
-    if (!file.quarantine.some(({ content }) => content === found.content)) continue;
+  for (const environment of asked) {
     receipts.push(
       await operate(
         promoter,
-        { ...request, environment: name },
+        { ...request, environment },
         {
           kind: 'unquarantine',
           agents: [],
-          decide: async ({ observed }, header) => planUnquarantine(observed, header, found.content),
+          decide: async ({ observed }, header) => planUnquarantine(observed, header, content ?? ''),
         },
       ),
     );
   }
   return receipts;
+}
+
+/** Whether an earlier try of the request got through there: then it goes on from there. */
+async function liftedBy(
+  { folder }: Promoter,
+  requestId: string,
+  tip: string,
+  { agent, version }: { readonly agent: string; readonly version: string },
+): Promise<boolean> {
+  const history = await readHistory(folder, tip, undefined, { agents: [], requestId });
+  const lifted = history.find(({ id }) => id === requestId)?.unquarantined ?? [];
+  return lifted.some((entry) => entry.agent === agent && entry.version === version);
 }

@@ -49,6 +49,7 @@ export function register(program: Command): void {
           'leave it out',
         );
       }
+      if (first.includes('@')) throw versionInName(first, second);
       const agent = parseAgent(first);
       await runOperation(second, unasked, (promoter, request) =>
         rollback(promoter, { ...request, agree, mayGoFurther: false }, agent, to),
@@ -72,6 +73,16 @@ function refuseMixed(environment: string, second: string | undefined, { to }: Op
     EXIT.usage,
     '--to-generation takes a whole environment back, and no single agent or version',
     `headgate rollback ${environment} --to-generation N for all, headgate rollback AGENT ${environment} for one`,
+  );
+}
+
+/** It could be the one that is to go, or the one to go back to. */
+function versionInName(first: string, environment: string): UserError {
+  const [agent, version] = first.split('@');
+  return new UserError(
+    EXIT.usage,
+    `a rollback takes back what runs, and ${first} does not say whether ${version} is to go or to come back`,
+    `to take back what runs: headgate rollback ${agent} ${environment} --reason "…"; to go back to ${version}, the same with --to ${version}`,
   );
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { rollback } from '../../../src/adapters/promote/rollback.ts';
+import { unquarantine } from '../../../src/adapters/promote/unquarantine.ts';
 import type { Decision } from '../../../src/promote/blank-receipt.ts';
 import { promotionWorld, START, worldTemplate } from '../../support/promotion-world.ts';
 
@@ -366,6 +367,33 @@ describe('a whole environment', () => {
     expect(await world.restore('staging', generation)).toMatchObject({
       outcome: 'refused',
       why: `staging has no generation ${generation} to go back to; it is at 3`,
+    });
+  });
+});
+
+describe('a quarantine that is lifted', () => {
+  test('twice by one request is lifted once, also where the first try was killed on its way', async () => {
+    const world = await threeVersions();
+    await world.promote('example@1.2.0', 'prod');
+    for (const name of ['staging', 'prod']) await world.rollback('example', name, '1.0.0');
+    const lift = (requestId: string) =>
+      unquarantine(
+        world.promoter,
+        { requestId, reason: 'mended', dryRun: false },
+        'example',
+        '1.2.0',
+      );
+    const outcomes = async (requestId: string) =>
+      (await lift(requestId)).map(({ environment, outcome }) => `${environment} ${outcome}`);
+    const before = world.remote.git('rev-parse', 'env/staging');
+    expect(await outcomes('once')).toEqual(['prod flipped', 'staging flipped']);
+    world.remote.git('update-ref', 'refs/heads/env/staging', before);
+    world.git('update-ref', '-d', 'refs/headgate/seen/origin/env/staging');
+    expect(await outcomes('once')).toEqual(['prod already', 'staging flipped']);
+    expect(await outcomes('once')).toEqual(['prod already', 'staging already']);
+    await expect(lift('another')).rejects.toMatchObject({
+      exit: 2,
+      message: 'no environment quarantines example 1.2.0',
     });
   });
 });

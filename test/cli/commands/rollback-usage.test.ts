@@ -23,6 +23,11 @@ test.each([
     '--quarantine is for --to-generation',
     'leave it out',
   ],
+  [
+    ['example@1.0.0', 'prod', '--reason', 'x'],
+    'a rollback takes back what runs, and example@1.0.0 does not say whether 1.0.0 is to go or to come back',
+    'headgate rollback example prod --reason "…"; to go back to 1.0.0, the same with --to 1.0.0',
+  ],
   [['example', 'prod'], 'a rollback needs a reason', 'add --reason'],
   [['example', 'prod', '--reason', ' '], 'a rollback needs a reason', 'add --reason'],
 ])(
