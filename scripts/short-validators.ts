@@ -59,6 +59,14 @@ const QUESTIONS: readonly (readonly [RegExp, string])[] = [
     ),
     'required(vErrors, $4, $3, $2);',
   ],
+  [
+    new RegExp(
+      String.raw`if\(!\(\(*(${NAME}(?:${KEY})?) === ${TEXT}(?:[()| ]|\1 === ${TEXT})*\)\)` +
+        String.raw`\{addSchemaError\(vErrors, (.*?), "enum", (schema\d+${KEY}+)\);\}`,
+      'g',
+    ),
+    'among(vErrors, $2, $1, $3);',
+  ],
   // Whom a value belongs to nobody asks.
   [
     /\{instancePath="", parentData, parentDataProperty, rootData=data(, dynamicAnchors=\{\})?\}=\{\}/g,
@@ -89,6 +97,7 @@ const ANSWERS = [
   'const has = (data, key) => data[key] !== undefined && Object.prototype.hasOwnProperty.call(data, key);',
   'const isObject = (data) => data && typeof data == "object" && !Array.isArray(data);',
   'const closed = (errors, path, data, known) => { for (const key of Object.keys(data)) if (!Object.hasOwn(known, key)) addSchemaError(errors, path, "additionalProperties", key); };',
+  'const among = (errors, path, value, allowed) => { if (!allowed.includes(value)) addSchemaError(errors, path, "enum", allowed); };',
   'const step = (key) => key.replace(/~/g, "~0").replace(/\\//g, "~1");',
   'const required = (errors, path, data, keys) => { for (const key of keys) if (!has(data, key)) addSchemaError(errors, path, "required", key); };',
   'const inner = (errors, validate, data, path, anchors) => { const right = validate(data, path, anchors); if (!right) for (const error of validate.errors) errors.push(error); return right; };',

@@ -14,9 +14,9 @@ const LEFT_OUT = [
   ['Redis in a cluster', 'Failed to refresh slots cache'],
 ] as const;
 /** Bytes, licences apart. */
-const MOST = 3_400_000;
+const MOST = 2_960_000;
 /** Of what the gate reads at its start: two chunks, and what names them. */
-const MOST_OF_GATE = 950_000;
+const MOST_OF_GATE = 830_000;
 
 let folder = '';
 let files: readonly string[] = [];
