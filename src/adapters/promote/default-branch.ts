@@ -28,6 +28,13 @@ export async function defaultBranch(repository: Repository): Promise<string> {
   const usual = ['refs/heads/main', 'refs/heads/master'];
   const [found] = (await retryRead(clone, () => lsRemote(root, remote, usual))).keys();
   if (found !== undefined) return found;
+  if ((await lsRemote(root, remote, ['refs/heads/*'])).size === 0) {
+    throw new UserError(
+      EXIT.usage,
+      `the remote ${remote} is empty: no branch was pushed to it yet`,
+      `git push --set-upstream ${remote} main, or whatever the default branch is to be called`,
+    );
+  }
   throw new UserError(
     EXIT.usage,
     `the remote ${remote} does not say which branch is its default`,
