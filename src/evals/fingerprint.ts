@@ -1,7 +1,7 @@
 import type { Agent } from '../core/agent.ts';
 import { assertionTypeOf } from '../core/assertion-type-of.ts';
-import { canonicalJson } from '../core/canonical-json.ts';
-import { type Digest, digestOf } from '../core/digest.ts';
+import type { Digest } from '../core/digest.ts';
+import { digestOfJson } from '../core/digest-of-json.ts';
 import { errorText } from '../core/error-text.ts';
 import type { EvalCase } from '../core/eval-case.ts';
 import type { Assertion, ModelPin } from '../generated/types.ts';
@@ -114,5 +114,5 @@ function pin(model: ModelPin | undefined): unknown {
 
 function digest(value: unknown): Digest {
   // What is absent and what is undefined are one to JSON.
-  return digestOf(canonicalJson(value === undefined ? null : value));
+  return digestOfJson(value === undefined ? null : value);
 }

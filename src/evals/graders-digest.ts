@@ -1,6 +1,6 @@
 import { ASSERTION_TYPES } from '../core/assertion-types.ts';
-import { canonicalJson } from '../core/canonical-json.ts';
-import { type Digest, digestOf } from '../core/digest.ts';
+import type { Digest } from '../core/digest.ts';
+import { digestOfJson } from '../core/digest-of-json.ts';
 import { JUDGE_PROMPTS } from './judge/prompts.ts';
 
 /**
@@ -9,5 +9,5 @@ import { JUDGE_PROMPTS } from './judge/prompts.ts';
  */
 export function gradersDigest(): Digest {
   const revisions = Object.entries(ASSERTION_TYPES).map(([id, { revision }]) => [id, revision]);
-  return digestOf(canonicalJson({ revisions, judge: JUDGE_PROMPTS }));
+  return digestOfJson({ revisions, judge: JUDGE_PROMPTS });
 }

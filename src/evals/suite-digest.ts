@@ -1,5 +1,5 @@
-import { canonicalJson } from '../core/canonical-json.ts';
 import { type Digest, digestOf } from '../core/digest.ts';
+import { digestOfJson } from '../core/digest-of-json.ts';
 
 /**
  * The digest of an agent's eval suite: sha256 of the canonical JSON of `[path, sha256 of the bytes]` for
@@ -13,5 +13,5 @@ export function suiteDigest(files: ReadonlyMap<string, Uint8Array>): Digest {
     .filter(([path]) => /^evals\/[^/]+\.yaml$/.test(path))
     .map(([path, bytes]) => [path, digestOf(bytes)])
     .sort(([a = ''], [b = '']) => (a < b ? -1 : 1));
-  return digestOf(canonicalJson(pairs));
+  return digestOfJson(pairs);
 }

@@ -1,5 +1,4 @@
-import { canonicalJson } from '../core/canonical-json.ts';
-import { digestOf } from '../core/digest.ts';
+import { digestOfJson } from '../core/digest-of-json.ts';
 import type { AgentState, Observed, OperationKind } from './environment-state.ts';
 import type { HistoryEntry } from './history.ts';
 import { isRollback } from './is-rollback.ts';
@@ -81,5 +80,5 @@ function lostTo(tried: Tried, { observed, history, ...seen }: SeenNow): Settled 
 }
 
 function same(a: AgentState | undefined, b: AgentState | undefined): boolean {
-  return digestOf(canonicalJson(a ?? null)) === digestOf(canonicalJson(b ?? null));
+  return digestOfJson(a ?? null) === digestOfJson(b ?? null);
 }

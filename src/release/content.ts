@@ -1,5 +1,5 @@
-import { canonicalJson } from '../core/canonical-json.ts';
-import { type Digest, digestOf } from '../core/digest.ts';
+import type { Digest } from '../core/digest.ts';
+import { digestOfJson } from '../core/digest-of-json.ts';
 import type { Bundle } from './bundle.ts';
 
 /**
@@ -28,5 +28,5 @@ export function contentOf(bundle: Bundle): Digest {
     // A file that holds nothing but metadata does what an absent file does.
     if (kept.length > 0) content[part] = Object.fromEntries(kept);
   }
-  return digestOf(canonicalJson(content));
+  return digestOfJson(content);
 }

@@ -1,5 +1,4 @@
-import { canonicalJson } from '../../core/canonical-json.ts';
-import { digestOf } from '../../core/digest.ts';
+import { digestOfJson } from '../../core/digest-of-json.ts';
 import type { EvalCase } from '../../core/eval-case.ts';
 import { EXIT } from '../../core/exit-codes.ts';
 import { UserError } from '../../core/user-error.ts';
@@ -62,7 +61,7 @@ export async function recordVerdict(
       'write some first',
     );
   }
-  const id = digestOf(canonicalJson(verdict)).slice('sha256:'.length, 'sha256:'.length + 32);
+  const id = digestOfJson(verdict).slice('sha256:'.length, 'sha256:'.length + 32);
   const at = measured.at ?? (await evidenceOf(promoter, refs, agent, measured.base))?.at;
   return recordEvidence(promoter, {
     id,

@@ -1,5 +1,4 @@
-import { canonicalJson } from '../../core/canonical-json.ts';
-import { digestOf } from '../../core/digest.ts';
+import { digestOfJson } from '../../core/digest-of-json.ts';
 import { errorText } from '../../core/error-text.ts';
 import { UserError } from '../../core/user-error.ts';
 import { compareVersions } from '../../core/version.ts';
@@ -145,7 +144,7 @@ async function orphanDifferences(
 }
 
 function bindingsDifference({ environment, file }: Observed, wanted: object): Difference[] {
-  const same = !file || digestOf(canonicalJson(file.bindings)) === digestOf(canonicalJson(wanted));
+  const same = !file || digestOfJson(file.bindings) === digestOfJson(wanted);
   if (same) return [];
   return [
     { kind: 'bindings', name: environment, text: 'the bindings are not those of headgate.yaml' },

@@ -1,6 +1,5 @@
 import type { Agent } from '../../core/agent.ts';
-import { canonicalJson } from '../../core/canonical-json.ts';
-import { digestOf } from '../../core/digest.ts';
+import { digestOfJson } from '../../core/digest-of-json.ts';
 import { gradersDigest } from '../../evals/graders-digest.ts';
 import { suiteDigest } from '../../evals/suite-digest.ts';
 import { fragmentsOf, loadFrom } from '../../gate/check-agents.ts';
@@ -62,7 +61,7 @@ export async function readReadiness(
     ...(files.length > 0 ? { suite: suiteDigest(new Map(files)) } : {}),
     graders: gradersDigest(),
     config: policy.config,
-    released: tag?.claimed === digestOf(canonicalJson(bundle)),
+    released: tag?.claimed === digestOfJson(bundle),
     drills,
     evidence,
     ...(signing ? { signing } : {}),

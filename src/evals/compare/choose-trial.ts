@@ -1,5 +1,4 @@
-import { canonicalJson } from '../../core/canonical-json.ts';
-import { digestOf } from '../../core/digest.ts';
+import { digestOfJson } from '../../core/digest-of-json.ts';
 import type { Trial } from '../../core/trial.ts';
 
 /** Names a run: what ran, and the how-manieth time. */
@@ -27,5 +26,5 @@ function comesBefore(trial: Trial, other: Trial): boolean {
   if (trial.status !== other.status) return trial.status === 'graded';
   const [at, otherAt] = [Date.parse(trial.at), Date.parse(other.at)];
   if (at !== otherAt) return at < otherAt;
-  return digestOf(canonicalJson(trial)) < digestOf(canonicalJson(other));
+  return digestOfJson(trial) < digestOfJson(other);
 }

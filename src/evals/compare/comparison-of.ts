@@ -1,5 +1,4 @@
-import { canonicalJson } from '../../core/canonical-json.ts';
-import { type Digest, digestOf } from '../../core/digest.ts';
+import { digestOfJson } from '../../core/digest-of-json.ts';
 import type { Comparison as Affected } from '../affected-cases.ts';
 import type { ComparedCase, ComparedSide, Comparison } from '../decision/comparison.ts';
 import type { Settings } from '../decision/settings.ts';
@@ -28,9 +27,9 @@ export function comparisonOf(
   const shared = [...byKey.values()].sort((a, b) => (a.case.key < b.case.key ? -1 : 1));
   const keys = shared.map((one) => one.case.key);
   const sideOf = (side: 'base' | 'head', own: readonly string[]) => ({
-    dataset: digest([...new Set([...keys, ...own])].sort()),
-    graders: digest(shared.map((one) => one[side].parts.graders)),
-    judge: digest(shared.map((one) => one[side].parts.judge)),
+    dataset: digestOfJson([...new Set([...keys, ...own])].sort()),
+    graders: digestOfJson(shared.map((one) => one[side].parts.graders)),
+    judge: digestOfJson(shared.map((one) => one[side].parts.judge)),
   });
   return {
     schema: 'headgate/comparison/v1',
@@ -54,8 +53,4 @@ export function comparisonOf(
     since,
     ...(renews === undefined ? {} : { renews }),
   };
-}
-
-function digest(value: unknown): Digest {
-  return digestOf(canonicalJson(value));
 }

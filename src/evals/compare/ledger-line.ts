@@ -1,5 +1,6 @@
 import { canonicalJson } from '../../core/canonical-json.ts';
 import { digestOf } from '../../core/digest.ts';
+import { digestOfJson } from '../../core/digest-of-json.ts';
 import { parsedJson } from '../../core/parsed-json.ts';
 import type { Trial } from '../../core/trial.ts';
 import { trial as validTrial } from '../../generated/ledger-validators.js';
@@ -19,5 +20,5 @@ export function parseLedgerLine(line: string): Trial | undefined {
   const parsed = parsedJson(line) as { readonly digest?: unknown; readonly trial?: unknown } | null;
   if (typeof parsed !== 'object' || parsed === null || !validTrial(parsed.trial)) return undefined;
   const trial = parsed.trial as Trial;
-  return parsed.digest === digestOf(canonicalJson(trial)) ? trial : undefined;
+  return parsed.digest === digestOfJson(trial) ? trial : undefined;
 }

@@ -1,6 +1,5 @@
 import type { Agent } from '../../core/agent.ts';
-import { canonicalJson } from '../../core/canonical-json.ts';
-import { digestOf } from '../../core/digest.ts';
+import { digestOfJson } from '../../core/digest-of-json.ts';
 import type { EvalCase } from '../../core/eval-case.ts';
 import { type Comparison as Affected, affectedCases, type Side } from '../affected-cases.ts';
 import type { Comparison } from '../decision/comparison.ts';
@@ -84,7 +83,7 @@ function againstStandIn({ agent, cases, runner }: Side, settings: Settings): Aff
   return {
     cases: cases.map((one) => {
       const head = fingerprintOf(agent, one, parts);
-      const digest = digestOf(canonicalJson({ standIn, case: one.key }));
+      const digest = digestOfJson({ standIn, case: one.key });
       return { case: one, base: { ...head, digest }, head, affected: true };
     }),
     added: [],

@@ -1,5 +1,4 @@
-import { canonicalJson } from '../../core/canonical-json.ts';
-import { type Digest, digestOf } from '../../core/digest.ts';
+import { digestOfJson } from '../../core/digest-of-json.ts';
 import type { Trial } from '../../core/trial.ts';
 import type { ComparedCase, ComparedSide, Comparison } from '../decision/comparison.ts';
 import { type Settings, settingsFor } from '../decision/settings.ts';
@@ -28,7 +27,7 @@ export function resultsComparison(
   const repeated = [base, head].some(({ rows }) => rows.some(({ repeat }) => repeat > 0));
   const cases = shared.map((key): ComparedCase => {
     const [name = key] = (after.get(key) ?? []).map((row) => row.name);
-    const on = (side: string, rows: unknown) => digestOf(canonicalJson({ side, key, rows }));
+    const on = (side: string, rows: unknown) => digestOfJson({ side, key, rows });
     return {
       key,
       description: name,
@@ -72,8 +71,8 @@ function sideOf(
   return {
     label: gitSha ?? [tool, toolVersion].filter((part) => part !== undefined).join(' '),
     model: model ?? 'unknown',
-    dataset: digest([...ids].sort()),
-    graders: digest([tool, names]),
+    dataset: digestOfJson([...ids].sort()),
+    graders: digestOfJson([tool, names]),
     judge: null,
   };
 }
@@ -116,8 +115,4 @@ function mean(values: readonly number[]): number {
 
 function sum(values: readonly number[]): number {
   return values.reduce((all, value) => all + value, 0);
-}
-
-function digest(value: unknown): Digest {
-  return digestOf(canonicalJson(value));
 }

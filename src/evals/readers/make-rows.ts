@@ -1,5 +1,4 @@
-import { canonicalJson } from '../../core/canonical-json.ts';
-import { digestOf } from '../../core/digest.ts';
+import { digestOfJson } from '../../core/digest-of-json.ts';
 import type { ResultRow } from './results.ts';
 
 /** A row before it is told apart from its repeats. */
@@ -15,7 +14,7 @@ const NAME_LENGTH = 200;
 export function makeRows(drafts: readonly Draft[]): ResultRow[] {
   const seen = new Map<string, number>();
   return drafts.map(({ content, name, ...row }) => {
-    const id = digestOf(canonicalJson(content ?? null));
+    const id = digestOfJson(content ?? null);
     const key = `${id}\0${row.metric}`;
     const repeat = seen.get(key) ?? 0;
     seen.set(key, repeat + 1);

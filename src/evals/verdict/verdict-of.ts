@@ -1,5 +1,4 @@
-import { canonicalJson } from '../../core/canonical-json.ts';
-import { digestOf } from '../../core/digest.ts';
+import { digestOfJson } from '../../core/digest-of-json.ts';
 import type { Trial } from '../../core/trial.ts';
 import type { Comparison } from '../decision/comparison.ts';
 import { comparisonKey } from '../decision/comparison-key.ts';
@@ -51,7 +50,7 @@ export function verdictOf(
     reason: decision.reason,
     ...whyOf(comparison, decision, questions),
     comparison: key,
-    ledger: digestOf(canonicalJson(used)),
+    ledger: digestOfJson(used),
     base,
     head,
     settings,

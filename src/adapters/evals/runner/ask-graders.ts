@@ -1,5 +1,4 @@
-import { canonicalJson } from '../../../core/canonical-json.ts';
-import { digestOf } from '../../../core/digest.ts';
+import { digestOfJson } from '../../../core/digest-of-json.ts';
 import type { EvalCase } from '../../../core/eval-case.ts';
 import type { Ask } from '../../../evals/graders/define-grader.ts';
 import type { JudgeQuestion } from '../../../evals/judge/judge-question.ts';
@@ -41,7 +40,7 @@ export function askGraders(
     judge: (question) => {
       const model = question.judge ?? judgePin;
       if (!model) return Promise.reject(new Error('The suite names no judge.'));
-      const key = digestOf(canonicalJson({ ...question, judge: model }));
+      const key = digestOfJson({ ...question, judge: model });
       const known = cache.get(key);
       if (known) return known;
       const asked = judged(question, model);
