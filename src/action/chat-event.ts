@@ -1,4 +1,5 @@
 import { EXIT } from '../core/exit-codes.ts';
+import { mapping } from '../core/json.ts';
 import { UserError } from '../core/user-error.ts';
 
 /** A comment on an issue or a pull request, as somebody wrote it. */
@@ -11,18 +12,16 @@ export interface ChatEvent {
   readonly body: string;
 }
 
-type Json = Readonly<Record<string, unknown>>;
-
 /**
  * Reads the payload of `issue_comment`.
  *
  * @throws UserError where it is of another event.
  */
 export function chatEvent(payload: unknown): ChatEvent {
-  const { comment, issue } = object(payload);
-  const { id, body, user } = object(comment);
-  const { login, type } = object(user);
-  const { number } = object(issue);
+  const { comment, issue } = mapping(payload);
+  const { id, body, user } = mapping(comment);
+  const { login, type } = mapping(user);
+  const { number } = mapping(issue);
   if (
     Number.isSafeInteger(id) &&
     Number.isSafeInteger(number) &&
@@ -33,8 +32,4 @@ export function chatEvent(payload: unknown): ChatEvent {
     return { commentId: Number(id), number: Number(number), login, isBot, body };
   }
   throw new UserError(EXIT.usage, 'chat answers comments', 'run it on issue_comment');
-}
-
-function object(value: unknown): Json {
-  return typeof value === 'object' && value !== null ? (value as Json) : {};
 }

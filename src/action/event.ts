@@ -1,5 +1,6 @@
 import { isOid } from '../adapters/git/oid.ts';
 import { EXIT } from '../core/exit-codes.ts';
+import { mapping } from '../core/json.ts';
 import { UserError } from '../core/user-error.ts';
 import { type ChatEvent, chatEvent } from './chat-event.ts';
 
@@ -30,37 +31,35 @@ export interface ActionEvent {
   };
 }
 
-type Json = Readonly<Record<string, unknown>>;
-
 /**
  * Reads an event's payload. Branch names and titles in it are written by anybody, so none is taken over; ids must be ids.
  *
  * @throws UserError for a payload of this event that lacks what GitHub always sends.
  */
 export function parseEvent(name: string, payload: unknown): ActionEvent {
-  const event = object(payload);
-  const defaultBranch = object(event.repository).default_branch;
+  const event = mapping(payload);
+  const defaultBranch = mapping(event.repository).default_branch;
   const common = {
     name,
     ...(typeof defaultBranch === 'string' && defaultBranch !== '' ? { defaultBranch } : {}),
   };
   if (name === 'pull_request' || name === 'pull_request_target') {
-    const { number, head, base } = object(event.pull_request);
+    const { number, head, base } = mapping(event.pull_request);
     if (!Number.isSafeInteger(number)) throw strange(name, 'pull_request.number');
-    const from = object(object(head).repo).full_name;
+    const from = mapping(mapping(head).repo).full_name;
     return {
       ...common,
       pull: {
         number: Number(number),
-        head: commit(object(head).sha, name, 'pull_request.head.sha'),
-        base: commit(object(base).sha, name, 'pull_request.base.sha'),
-        fork: from !== object(event.repository).full_name,
+        head: commit(mapping(head).sha, name, 'pull_request.head.sha'),
+        base: commit(mapping(base).sha, name, 'pull_request.base.sha'),
+        fork: from !== mapping(event.repository).full_name,
       },
     };
   }
   if (name === 'issue_comment') return { ...common, comment: chatEvent(payload) };
   if (name === 'merge_group') {
-    const { head_sha: head, base_sha: base } = object(event.merge_group);
+    const { head_sha: head, base_sha: base } = mapping(event.merge_group);
     return {
       ...common,
       mergeGroup: {
@@ -70,10 +69,10 @@ export function parseEvent(name: string, payload: unknown): ActionEvent {
     };
   }
   if (name === 'workflow_run') {
-    const run = object(event.workflow_run);
+    const run = mapping(event.workflow_run);
     const { head_sha: head, event: cause } = run;
-    const { name: workflow = run.name } = object(event.workflow);
-    const own = object(run.head_repository).full_name === object(event.repository).full_name;
+    const { name: workflow = run.name } = mapping(event.workflow);
+    const own = mapping(run.head_repository).full_name === mapping(event.repository).full_name;
     return {
       ...common,
       run: {
@@ -85,10 +84,6 @@ export function parseEvent(name: string, payload: unknown): ActionEvent {
     };
   }
   return common;
-}
-
-function object(value: unknown): Json {
-  return typeof value === 'object' && value !== null ? (value as Json) : {};
 }
 
 function commit(value: unknown, event: string, at: string): string {

@@ -11,6 +11,11 @@ export function own(value: unknown, key: string): unknown {
   return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 }
 
+/** The mapping, and an empty one for anything else. */
+export function mapping(value: unknown): JsonObject {
+  return isObject(value) ? value : {};
+}
+
 /** The items of a list, and none of anything else. */
 export function items(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];

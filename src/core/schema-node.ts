@@ -1,4 +1,4 @@
-import { isObject, items, type JsonObject, own } from './json.ts';
+import { isObject, items, type JsonObject, mapping, own } from './json.ts';
 
 /** A place in the schemas: keywords with references resolved, and what a reference in them means. */
 export interface SchemaNode {
@@ -28,9 +28,7 @@ export function propertyNode(node: SchemaNode, key: string): SchemaNode | undefi
   const { properties, patternProperties, additionalProperties } = node.keywords;
   const named = own(properties, key);
   if (isObject(named)) return resolve(named, node);
-  for (const [pattern, schema] of Object.entries(
-    isObject(patternProperties) ? patternProperties : {},
-  )) {
+  for (const [pattern, schema] of Object.entries(mapping(patternProperties))) {
     if (isObject(schema) && new RegExp(pattern, 'u').test(key)) return resolve(schema, node);
   }
   return isObject(additionalProperties) ? resolve(additionalProperties, node) : undefined;

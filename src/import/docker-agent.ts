@@ -1,18 +1,14 @@
-import { isObject, type JsonObject, own } from '../core/json.ts';
+import { isObject, type JsonObject, mapping, own } from '../core/json.ts';
 import { parseYaml } from '../load/yaml/parse-yaml.ts';
 import { agentName } from './agent-name.ts';
-import {
-  defineImporter,
-  type ImportedAgent,
-  type ImportOptions,
-  type ImportResult,
-} from './define-importer.ts';
+import { defineImporter, type ImportedAgent, type ImportOptions } from './define-importer.ts';
 import { description } from './description.ts';
 import { dockerModel } from './docker-model.ts';
 import { dockerTools } from './docker-tools.ts';
 import { literalPrompt } from './literal-prompt.ts';
 import { plainText } from './plain-text.ts';
 import { positiveInteger } from './positive-integer.ts';
+import { foreign, refuse } from './refuse.ts';
 import { whereItBreaks } from './where-it-breaks.ts';
 import { yamlText } from './yaml-text.ts';
 
@@ -35,12 +31,13 @@ export default defineImporter({
   reads: '*.yaml with an `agents` mapping',
   endings: ['.yaml', '.yml'],
   convert({ path, text }, options) {
-    if (!/^(["']?)agents\1[ \t]*:/m.test(text)) return foreign();
+    if (!/^(["']?)agents\1[ \t]*:/m.test(text)) return foreign('it has no mapping `agents`');
     const parsed = parseYaml(path, text);
     const [problem] = parsed.problems;
     if (problem) return refuse(whereItBreaks(problem, text, parsed));
-    const file = isObject(parsed.value) ? parsed.value : {};
-    if (!isObject(file.agents) || Object.keys(file.agents).length === 0) return foreign();
+    const file = mapping(parsed.value);
+    if (!isObject(file.agents) || Object.keys(file.agents).length === 0)
+      return foreign('it has no mapping `agents`');
     const stem = path.replace(/^.*[\\/]/, '').replace(/\.ya?ml$/i, '');
     if (Object.keys(file.agents).length > MOST_AGENTS) {
       return refuse(`it has more than ${MOST_AGENTS} agents; split it`);
@@ -105,14 +102,6 @@ function convertAgent(
 }
 
 function without(fields: unknown, keys: readonly string[]): JsonObject {
-  const entries = Object.entries(isObject(fields) ? fields : {});
+  const entries = Object.entries(mapping(fields));
   return Object.fromEntries(entries.filter(([key]) => !keys.includes(key)));
-}
-
-function refuse(refused: string): ImportResult {
-  return { agents: [], refused };
-}
-
-function foreign(): ImportResult {
-  return { agents: [], refused: 'it has no mapping `agents`', foreign: true };
 }

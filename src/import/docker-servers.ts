@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../core/json.ts';
+import { type JsonObject, mapping } from '../core/json.ts';
 import { launchedPackage } from '../rules/helpers/launched-package.ts';
 import { mcpServer } from './mcp-server.ts';
 import { plainText } from './plain-text.ts';
@@ -10,7 +10,7 @@ const CATALOGUE = 'docker:';
 export function dockerServer(
   toolset: JsonObject,
 ): { name: string; server: Record<string, unknown> } | undefined {
-  const remote = isObject(toolset.remote) ? toolset.remote : {};
+  const remote = mapping(toolset.remote);
   const { url, headers, ...transport } = remote;
   const server = mcpServer(launch(toolset) ?? { url, headers });
   if (!server) return undefined;

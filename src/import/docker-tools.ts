@@ -1,4 +1,4 @@
-import { isObject, items, type JsonObject, own } from '../core/json.ts';
+import { items, type JsonObject, mapping, own } from '../core/json.ts';
 import { dockerApproval } from './docker-permissions.ts';
 import { dockerServer } from './docker-servers.ts';
 import { delegation, dockerToolset, retrieval } from './docker-toolset.ts';
@@ -11,7 +11,7 @@ type Fields = Record<string, unknown>;
 /** tools.yaml of one agent, from its toolsets, sub-agents and sources, and the file's permissions; empty when it has none. */
 export function dockerTools(agent: JsonObject, file: JsonObject, notes: string[]): Fields {
   const toolsets = toolsetsOf(agent, file);
-  const permissions = isObject(file.permissions) ? file.permissions : {};
+  const permissions = mapping(file.permissions);
   const tools = new Map<string, Fields>();
   for (const { 'x-docker': rest, ...tool } of ownTools(agent, file, toolsets)) {
     const name = freeName(toolName(plainText(tool.name)) ?? 'tool', tools);

@@ -1,4 +1,4 @@
-import { isObject, items, type JsonObject, own } from '../core/json.ts';
+import { isObject, items, type JsonObject, mapping, own } from '../core/json.ts';
 import { plainText } from './plain-text.ts';
 
 type Tool = Record<string, unknown>;
@@ -61,14 +61,14 @@ export function retrieval(source: string, definition: unknown): Tool {
     description: plainText(own(tool, 'description') ?? `Searches the documents of ${source}.`),
     inputSchema: { type: 'object', properties: { query: { type: 'string' } }, required: ['query'] },
     ...READS,
-    ...kept(isObject(definition) ? definition : {}),
+    ...kept(mapping(definition)),
   };
 }
 
 /** A script or an API: `args` are the properties of its input. */
 function called(name: string, definition: unknown): Tool {
-  const { description, args, required, ...rest } = isObject(definition) ? definition : {};
-  const properties = isObject(args) ? args : {};
+  const { description, args, required, ...rest } = mapping(definition);
+  const properties = mapping(args);
   return {
     name,
     description: plainText(description).trim() || `The tool ${name}.`,

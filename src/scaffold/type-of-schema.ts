@@ -1,4 +1,4 @@
-import { isObject, items, own } from '../core/json.ts';
+import { isObject, items, mapping, own } from '../core/json.ts';
 
 /** Names a definition of the schema's own; gives the name of its type. */
 export type NameDefinition = (definition: string) => string;
@@ -97,7 +97,7 @@ function objectType(
   below: (inner: unknown) => string,
 ): string {
   const required = new Set(items(schema.required));
-  const named = Object.entries(isObject(schema.properties) ? schema.properties : {});
+  const named = Object.entries(mapping(schema.properties));
   const fields = named.map(([name, inner]) => {
     const optional = required.has(name) ? '' : '?';
     const comment = docComment(own(inner, 'description'), '').trim();

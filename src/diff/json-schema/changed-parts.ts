@@ -1,4 +1,4 @@
-import { isObject, items, type JsonObject, own } from '../../core/json.ts';
+import { isObject, items, type JsonObject, mapping, own } from '../../core/json.ts';
 import { showValue } from '../show-value.ts';
 import { sameValue, stableText } from '../stable-text.ts';
 
@@ -26,9 +26,7 @@ function compare(base: unknown, head: unknown, name: string, depth: number): str
 }
 
 function properties(base: JsonObject, head: JsonObject, name: string, depth: number): string[] {
-  const [before, after] = [base.properties, head.properties].map((value) =>
-    isObject(value) ? value : {},
-  );
+  const [before, after] = [base.properties, head.properties].map((value) => mapping(value));
   const keys = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
   return keys.flatMap((key) => {
     const path = name === '' ? short(key) : `${name}.${short(key)}`;

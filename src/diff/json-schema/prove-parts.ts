@@ -1,4 +1,4 @@
-import { isObject, items } from '../../core/json.ts';
+import { items, mapping } from '../../core/json.ts';
 import { impliesBound } from './bounds.ts';
 import { type Fact, factsOf } from './facts.ts';
 import { itemFacts, namesOf, otherFacts, prefixLength, propertyFacts } from './parts.ts';
@@ -9,15 +9,15 @@ type Part = (facts: readonly Fact[], goal: ObjectGoal, proof: Proof, prove: Prov
 /** Keywords that look at the parts of an instance: what follows for each part is proven one level further in. */
 export const PARTS: Readonly<Record<string, Part>> = {
   properties: (facts, goal, proof, prove) =>
-    Object.entries(mapOf(goal.schema.properties)).every(([name, schema]) =>
+    Object.entries(mapping(goal.schema.properties)).every(([name, schema]) =>
       prove(propertyFacts(facts, name), { schema, root: goal.root }, inside(proof)),
     ),
 
   patternProperties: (facts, goal, proof, prove) =>
-    Object.entries(mapOf(goal.schema.patternProperties)).every(([pattern, schema]) => {
+    Object.entries(mapping(goal.schema.patternProperties)).every(([pattern, schema]) => {
       const part = { schema, root: goal.root };
       const same = facts.flatMap(({ keywords, root }) =>
-        Object.entries(mapOf(keywords.patternProperties))
+        Object.entries(mapping(keywords.patternProperties))
           .filter(([other]) => other === pattern)
           .flatMap(([, known]) => factsOf(known, root)),
       );
@@ -27,8 +27,8 @@ export const PARTS: Readonly<Record<string, Part>> = {
 
   additionalProperties: (facts, goal, proof, prove) => {
     const part = { schema: goal.schema.additionalProperties, root: goal.root };
-    const named = Object.keys(mapOf(goal.schema.properties));
-    const patterns = Object.keys(mapOf(goal.schema.patternProperties));
+    const named = Object.keys(mapping(goal.schema.properties));
+    const patterns = Object.keys(mapping(goal.schema.patternProperties));
     return provesEveryName(facts, part, { named, patterns }, proof, prove);
   },
 
@@ -73,14 +73,10 @@ function provesEveryName(
   const excepted = new Set(except.named);
   const names = namesOf(facts).filter((name) => !excepted.has(name));
   const matches = facts.flatMap(({ keywords, root }) =>
-    Object.entries(mapOf(keywords.patternProperties))
+    Object.entries(mapping(keywords.patternProperties))
       .filter(([pattern]) => !except.patterns.includes(pattern))
       .map(([, schema]) => factsOf(schema, root)),
   );
   const cases = [...names.map((name) => propertyFacts(facts, name)), ...matches, otherFacts(facts)];
   return cases.every((known) => prove(known, goal, inside(proof)));
-}
-
-function mapOf(value: unknown): Readonly<Record<string, unknown>> {
-  return isObject(value) ? value : {};
 }
