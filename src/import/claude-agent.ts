@@ -6,6 +6,7 @@ import { description } from './description.ts';
 import { type FrontMatter, frontMatter } from './front-matter.ts';
 import { literalPrompt } from './literal-prompt.ts';
 import { positiveInteger } from './positive-integer.ts';
+import { foreign, refuse } from './refuse.ts';
 import { yamlText } from './yaml-text.ts';
 
 /** Keys that have a place of their own; all others, and what is left of these, stay under x-claude: nothing is lost. */
@@ -72,12 +73,4 @@ function convertAgent(
     ...(turns ? { 'guardrails.yaml': yamlText({ limits: { stepsPerRun: turns } }) } : {}),
   };
   return { agents: [{ name, files, notes }] };
-}
-
-function refuse(refused: string): ImportResult {
-  return { agents: [], refused };
-}
-
-function foreign(refused: string): ImportResult {
-  return { agents: [], refused, foreign: true };
 }

@@ -1,6 +1,7 @@
 import { decodeText } from '../load/text/decode-text.ts';
 import type { ImportedAgent, Importer, ImportOptions, ImportResult } from './define-importer.ts';
 import { loadImported } from './load-imported.ts';
+import { foreign, refuse } from './refuse.ts';
 
 /**
  * The agents of one file, each known to load: what headgate itself could not read afterwards is refused.
@@ -14,7 +15,7 @@ export function importFile(
 ): ImportResult {
   const decoded = decodeText(path, withoutMark(bytes));
   if ('problems' in decoded) return refuse(decoded.problems[0]?.message ?? 'it is no text');
-  if (decoded.text.trim() === '') return { ...refuse('it is empty'), foreign: true };
+  if (decoded.text.trim() === '') return foreign('it is empty');
   const result = importer.convert({ path, text: decoded.text }, options);
   const names = new Set<string>();
   for (const agent of result.agents) {
@@ -30,10 +31,6 @@ function problemOf(agent: ImportedAgent): string | undefined {
   const [problem] = loadImported(agent).problems;
   if (!problem) return undefined;
   return `${problem.file}${problem.pointer ?? ''} would not hold: ${problem.message}`;
-}
-
-function refuse(refused: string): ImportResult {
-  return { agents: [], refused };
 }
 
 /** Editors on Windows begin files with a byte order mark; it is no part of what they say. */
