@@ -40,10 +40,9 @@ export function toFindings(
     const same = JSON.stringify([path, values]);
     const ordinal = seen.get(same) ?? 0;
     seen.set(same, ordinal + 1);
+    const shown = hasPlace(problem) && !rule.hidesSource;
     const lines =
-      rule.hidesSource || holdsSecret(location, file, files.secrets)
-        ? undefined
-        : snippet(location, file);
+      shown && !holdsSecret(location, file, files.secrets) ? snippet(location, file) : undefined;
     return {
       rule: rule.id,
       code: rule.code,
@@ -60,6 +59,11 @@ export function toFindings(
       ...('inconclusive' in problem && problem.inconclusive ? { inconclusive: true as const } : {}),
     };
   });
+}
+
+/** False for what is said of a file as a whole: its first line, often a comment, would explain nothing. */
+function hasPlace({ range, line, pointer = '' }: RuleProblem | Problem): boolean {
+  return range !== undefined || line !== undefined || pointer !== '';
 }
 
 /** The level in force: the policy's, except for rules that nothing may switch off. */

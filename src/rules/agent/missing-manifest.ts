@@ -8,7 +8,7 @@ export default defineRule({
   since: '0.1.0',
   what: 'A folder under agents/ holds agent files but no agent.yaml.',
   why: 'Without a name, a version and a model pin it can be neither checked nor released, yet somebody may run it.',
-  todo: 'Add an agent.yaml (`headgate new` writes one), or move the folder out of agents/.',
+  todo: 'Write its agent.yaml (name, version, description, owners, model; `headgate new` in a folder of another name shows one), or move the folder out of agents/.',
   examples: [
     {
       title: 'A prompt whose agent.yaml was forgotten',
