@@ -4,7 +4,7 @@ import type { Store } from '../store/store.ts';
 import type { Audit } from './audit.ts';
 import type { EnforceOptions } from './options.ts';
 import type { RunRules } from './rules-in-force.ts';
-import type { Telemetry } from './telemetry.ts';
+import type { Telemetry } from './trace.ts';
 
 /** What enforcement needs of a loaded agent. */
 export type RunHandle = Pick<AgentHandle, 'current' | 'permitted' | 'record'>;

@@ -11,8 +11,8 @@ import { refuse } from './refuse.ts';
 import type { RunRequest } from './run.ts';
 import type { RunState } from './run-state.ts';
 import type { Session } from './session.ts';
-import type { RunTrace } from './telemetry.ts';
 import { tellListener } from './tell-listener.ts';
+import type { RunTrace } from './trace.ts';
 import type { Verdict } from './verdict.ts';
 
 /** What an opened run has to begin with. */

@@ -9,7 +9,7 @@ import type { Host, RunHandle } from './host.ts';
 import { openRun } from './open-run.ts';
 import type { EnforceOptions } from './options.ts';
 import { rulesByPair } from './rules-by-pair.ts';
-import type { Telemetry } from './telemetry.ts';
+import type { Telemetry } from './trace.ts';
 
 const NO_DRIFT: ReadonlyMap<string, string> = new Map();
 const AUDIT_KEPT_MS = 30 * DAY_MS;

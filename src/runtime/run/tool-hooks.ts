@@ -9,7 +9,7 @@ import { plain } from './plain.ts';
 import { refuse } from './refuse.ts';
 import type { CallTool, Run, ToolOutcome } from './run.ts';
 import type { CallRecord } from './run-state.ts';
-import type { RunTrace } from './telemetry.ts';
+import type { RunTrace } from './trace.ts';
 import type { Verdict } from './verdict.ts';
 import { wordsOf } from './words-of.ts';
 
