@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { temporaryFolder } from './scripts/test/temporary-folder.ts';
+import { unhurried } from './test/support/unhurried.ts';
 
 /** Tests of pure layers leave nothing behind, so that their files can share a worker: it halves what they cost. */
 const PURE = [
@@ -43,8 +44,9 @@ export default defineConfig(({ mode }) => ({
           ],
         }),
     maxWorkers: 2,
-    testTimeout: mode === 'deep' ? 1_200_000 : 60_000,
-    hookTimeout: 60_000,
+    // For what hangs; a machine that runs other things, too, may take its time.
+    testTimeout: mode === 'deep' ? 1_200_000 : unhurried(60_000),
+    hookTimeout: unhurried(60_000),
     // What a machine has configured for git or for colour must not decide a test.
     env: {
       GIT_CONFIG_NOSYSTEM: '1',
