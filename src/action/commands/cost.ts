@@ -25,7 +25,11 @@ export async function cost(context: ActionContext): Promise<ExitCode> {
   const costs = base === null ? [] : await agentCosts(asked, differing.slice(0, MOST));
   runner.output('report', runner.file('report.json', gateReportFile({ ...report, costs })));
   await runner.summary(costList(costs));
-  runner.say(costs.length === 0 ? 'the change makes no difference to tokens and money' : costs.map(inLines).join('\n'));
+  runner.say(
+    costs.length === 0
+      ? 'the change makes no difference to tokens and money'
+      : costs.map(inLines).join('\n'),
+  );
   return EXIT.ok;
 }
 
