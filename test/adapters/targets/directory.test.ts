@@ -55,7 +55,10 @@ describe('a delivery', () => {
   test('lays one generation beside the others and points to it', async () => {
     const { path, deliver, observe } = target();
     expect(await observe()).toBeNull();
-    expect(await deliver(deliveryOf(1, { a: 'A', b: 'B' }))).toEqual({ outcome: 'delivered' });
+    expect(await deliver(deliveryOf(1, { a: 'A', b: 'B' }))).toEqual({
+      outcome: 'delivered',
+      begun: path,
+    });
     expect(tree(join(path, '.generations'))).toEqual([
       '1/agents/a/bundle.json',
       '1/agents/b/bundle.json',
