@@ -66,19 +66,19 @@ export default defineRule({
     if (!guardrails) return [];
     const all = guardrails.value.guardrails ?? [];
     return all.flatMap((guardrail, index): RuleProblem[] => {
-      const place = {
+      const place = () => ({
         file: guardrails.path,
         pointer: toPointer(['guardrails', index, 'id']),
         values: [guardrail.id],
-      };
+      });
       const never = neverFires(guardrail);
-      if (never) return [{ ...place, message: `\`${guardrail.id}\` ${never}` }];
-      const earlier = all.findIndex((other, at) => at < index && coversGuardrail(other, guardrail));
+      if (never) return [{ ...place(), message: `\`${guardrail.id}\` ${never}` }];
+      const earlier = all.slice(0, index).findIndex((other) => coversGuardrail(other, guardrail));
       const cover = all[earlier];
       if (!cover) return [];
       return [
         {
-          ...place,
+          ...place(),
           message: `\`${cover.id}\` has already blocked whatever \`${guardrail.id}\` would find`,
           related: [
             {

@@ -17,8 +17,18 @@ export interface PlacedPin {
 }
 
 /** Every model that an agent names: its own, fallbacks, others, guardrail judges, and those of its evals. */
-export function modelPins(agent: Agent): PlacedPin[] {
-  const { manifest, guardrails, evals } = agent;
+export function modelPins(agent: Agent): readonly PlacedPin[] {
+  const known = remembered.get(agent);
+  if (known) return known;
+  const pins = pinsOf(agent);
+  remembered.set(agent, pins);
+  return pins;
+}
+
+/** Several rules ask for the models of the same agent, and each of its cases may name some. */
+const remembered = new WeakMap<Agent, readonly PlacedPin[]>();
+
+function pinsOf({ manifest, guardrails, evals }: Agent): PlacedPin[] {
   const pins = withFallbacks(manifest.path, ['model'], manifest.value.model);
   for (const [name, pin] of Object.entries(manifest.value.models ?? {})) {
     pins.push(...withFallbacks(manifest.path, ['models', name], pin));
