@@ -4,6 +4,7 @@ import { UserError } from '../../core/user-error.ts';
 import type { DiffReport } from '../../report/diff/diff-report.ts';
 import { diffAgent } from './diff-agent.ts';
 import { loadPairs } from './load-pairs.ts';
+import { noBase } from './no-base.ts';
 import { openSides, type Sides } from './open-sides.ts';
 import { type NamedRange, resolveRange } from './resolve-range.ts';
 import { policiesOf } from './trusted-policy.ts';
@@ -34,7 +35,7 @@ export async function diffRepository(request: DiffRequest): Promise<DiffReport> 
   try {
     const { base, head } = sides;
     if (!base) {
-      throw new UserError(EXIT.usage, 'there is no base to compare with', 'name two states: A..B');
+      throw new UserError(EXIT.usage, ...noBase(sides, 'commit first, or name two states: A..B'));
     }
     await requireAgents(agent, { base, head });
     const { trusted } = await policiesOf(sides);

@@ -118,10 +118,11 @@ async function namedSide(
   }
   const commit = await resolveCommit(repository, name);
   if (commit === undefined) {
+    const born = await resolveCommit(repository, 'HEAD');
     throw new UserError(
       EXIT.usage,
-      `${option} ${name}: this clone has no such commit, branch or tag`,
-      'fetch it first, or name another one',
+      `${option} ${name}: this ${born ? 'clone has no such commit, branch or tag' : 'repository has no commit yet'}`,
+      born ? 'fetch it first, or name another one' : 'commit or fetch first',
     );
   }
   return commitSide(repository, commit);

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { loadPairs, type Pair, whole } from '../../adapters/check/load-pairs.ts';
+import { noBase } from '../../adapters/check/no-base.ts';
 import { openSides, type Sides } from '../../adapters/check/open-sides.ts';
 import { releaseFacts } from '../../adapters/check/release-facts.ts';
 import { policiesOf } from '../../adapters/check/trusted-policy.ts';
@@ -59,11 +60,7 @@ async function plansOf(
 ): Promise<BumpPlan[]> {
   const { repository } = sides;
   if (!repository || !sides.base) {
-    throw new UserError(
-      EXIT.usage,
-      'there is no base to compare with',
-      'commit first, or name one with --base',
-    );
+    throw new UserError(EXIT.usage, ...noBase(sides, 'commit first, or name one with --base'));
   }
   const { trusted } = await policiesOf(sides);
   const { bumps } = trusted.policy;

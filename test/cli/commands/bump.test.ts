@@ -1,4 +1,6 @@
-import { chmodSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { configRepository } from '../../support/config-repository.ts';
@@ -138,5 +140,21 @@ describe('headgate bump', () => {
     expect(runHeadgate(repository.root, 'bump', '--prerelease', 'rc').stdout).toBe(
       `${WRITTEN.replace('1.0.1', '1.0.1-rc.0')}\n`,
     );
+  });
+
+  it('says where it is run in vain', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'headgate-'));
+    const refused = (...command: string[]) => {
+      const { exit, stderr } = runHeadgate(folder, ...command);
+      return [exit, ...(stderr.split('\n')[0] ?? '').split('error: ').slice(1)];
+    };
+    const nowhere = 'there is no git repository here, so nothing says what changed';
+    expect(refused('bump')).toEqual([2, nowhere]);
+    expect(refused('diff')).toEqual([2, nowhere]);
+    execFileSync('git', ['init', '--quiet', folder]);
+    expect(refused('bump')).toEqual([2, 'there is no base to compare with']);
+    const unborn = '--head HEAD: this repository has no commit yet';
+    expect(refused('check', '--head', 'HEAD')).toEqual([2, unborn]);
+    rmSync(folder, { recursive: true });
   });
 });
