@@ -1,9 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { aiSdkProvider } from '../../../src/adapters/evals/providers/ai-sdk.ts';
-import {
-  type ModelTrialsOptions,
-  modelTrials,
-} from '../../../src/adapters/evals/runner/model-trials.ts';
+import { modelTrials } from '../../../src/adapters/evals/runner/model-trials.ts';
+import type { ModelTrialsOptions } from '../../../src/adapters/evals/runner/model-trials-options.ts';
 import type { Progress } from '../../../src/adapters/evals/runner/progress.ts';
 import type { Trial } from '../../../src/core/trial.ts';
 import { exampleFiles } from '../../../src/generated/example-files.ts';

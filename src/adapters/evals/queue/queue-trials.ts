@@ -5,6 +5,7 @@ import type { Redis } from 'ioredis';
 import { errorText } from '../../../core/error-text.ts';
 import type { Prepared } from '../../../evals/compare/prepare-comparison.ts';
 import type { RunOptions, Stopped, TrialRequest, Trials } from '../../../ports/trials.ts';
+import { casesByKey } from '../cases-by-key.ts';
 import type { BudgetLimits } from '../runner/budget.ts';
 import { shareAgent } from './agent-files.ts';
 import { ATTEMPTS, type JobResult, QUEUE, type TrialJob } from './trial-job.ts';
@@ -27,7 +28,8 @@ export function queueTrials(
   { comparison, base, head }: Prepared,
   { limits, concurrency = AT_ONCE }: QueueOptions,
 ): Trials {
-  const sides = { head: indexed(head), base: indexed(base ?? head) };
+  const sides = { head, base: base ?? head };
+  const cases = { head: casesByKey(sides.head.cases), base: casesByKey(sides.base.cases) };
   const shared = new Map<string, Promise<string>>();
   const spent = { calls: 0, costUsd: 0 };
 
@@ -68,7 +70,7 @@ export function queueTrials(
     async function take(): Promise<void> {
       for (const request of waiting) {
         if (stopped || signal?.aborted) return;
-        const one = sides[request.side].byKey.get(request.caseKey);
+        const one = cases[request.side].get(request.caseKey);
         if (!one) throw new Error(`${request.side} has no case ${request.caseKey}`);
         const own = share();
         if (own === undefined) {
@@ -158,8 +160,4 @@ function orStopped<T>(work: Promise<T>, signal: AbortSignal | undefined): Promis
 /** A name that BullMQ takes: what runs, and the how-manieth time, anew where evidence is renewed. */
 function jobName({ fingerprint, sample }: TrialRequest, renews = ''): string {
   return `run-${createHash('sha256').update(`${fingerprint}#${sample}${renews}`).digest('hex')}`;
-}
-
-function indexed({ agent, cases }: Prepared['head']) {
-  return { agent, byKey: new Map(cases.map((one) => [one.key, one])) };
 }

@@ -5,7 +5,7 @@ import { allAssertions } from '../../../evals/fingerprint.ts';
 import { offeredTools } from '../../../evals/offered-tools.ts';
 import { renderMessages } from '../../../evals/render-messages.ts';
 import type { ModelPin } from '../../../generated/types.ts';
-import type { TrialSide } from './model-trials.ts';
+import type { TrialSide } from './model-trials-options.ts';
 import { priceList } from './price-list.ts';
 
 /** What runs of some cases will take, said before the first call. An estimate: how long a model talks, nobody knows. */

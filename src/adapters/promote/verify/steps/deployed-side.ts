@@ -3,7 +3,7 @@ import { UserError } from '../../../../core/user-error.ts';
 import { agentCases } from '../../../../load/suites/agent-cases.ts';
 import type { AgentState } from '../../../../promote/environment-state.ts';
 import { deployedAgent } from '../../../../promote/verify/deployed-agent.ts';
-import type { TrialSide } from '../../../evals/runner/model-trials.ts';
+import type { TrialSide } from '../../../evals/runner/model-trials-options.ts';
 import { readRelease } from '../../../release/read-release.ts';
 import { agentAt } from '../../agent-at.ts';
 import type { Promoter } from '../../promoter.ts';
