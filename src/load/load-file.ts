@@ -50,7 +50,11 @@ export function loadYamlFile<T>(
   const ignores = /headgate-(?:ignore|disable)/.test(text)
     ? yamlIgnores(path, text, parsed.comments())
     : [];
-  const warnings = parsed.warnings.filter((warning) => !isLevel(kind, warning));
+  // A value that is refused is written anew, whoever would read it otherwise.
+  const refused = new Set(problems.map(({ pointer }) => pointer));
+  const warnings = parsed.warnings.filter(
+    (warning) => !isLevel(kind, warning) && !refused.has(warning.pointer),
+  );
   if (problems.length > 0) return { file, problems, warnings, ignores };
   const value: Document<T> = { ...file, value: parsed.value as T };
   return { value, file, problems: [], warnings, ignores };

@@ -236,3 +236,12 @@ describe('what to write instead', () => {
     expect(problems('guardrails', text)[0]?.message).toBe(message);
   });
 });
+
+it('is the only thing that is said of a value', () => {
+  const said = (text: string) => {
+    const loaded = loadYamlFile('operations', 'file.yaml', new TextEncoder().encode(text));
+    return [...loaded.problems, ...loaded.warnings].map(({ rule }) => rule);
+  };
+  expect(said('persistence: { encrypt: yes }')).toEqual(['schema/invalid']);
+  expect(said('residency: { regions: [no] }')).toEqual(['yaml/ambiguous']);
+});
