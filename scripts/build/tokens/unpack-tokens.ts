@@ -9,24 +9,25 @@ export function unpackTokens(packed: Buffer): Token[] {
   const singles = packed.readUInt32BE(4);
   const bytes = packed.subarray(8, 8 + singles);
   const { left, right } = codeTokens(rangeReader(packed.subarray(8 + singles)), bytes, count);
-  const tokens = Array.from(bytes, (byte) => textOrBytes([byte]));
+  const tokens = Array.from(bytes, (byte) => textOrBytes(Buffer.of(byte)));
   for (let rank = singles; rank < count; rank += 1) {
-    const [begins, ends] = [
-      tokens[Number(left[rank])] as Token,
-      tokens[Number(right[rank])] as Token,
-    ];
-    const isText = typeof begins === 'string' && typeof ends === 'string';
-    tokens.push(isText ? begins + ends : textOrBytes([...bytesOf(begins), ...bytesOf(ends)]));
+    const begins = tokens[Number(left[rank])] ?? '';
+    const ends = tokens[Number(right[rank])] ?? '';
+    tokens.push(
+      typeof begins === 'string' && typeof ends === 'string'
+        ? begins + ends
+        : textOrBytes(Buffer.concat([Buffer.from(begins), Buffer.from(ends)])),
+    );
   }
   return tokens;
 }
 
-function bytesOf(token: Token): Iterable<number> {
-  return typeof token === 'string' ? Buffer.from(token) : token;
-}
+/** What a text has where its bytes are none; a token may also be that very character. */
+const UNSURE = '\ufffd';
 
 /** Where a token begins with a byte order mark, the tokenizer's authors have it as bytes. */
-function textOrBytes(bytes: number[]): Token {
-  const text = Buffer.from(bytes).toString();
-  return text.startsWith('\ufeff') || !Buffer.from(text).equals(Buffer.from(bytes)) ? bytes : text;
+function textOrBytes(bytes: Buffer): Token {
+  const text = bytes.toString();
+  const isText = !text.includes(UNSURE) || Buffer.from(text).equals(bytes);
+  return isText && !text.startsWith('\ufeff') ? text : [...bytes];
 }
