@@ -12,7 +12,9 @@ export function deliveryDifferences(delivery: Delivery, observed: Observation | 
   for (const { agent, version, digest } of delivery.agents) {
     const found = observed.agents.get(agent);
     if (!found) wrong.push(`it lacks ${agent}`);
-    else if (found.digest !== digest) {
+    else if (found.version !== version) {
+      wrong.push(`it serves ${agent} ${found.version}, not ${version}`);
+    } else if (found.digest !== digest) {
       wrong.push(`it serves ${agent} ${version} as ${found.digest ?? 'nothing'}, not ${digest}`);
     }
   }

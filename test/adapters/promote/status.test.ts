@@ -89,6 +89,21 @@ describe('status', () => {
     ]);
   });
 
+  test('names the version that a target still serves', async () => {
+    const world = await promotionWorld();
+    await world.release();
+    await world.promote('example@1.0.0', 'staging');
+    await world.publish('1.1.0');
+    // From another machine: its folder is another one.
+    await world.another('Bea').promote('example@1.1.0', 'staging');
+    const status = await readStatus(world.promoter, ['staging']);
+    expect(status.environments[0]?.targets[0]?.drift).toEqual([
+      'it serves generation 1 of 2',
+      'it serves example 1.0.0, not 1.1.0',
+    ]);
+    expect(statusText(status)).toContain(', drift\n');
+  });
+
   test('of all environments shows those that can be trusted beside one that can’t', async () => {
     const world = await promotionWorld();
     await world.release();
