@@ -1,4 +1,5 @@
 import { defineRule } from '../define-rule.ts';
+import { baselineOf } from '../helpers/baseline-of.ts';
 
 export default defineRule({
   id: 'baseline/expired',
@@ -12,23 +13,7 @@ export default defineRule({
   examples: [
     {
       title: 'An entry that ended',
-      invalid: {
-        files: {
-          '.headgate/baseline.json': JSON.stringify({
-            schema: 'headgate/baseline/v1',
-            entries: [
-              {
-                fingerprint: '00000000000000000000000000000000',
-                rule: 'limits/none',
-                agent: 'example',
-                owner: '@acme/support',
-                reason: 'Limits come with the next release.',
-                expires: '2025-12-31',
-              },
-            ],
-          }),
-        },
-      },
+      invalid: { files: baselineOf({ expires: '2025-12-31' }) },
       valid: {},
     },
   ],

@@ -1,4 +1,5 @@
 import { defineRule } from '../define-rule.ts';
+import { baselineOf } from '../helpers/baseline-of.ts';
 
 export default defineRule({
   id: 'baseline/stale',
@@ -12,22 +13,7 @@ export default defineRule({
   examples: [
     {
       title: 'An entry whose problem was mended',
-      invalid: {
-        files: {
-          '.headgate/baseline.json': JSON.stringify({
-            schema: 'headgate/baseline/v1',
-            entries: [
-              {
-                fingerprint: '00000000000000000000000000000000',
-                rule: 'limits/none',
-                agent: 'example',
-                owner: '@acme/support',
-                reason: 'Limits come with the next release.',
-              },
-            ],
-          }),
-        },
-      },
+      invalid: { files: baselineOf() },
       valid: {},
     },
   ],
