@@ -1,6 +1,6 @@
+import { spawn } from 'node:child_process';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { spawnGit } from '../../../src/adapters/git/run-git.ts';
 import type { SyntheticFile } from './synthetic-file.ts';
 
 export interface SyntheticCommit {
@@ -25,7 +25,10 @@ export async function fastImport(
   commits: Iterable<SyntheticCommit>,
   tags: Iterable<SyntheticTag>,
 ): Promise<void> {
-  const child = spawnGit(dir, ['fast-import', '--quiet', '--done']);
+  const child = spawn('git', ['fast-import', '--quiet', '--done'], {
+    cwd: dir,
+    stdio: ['pipe', 'ignore', 'pipe'],
+  });
   let stderr = '';
   child.stderr.on('data', (chunk: Buffer) => {
     stderr += chunk.toString('utf8');
