@@ -1,5 +1,6 @@
 import { fetchTags } from '../adapters/git/fetch-tags.ts';
 import { openRepository } from '../adapters/git/repository.ts';
+import { deepen } from '../adapters/promote/deepen.ts';
 import { type EvalOptions, requestOf } from '../cli/eval/eval-options.ts';
 import { recordRelease, releaseRequest } from '../cli/eval/record-release.ts';
 import { runEvals } from '../cli/eval/run-evals.ts';
@@ -18,9 +19,12 @@ export async function evalReleases(
 ): Promise<readonly EvalVerdict[]> {
   const { runner, inputs } = context;
   const record = inputs.flag('record');
-  const releases = await withActionPromoter(context, (promoter) =>
-    unmeasuredReleases(promoter, inputs.words('agents')),
-  );
+  const releases = await withActionPromoter(context, async (promoter) => {
+    const names = await unmeasuredReleases(promoter, inputs.words('agents'));
+    // Where a release's change left main, a checkout of one commit does not hold.
+    if (names.length > 0) await deepen(promoter);
+    return names;
+  });
   if (releases.length === 0) runner.say('the newest release of every agent has been measured');
   else await bringTags(options, releases);
   const verdicts: EvalVerdict[] = [];
