@@ -34,7 +34,7 @@ function unknownIn(line: string): string {
     if (inner) command = inner;
     else if (command === program && !word.startsWith('-')) return word;
     const [, option] = /^\[?(--[a-z-]+)/.exec(word) ?? [];
-    const known = [...command.options.map(({ long }) => long), '--help'];
+    const known = [...command.options.flatMap(({ short, long }) => [short, long]), '--help'];
     if (option && !known.includes(option)) return option;
   }
   return '';
