@@ -1,5 +1,6 @@
 import { runGit } from '../git/run-git.ts';
 import type { Promoter } from './promoter.ts';
+import { retryRead } from './retry-read.ts';
 
 /**
  * Fetches the default branch's whole history into a shallow clone: who is on it, and who wrote what, can't
@@ -7,15 +8,18 @@ import type { Promoter } from './promoter.ts';
  */
 export async function deepen(promoter: Promoter): Promise<void> {
   const { folder, remote, defaultBranch, progress } = promoter;
-  const { stdout } = await runGit(folder, ['rev-parse', '--is-shallow-repository']);
-  if (stdout.toString('latin1').trim() !== 'true') return;
-  progress?.('fetching the history that this shallow clone lacks');
-  await runGit(
-    folder,
-    [
-      ...['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', '--recurse-submodules=no'],
-      ...['--unshallow', '--end-of-options', remote, defaultBranch],
-    ],
-    { timeoutMs: 600_000 },
-  );
+  await retryRead(promoter, async () => {
+    // Asked anew by each try: one whose end nobody heard of may have brought everything.
+    const { stdout } = await runGit(folder, ['rev-parse', '--is-shallow-repository']);
+    if (stdout.toString('latin1').trim() !== 'true') return;
+    progress?.('fetching the history that this shallow clone lacks');
+    await runGit(
+      folder,
+      [
+        ...['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', '--recurse-submodules=no'],
+        ...['--unshallow', '--end-of-options', remote, defaultBranch],
+      ],
+      { timeoutMs: 600_000 },
+    );
+  });
 }

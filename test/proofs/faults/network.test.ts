@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
+import { deepen } from '../../../src/adapters/promote/deepen.ts';
 import { eachOf } from '../../../src/core/each-of.ts';
 import type { Receipt } from '../../../src/promote/receipt.ts';
 import type { World } from '../../support/promotion-world.ts';
@@ -162,6 +163,19 @@ describe.skipIf(!hasHttpBackend)('a fault of the network', () => {
     if (failed.has(name)) throw failed.get(name);
   });
 });
+
+test.skipIf(!hasHttpBackend)(
+  'the history that a shallow clone lacks is fetched again where a server was away',
+  async () => {
+    const { world: ana, remote } = await world();
+    const bea = ana.another('Bea', '--depth', '1');
+    bea.git('remote', 'set-url', 'origin', ana.git('remote', 'get-url', 'origin'));
+    remote.break('objects', '503', 1);
+    await deepen(bea.promoter);
+    expect(remote.broken()).toBe(1);
+    expect(bea.git('rev-parse', '--is-shallow-repository')).toBe('false');
+  },
+);
 
 async function failuresOf(
   all: readonly { readonly name: string; readonly run: () => Promise<void> }[],
