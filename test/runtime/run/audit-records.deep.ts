@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AUDIT_LOGS } from '../../../src/runtime/run/audit.ts';
 import { auditRecords } from '../../../src/runtime/run/audit-records.ts';
@@ -8,7 +10,10 @@ import { startRedis } from '../../support/start-redis.ts';
 
 const RECORDS = 1_000_000;
 const BATCH = 10_000;
-const MOST_MIB = 100;
+/** Of a page, and of what reads it. */
+const MOST_MIB = 10;
+/** Sweeping takes longer than reading so many. */
+const SWEPT = 100_000;
 
 describe.skipIf(!hasProgram('redis-server'))(
   'an audit of a million records (needs redis-server)',
@@ -36,11 +41,18 @@ describe.skipIf(!hasProgram('redis-server'))(
     test('is read in the memory of a page', { timeout: 300_000 }, async () => {
       let count = 0;
       let most = 0;
-      const before = process.memoryUsage().heapUsed;
+      // Swept first: what nobody holds any more stays for as long as a busy machine likes.
+      setFlagsFromString('--expose-gc');
+      const sweep = runInNewContext('gc') as () => void;
+      const held = () => {
+        sweep();
+        return process.memoryUsage().heapUsed;
+      };
+      const before = held();
       for await (const record of auditRecords(store, { from: 0, to: RECORDS })) {
         if ((record as unknown as { one: number }).one !== count) break;
         count += 1;
-        if (count % BATCH === 0) most = Math.max(most, process.memoryUsage().heapUsed - before);
+        if (count % SWEPT === 0) most = Math.max(most, held() - before);
       }
       console.log(`1,000,000 records: at most ${(most / 2 ** 20).toFixed(1)} MiB of heap`);
       expect(count).toBe(RECORDS);
