@@ -3,6 +3,8 @@ import { endGroup, inOwnGroup } from '../../programs/program-group.ts';
 
 const MOST_BYTES = 4 * 1024 * 1024;
 const KILL_AFTER_MS = 2_000;
+/** Characters of what a program complained of: the last ones say most. */
+const MOST_SAID = 300;
 
 interface Program {
   /** Program and arguments; no shell reads them. */
@@ -50,7 +52,8 @@ export function runJsonProgram({
       else chunks.push(chunk);
     });
     child.stderr.on('data', (chunk: Buffer) => {
-      complaint = (complaint + chunk.toString('utf8')).slice(-300);
+      // One more, so that it shows whether the first word is whole.
+      complaint = (complaint + chunk.toString('utf8')).slice(-MOST_SAID - 1);
     });
     // A program that ends before it has read its input says why by its exit code.
     child.stdin.on('error', () => {});
@@ -63,8 +66,14 @@ export function runJsonProgram({
     };
     child.on('error', (error) => settle(`did not start: ${error.message}`));
     child.on('close', (code) => {
-      const failed = code === 0 ? undefined : `failed (${code}): ${complaint.trim()}`;
+      const failed = code === 0 ? undefined : `failed (${code}): ${wholeWords(complaint)}`;
       settle(why ?? failed);
     });
   });
+}
+
+/** Half a key at the beginning would not be known for one, and be shown. */
+function wholeWords(text: string): string {
+  const whole = text.length > MOST_SAID ? text.replace(/^\S*/, '') : text;
+  return whole.trim();
 }
