@@ -35,25 +35,25 @@ export function releaseFacts(
     .filter((name) => isRefName(releaseRef(name, '1.0.0')));
   const treesOf = new Map(checked.map(({ name, trees }) => [name, trees]));
   let tags = agentTags(repository, agents);
-  let fetched: Promise<boolean> | undefined;
+  let asked: Promise<boolean> | undefined;
 
   async function fetchOnce(): Promise<boolean> {
     if (!(await hasRemote(repository))) return true;
     try {
-      await fetchTags(repository, agents);
+      const { fetched } = await fetchTags(repository, agents);
+      if (fetched.length > 0) tags = agentTags(repository, agents);
+      return true;
     } catch (error) {
       if (error instanceof GitError) return false;
       throw error;
     }
-    tags = agentTags(repository, agents);
-    return true;
   }
 
   return async (head, base) => {
     const known = (await tags).get(head.name)?.releases ?? [];
     const lacks = base?.version !== undefined && !known.some((tag) => tag.version === base.version);
-    fetched ??= lacks ? fetchOnce() : undefined;
-    const complete = !lacks || ((await fetched) ?? true);
+    asked ??= lacks ? fetchOnce() : undefined;
+    const complete = !lacks || ((await asked) ?? true);
     const { releases = [], others = [] } = (await tags).get(head.name) ?? {};
     const facts = { versions: releases.map((tag) => tag.version), complete };
     if (head.version === undefined) return facts;
