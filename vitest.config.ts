@@ -14,7 +14,7 @@ const PURE = [
  * again.
  */
 const PROOFS = [
-  ...['test/proofs/**/*.test.ts', 'test/cli/eval/**/*.test.ts'],
+  'test/proofs/**/*.test.ts',
   ...['test/**/*.property.test.ts', 'test/diff/laws.test.ts', 'test/rules/meta.test.ts'],
   ...['test/action/**/*.test.ts', 'test/cli/commands/{demo,promotion}.test.ts'],
   ...['test/runtime/end-to-end/**/*.test.ts'],
