@@ -1,12 +1,10 @@
 import { isObject } from '../core/json.ts';
 
-const LONGEST = 200;
-
-/** A value as a person reads it in a report, on one line and at most 200 characters long. */
-export function showValue(value: unknown): string {
+/** A value as a person reads it in a report, on one line and at most so many characters long. */
+export function showValue(value: unknown, longest = 200): string {
   const text = write(value).replace(/\s+/g, ' ').trim();
-  if (text.length <= LONGEST) return text;
-  return `${text.slice(0, LONGEST - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+  if (text.length <= longest) return text;
+  return `${text.slice(0, longest - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 
 function write(value: unknown): string {

@@ -82,8 +82,5 @@ function keywordOf(keyword: string, base: JsonObject, head: JsonObject, name: st
 }
 
 function short(value: unknown): string {
-  const text = showValue(value);
-  return text.length <= LONGEST
-    ? text
-    : `${text.slice(0, LONGEST - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+  return showValue(value, LONGEST);
 }
