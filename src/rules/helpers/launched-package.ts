@@ -1,3 +1,5 @@
+import { POSIX_SHELLS } from './posix-shells.ts';
+
 /** A package or image that a command line fetches and starts. */
 export interface LaunchedPackage {
   readonly name: string;
@@ -17,8 +19,6 @@ const READERS: Readonly<Record<string, Reader>> = {
   podman: image,
   nerdctl: image,
 };
-
-const SHELLS: ReadonlySet<string> = new Set(['sh', 'bash', 'zsh', 'dash', 'ash']);
 
 /** Commands whose first words start one of the above. */
 const PREFIXES: Readonly<Record<string, Readonly<Record<string, Reader>>>> = {
@@ -42,7 +42,7 @@ export function launchedPackage(
 ): LaunchedPackage | undefined {
   const name = programName(command);
   const next = args[from];
-  if (SHELLS.has(name)) return inScript(args, from);
+  if (POSIX_SHELLS.includes(name)) return inScript(args, from);
   if ((name === 'cmd' && next?.toLowerCase() === '/c') || name === 'env') {
     let at = name === 'cmd' ? from + 1 : from;
     while (name === 'env' && /^(-|\w+=)/.test(args[at] ?? '')) at += 1;

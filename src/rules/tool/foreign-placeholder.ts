@@ -1,6 +1,7 @@
 import { toPointer } from '../../core/json-pointer.ts';
 import type { McpServer } from '../../generated/types.ts';
 import { defineRule, type RuleProblem } from '../define-rule.ts';
+import { POSIX_SHELLS } from '../helpers/posix-shells.ts';
 
 export default defineRule({
   id: 'tool/foreign-placeholder',
@@ -46,7 +47,8 @@ export default defineRule({
 
 // `${NAME}`, `${input:name}`, `${{ secrets.NAME }}`; a name with a default after it is one, too.
 const FOREIGN = /\$\{\{[^{}\n]*\}\}|\$\{(?!env:[A-Za-z_]\w*\})[^{}\n]*\}/;
-const SHELL = /(?:^|[\\/])(?:ba|z|da|a)?sh(?:\.exe)?$|(?:^|[\\/])(?:pwsh|powershell)(?:\.exe)?$/i;
+const SHELLS = [...POSIX_SHELLS, 'pwsh', 'powershell'].join('|');
+const SHELL = new RegExp(String.raw`(?:^|[\\/])(?:${SHELLS})(?:\.exe)?$`, 'i');
 
 /** `TOKEN` of `${TOKEN:-none}`, `${{ secrets.TOKEN }}` and `${input:TOKEN}`. */
 function nameIn(placeholder: string): string {
