@@ -45,12 +45,13 @@ async function agents(folder: string): Promise<Value[]> {
 async function releases(folder: string, part: string): Promise<Value[]> {
   const agent = part.split('@')[0] ?? '';
   if (agent === part) return agents(folder);
+  if (!isName(agent)) return [];
   const [{ openRepository }, { agentTags }] = await Promise.all([
     import('../../adapters/git/repository.ts'),
     import('../../adapters/git/agent-tags.ts'),
   ]);
   const repository = await openRepository(folder);
-  if (!repository || !isName(agent)) return [];
+  if (!repository) return [];
   try {
     const tags = (await agentTags(repository, [agent])).get(agent)?.releases ?? [];
     return tags.map(({ version }) => ({ word: `${agent}@${version}` })).reverse();
