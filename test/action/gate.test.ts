@@ -103,9 +103,8 @@ describe('the gate on a pull request', { timeout: 60_000 }, () => {
 });
 
 describe('the gate on other events', { timeout: 60_000 }, () => {
-  it('compares a merge group with what it will stand on', async () => {
-    const pull = pullRequest(WEAKER);
-    const step = await runStep({
+  const ofMergeGroup = (pull: ReturnType<typeof pullRequest>, workspace: string) =>
+    runStep({
       bundle,
       command: 'gate',
       event: 'merge_group',
@@ -113,24 +112,19 @@ describe('the gate on other events', { timeout: 60_000 }, () => {
         merge_group: { head_sha: pull.merge, base_sha: pull.base, head_ref: 'refs/heads/x' },
         repository: REPOSITORY,
       },
-      workspace: pull.checkout(pull.merge, '--depth=1').root,
+      workspace,
     });
+
+  it('compares a merge group with what it will stand on', async () => {
+    const pull = pullRequest(WEAKER);
+    const step = await ofMergeGroup(pull, pull.checkout(pull.merge, '--depth=1').root);
     expect(step).toMatchObject({ exit: 1, outputs: { verdict: 'block' } });
     expect(reportOf(step)).toMatchObject({ pull: null, head: pull.merge });
   });
 
   it('judges no other commit in the place of a merge group’s', async () => {
     const pull = pullRequest(RIGHT);
-    const step = await runStep({
-      bundle,
-      command: 'gate',
-      event: 'merge_group',
-      payload: {
-        merge_group: { head_sha: pull.merge, base_sha: pull.base, head_ref: 'refs/heads/x' },
-        repository: REPOSITORY,
-      },
-      workspace: pull.checkout(pull.base).root,
-    });
+    const step = await ofMergeGroup(pull, pull.checkout(pull.base).root);
     expect(step).toMatchObject({
       exit: 2,
       log: expect.stringContaining('and not the merge group’s commit'),

@@ -42,14 +42,20 @@ interrupted: env/prod has moved, and its targets may not serve it yet
   expect({ signal: ran.signal, stderr: ran.stderr }).toEqual({ signal, stderr: said });
 });
 
+/** Staging ran 1.0.0 and runs 1.1.0. */
+async function twicePromoted() {
+  const world = await promotionWorld();
+  await world.release();
+  await world.promote('example@1.0.0', 'staging');
+  await world.publish('1.1.0');
+  await world.promote('example@1.1.0', 'staging');
+  return world;
+}
+
 test.skipIf(!hasSignals)(
   'Ctrl-C in the middle of a push leaves a command that finds out, and does nothing twice',
   async () => {
-    const world = await promotionWorld();
-    await world.release();
-    await world.promote('example@1.0.0', 'staging');
-    await world.publish('1.1.0');
-    await world.promote('example@1.1.0', 'staging');
+    const world = await twicePromoted();
     const [arrived, goOn] = [join(world.home, 'arrived'), join(world.home, 'go-on')];
     const waiting = `touch '${arrived}'; for i in $(seq 200); do [ -e '${goOn}' ] && exit 0; sleep 0.05; done`;
     remoteHook(world.remote, 'pre-receive', waiting);
@@ -83,11 +89,7 @@ test.skipIf(!hasSignals)(
 test.skipIf(!hasSignals)(
   'where several environments may move, what was pushed stands',
   async () => {
-    const world = await promotionWorld();
-    await world.release();
-    await world.promote('example@1.0.0', 'staging');
-    await world.publish('1.1.0');
-    await world.promote('example@1.1.0', 'staging');
+    const world = await twicePromoted();
     await world.rollback('example', 'staging');
     const arrived = join(world.home, 'arrived');
     remoteHook(world.remote, 'pre-receive', `touch '${arrived}'; sleep 1; exit 1`);
